@@ -1,0 +1,135 @@
+import type { Outcome, Turn } from '../../src/conversation/index.ts'
+import {
+  listRegistrants,
+  type ParsedDuty,
+  readOpenSlots,
+  readRoster,
+  type Volunteer,
+} from '../../src/duties/index.ts'
+import type { Choice } from '../../src/messaging/index.ts'
+import type { SeasonWithDuties } from '../season-now.ts'
+import { dateValue, shown } from './slot.ts'
+
+type Order = 'assign' | 'unlock'
+
+const most = 8
+
+/** Which day? The next ones on which there is something to do, as buttons that carry the order so far. */
+export async function askDay(
+  turn: Turn,
+  season: SeasonWithDuties,
+  order: Order,
+  duty: ParsedDuty,
+  person = '',
+): Promise<Outcome> {
+  const days = order === 'assign' ? await openDays(turn, season) : await heldDays(turn, season)
+  if (days.length === 0)
+    return shown(turn, {
+      key: order === 'assign' ? 'assign-all-given' : 'unlock-none-held',
+      vars: { season: season.name },
+    })
+  const code = duty.kind === 'match' ? duty.duty.code : ''
+  const choices = days.map(
+    (date): Choice => ({
+      id: orderText(order, code, date.toString(), person),
+      label: dayLabel(date, season),
+    }),
+  )
+  return shown(turn, { key: 'ask-day' }, choices)
+}
+
+/** Which duty of the day? Those that are open, or for an unlock those that somebody holds. */
+export async function askDuty(
+  turn: Turn,
+  season: SeasonWithDuties,
+  order: Order,
+  date: Temporal.PlainDate,
+  named: ParsedDuty,
+  person = '',
+): Promise<Outcome> {
+  const [day] = await readRoster(turn.tx, { orgId: turn.org.id, seasonId: season.id, from: date, to: date })
+  const fits = ({ code }: { code: string }) =>
+    named.kind !== 'several' || named.duties.some((duty) => duty.code === code)
+  const slots = (day?.slots ?? []).filter(
+    (slot) => (slot.assignment === null) === (order === 'assign') && fits(slot.duty),
+  )
+  const vars = { date: dateValue(date) }
+  if (slots.length === 0)
+    return shown(turn, { key: order === 'assign' ? 'assign-none-open' : 'unlock-none-held-day', vars })
+  const choices = slots.map(({ duty, assignment }): Choice => {
+    const label = assignment ? { text: `${duty.label}: ${assignment.holder.name}` } : { text: duty.label }
+    return { id: orderText(order, duty.code, date.toString(), person), label }
+  })
+  return shown(turn, { key: 'ask-duty', vars }, choices)
+}
+
+/** Who? Of those accepted who offered it, the ones with the fewest duties; anybody else can be typed. */
+export async function askPerson(
+  turn: Turn,
+  season: SeasonWithDuties,
+  slot: { code: string; category: string; label: string; date: string },
+) {
+  const { volunteers } = await listRegistrants(turn.tx, {
+    orgId: turn.org.id,
+    seasonId: season.id,
+    status: 'approved',
+    category: slot.category,
+    limit: most,
+  })
+  const words = {
+    key: 'ask-person',
+    vars: {
+      duty: slot.label,
+      date: { date: slot.date },
+      order: `/assign ${slot.code} ${slot.date} 30412345`,
+    },
+  }
+  return shown(
+    turn,
+    words,
+    volunteers.map((volunteer) => personChoice(volunteer, slot.code, slot.date)),
+  )
+}
+
+export const personChoice = ({ name, itsNumber }: Volunteer, code: string, date: string): Choice => ({
+  id: orderText('assign', code, date, itsNumber),
+  label: { text: `${name} · ${itsNumber}` },
+})
+
+/** An order as it would be typed; a button carries it, so it must fit into 64 bytes. What does not fit has to be typed. */
+export function orderText(order: Order, ...words: string[]): string {
+  const text = ['/', order, ...words.filter((word) => word !== '').map((word) => ` ${word}`)].join('')
+  return Buffer.byteLength(text) <= 64 ? text : text.slice(0, text.lastIndexOf(' ', 64))
+}
+
+async function openDays(turn: Turn, season: SeasonWithDuties): Promise<Temporal.PlainDate[]> {
+  const { tx, org, now } = turn
+  const { slots } = await readOpenSlots(tx, {
+    orgId: org.id,
+    seasonId: season.id,
+    now,
+    timeZone: org.timeZone,
+    limit: most * season.dutyTypes.length,
+    offset: 0,
+  })
+  return distinct(slots.map((slot) => slot.date))
+}
+
+async function heldDays(turn: Turn, season: SeasonWithDuties): Promise<Temporal.PlainDate[]> {
+  const today = turn.now.toZonedDateTimeISO(turn.org.timeZone).toPlainDate()
+  const days = await readRoster(turn.tx, {
+    orgId: turn.org.id,
+    seasonId: season.id,
+    from: today,
+    to: season.endsOn,
+  })
+  return distinct(days.filter((day) => day.slots.some((slot) => slot.assignment)).map((day) => day.date))
+}
+
+const distinct = (dates: Temporal.PlainDate[]) =>
+  [...new Set(dates.map(String))].slice(0, most).map((date) => Temporal.PlainDate.from(date))
+
+const dayLabel = (date: Temporal.PlainDate, { startsOn }: SeasonWithDuties) => {
+  const number = startsOn.until(date, { largestUnit: 'days' }).days + 1
+  return { key: 'button-day', vars: { number, date: { day: date.toString() } } }
+}

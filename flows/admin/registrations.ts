@@ -1,0 +1,32 @@
+import { defineCommand } from '../../src/conversation/index.ts'
+import { listRegistrants } from '../../src/duties/index.ts'
+import type { Words } from '../../src/lib/words.ts'
+import { categoryList } from '../categories.ts'
+import { shown, withSeason } from './slot.ts'
+
+const most = 10
+
+/** `/registrations`: who waits for a decision, the longest first. */
+export const registrations = defineCommand({
+  name: 'registrations',
+  where: 'coordinators',
+  run: (turn) =>
+    withSeason(turn, async (season) => {
+      const asked = { orgId: turn.org.id, seasonId: season.id, status: 'pending', limit: most } as const
+      const { volunteers, more } = await listRegistrants(turn.tx, asked)
+      const vars = { season: season.name, count: volunteers.length + more }
+      if (volunteers.length === 0) return shown(turn, { key: 'registrations-none', vars })
+      const lines = volunteers.map(({ name, itsNumber, preferences }): Words => {
+        return {
+          key: 'registrations-line',
+          vars: { name, its: itsNumber, preferences: categoryList(preferences) },
+        }
+      })
+      const unlisted: Words[] = more > 0 ? [{ key: 'person-more', vars: { more } }] : []
+      const choices = volunteers.map(({ name, itsNumber }) => ({
+        id: `/who ${itsNumber}`,
+        label: { text: `${name} · ${itsNumber}` },
+      }))
+      return shown(turn, [{ key: 'registrations-title', vars }, { text: '' }, ...lines, ...unlisted], choices)
+    }),
+})

@@ -1,0 +1,160 @@
+import { defineCommand, type Outcome, type Turn } from '../../src/conversation/index.ts'
+import { createSeason, openSeason, readSeasons, type Season } from '../../src/duties/index.ts'
+import { unreachable } from '../../src/lib/unreachable.ts'
+import type { Words } from '../../src/lib/words.ts'
+import { todayOf } from '../season-now.ts'
+import { readDays } from './read-order.ts'
+
+/** `/season` lists them; `/season new "name" from to eight|twelve [open] [without auditions]` makes one; a button opens one. */
+export const season = defineCommand({
+  name: 'season',
+  where: 'coordinators',
+  async run(turn, args) {
+    const [, verb, rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(args) ?? []
+    if (verb?.toLowerCase() === 'new') return makeSeason(turn, rest)
+    if (verb?.toLowerCase() === 'open') return open(turn, rest)
+    return verb === '' ? list(turn) : told({ key: 'season-how' })
+  },
+})
+
+async function list({ tx, org }: Turn): Promise<Outcome> {
+  const seasons = await readSeasons(tx, org.id)
+  if (seasons.length === 0) return told([{ key: 'season-none' }, { key: 'season-how' }])
+  const choices = seasons
+    .filter(({ status }) => status !== 'open')
+    .slice(0, 5)
+    .map(({ id, name }) => ({
+      id: `/season open ${id}`,
+      label: { key: 'button-open-season', vars: { name: [...name].slice(0, 20).join('') } },
+    }))
+  return {
+    replies: [{ words: [...seasons.slice(0, 10).map(line), { text: '' }, { key: 'season-how' }], choices }],
+  }
+}
+
+const statuses = {
+  draft: 'season-line-draft',
+  open: 'season-line-open',
+  closed: 'season-line-closed',
+} as const
+const line = (season: Season): Words => ({ key: statuses[season.status], vars: span(season) })
+
+const span = ({ name, startsOn, endsOn }: Season) => ({
+  name,
+  from: { date: startsOn.toString() },
+  to: { date: endsOn.toString() },
+})
+
+async function makeSeason(turn: Turn, text: string): Promise<Outcome> {
+  const read = readNewSeason(text, todayOf(turn))
+  if (!read) return told({ key: 'season-how' })
+  const { tx, ctx, actor, now } = turn
+  const outcome = await createSeason(tx, {
+    actor,
+    ids: ctx.ids,
+    now,
+    ...read,
+    reminderTime: ctx.config.reminderTime,
+  })
+  switch (outcome.kind) {
+    case 'made': {
+      const vars = { ...span(outcome.season), duties: outcome.season.dutyTypes.length }
+      if (outcome.opened) return told([{ key: 'season-made-open', vars }, ...closedWords(outcome.closed)])
+      const { id } = outcome.season
+      const instead = { id: `/season open ${id} instead`, label: { key: 'button-open-instead' } }
+      const other = outcome.other?.name ?? ''
+      return {
+        replies: [{ words: { key: 'season-made-draft', vars: { ...vars, other } }, choices: [instead] }],
+      }
+    }
+    case 'bad-dates':
+      return told({ key: badDates[outcome.why] })
+    case 'bad-name':
+      return told({ key: 'season-bad-name' })
+    case 'name-taken':
+      return told({ key: 'season-name-taken', vars: { name: read.name } })
+    case 'not-allowed':
+      return told({ key: 'coordinators-only' })
+    default:
+      return unreachable(outcome)
+  }
+}
+
+const badDates = {
+  'end-before-start': 'season-end-before-start',
+  'too-long': 'season-too-long',
+  over: 'season-over',
+} as const
+
+type NewSeason = Pick<
+  Parameters<typeof createSeason>[1],
+  'name' | 'startsOn' | 'endsOn' | 'preset' | 'openNow' | 'auditionsNeeded'
+>
+
+/** The words of `/season new`, in any order but for the two days; undefined where something is missing or too much. */
+function readNewSeason(text: string, today: Temporal.PlainDate): NewSeason | undefined {
+  const quoted = /["“”„«']([^"“”„«»']+)["“”»']/.exec(text)
+  const { days, impossible, rest } = readDays(quoted ? text.replace(quoted[0], ' ') : text, { today })
+  const withoutAuditions = /\b(without|no) auditions?\b/i
+  const preset = /\b(eight|twelve|8|12)\b/i.exec(rest)?.[1]?.toLowerCase()
+  const openNow = /\bopen\b/i.test(rest)
+  const unquoted = rest
+    .replace(withoutAuditions, '')
+    .replace(/\b(eight|twelve|8|12|open)\b/gi, '')
+    .trim()
+  const name = quoted ? quoted[1]! : unquoted
+  const [startsOn, endsOn, ...more] = days
+  if (
+    impossible ||
+    !startsOn ||
+    !endsOn ||
+    more.length > 0 ||
+    !preset ||
+    name === '' ||
+    (quoted && unquoted !== '')
+  )
+    return undefined
+  return {
+    name,
+    startsOn,
+    endsOn,
+    preset: preset === 'twelve' || preset === '12' ? 'twelve' : 'eight',
+    openNow: openNow ? 'yes' : 'if-none',
+    auditionsNeeded: !withoutAuditions.test(rest),
+  }
+}
+
+async function open({ tx, ctx, actor, now }: Turn, text: string): Promise<Outcome> {
+  const [, seasonId, instead] = /^([0-9a-f-]{36})(\s+instead)?$/i.exec(text.trim()) ?? []
+  if (!seasonId) return told({ key: 'season-how' })
+  const outcome = await openSeason(tx, {
+    actor,
+    ids: ctx.ids,
+    now,
+    seasonId,
+    closeFormer: instead !== undefined,
+  })
+  switch (outcome.kind) {
+    case 'opened':
+      return shown([{ key: 'season-opened', vars: span(outcome.season) }, ...closedWords(outcome.closed)])
+    case 'already-open':
+      return { toast: { key: 'season-already-open' }, replies: [] }
+    case 'other-open': {
+      const choices = [{ id: `/season open ${seasonId} instead`, label: { key: 'button-open-instead' } }]
+      return {
+        replies: [{ words: { key: 'season-other-open', vars: { other: outcome.other.name } }, choices }],
+      }
+    }
+    case 'not-found':
+      return told({ key: 'season-how' })
+    case 'not-allowed':
+      return told({ key: 'coordinators-only' })
+    default:
+      return unreachable(outcome)
+  }
+}
+
+const closedWords = (closed: { name: string } | null): Words[] =>
+  closed ? [{ key: 'season-closed', vars: { name: closed.name } }] : []
+const told = (words: Words): Outcome => ({ replies: [{ words }] })
+const shown = (words: Words): Outcome => ({ edit: { words } })

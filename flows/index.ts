@@ -1,0 +1,47 @@
+import type { Command, Flow } from '../src/conversation/index.ts'
+import { assign } from './admin/assign.ts'
+import { approve, reject } from './admin/decide.ts'
+import { link } from './admin/link.ts'
+import { open } from './admin/open.ts'
+import { registrations } from './admin/registrations.ts'
+import { roster } from './admin/roster.ts'
+import { season } from './admin/season.ts'
+import { unlock, unlockReason } from './admin/unlock.ts'
+import { who } from './admin/who.ts'
+import { confirm, decline, no, yes } from './answer.ts'
+import { help } from './help.ts'
+import { language } from './language.ts'
+import { menu } from './menu.ts'
+import { myDuties } from './my-duties.ts'
+import { register } from './register.ts'
+import { registration } from './registration.ts'
+import { start } from './start.ts'
+import { stop } from './stop.ts'
+
+/** Every form there is. */
+export const flows: Flow[] = [registration, unlockReason]
+
+/** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
+export const commands = ({ linkCode }: { linkCode: string }): Command[] => [
+  ...[menu, register, myDuties, language, stop, start, confirm, decline, yes, no],
+  ...[roster, assign, unlock, open, who, registrations, season, approve, reject, link(linkCode)],
+  help,
+]
+
+/** What Telegram offers when somebody types a slash, by where they type it. */
+export const commandMenu = [
+  { name: 'register', descriptionKey: 'command-register', scope: 'private' },
+  { name: 'duties', descriptionKey: 'command-duties', scope: 'private' },
+  { name: 'language', descriptionKey: 'command-language', scope: 'private' },
+  { name: 'stop', descriptionKey: 'command-stop', scope: 'private' },
+  { name: 'help', descriptionKey: 'command-help', scope: 'private' },
+  { name: 'roster', descriptionKey: 'command-roster', scope: 'coordinators' },
+  { name: 'assign', descriptionKey: 'command-assign', scope: 'coordinators' },
+  { name: 'unlock', descriptionKey: 'command-unlock', scope: 'coordinators' },
+  { name: 'open', descriptionKey: 'command-open', scope: 'coordinators' },
+  { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
+  { name: 'registrations', descriptionKey: 'command-registrations', scope: 'coordinators' },
+  { name: 'season', descriptionKey: 'command-season', scope: 'coordinators' },
+  { name: 'cancel', descriptionKey: 'command-cancel', scope: 'coordinators' },
+  { name: 'help', descriptionKey: 'command-help', scope: 'coordinators' },
+] as const

@@ -1,0 +1,50 @@
+import { defineCommand } from '../src/conversation/index.ts'
+import { readUpcomingDuties } from '../src/duties/index.ts'
+import type { Words } from '../src/lib/words.ts'
+import { answerButtons } from './answer.ts'
+import { registerButton } from './buttons.ts'
+import { dutyLine } from './duty-line.ts'
+import { statusReply } from './registration-status.ts'
+import { openSeasonNow, ownRegistration } from './season-now.ts'
+
+const most = 10
+
+/** What this person has been given, with the answer to each, and buttons for the next one that waits for an answer. */
+export const myDuties = defineCommand({
+  name: 'duties',
+  where: 'private',
+  keywords: 'keywords-duties',
+  async run(turn) {
+    const duties = await readUpcomingDuties(turn.tx, {
+      orgId: turn.org.id,
+      personId: turn.person.id,
+      now: turn.now,
+    })
+    if (duties.length === 0) return withoutDuties(turn)
+    const open = duties.find((duty) => duty.answer === null)
+    const asking: Words[] = open
+      ? [
+          { text: '' },
+          { key: 'duties-will-you', vars: { duty: open.label, date: { day: open.date.toString() } } },
+        ]
+      : []
+    const more: Words[] =
+      duties.length > most ? [{ key: 'person-more', vars: { more: duties.length - most } }] : []
+    const words = [
+      { key: 'duties-title', vars: { count: duties.length } },
+      ...duties.slice(0, most).map(dutyLine),
+      ...more,
+      ...asking,
+    ]
+    return { replies: [{ words, choices: open ? answerButtons(open.assignmentId) : [] }] }
+  },
+})
+
+async function withoutDuties(turn: Parameters<typeof openSeasonNow>[0]) {
+  const season = await openSeasonNow(turn)
+  const known = season && (await ownRegistration(turn, season))
+  if (!known)
+    return { replies: [{ words: { key: 'duties-not-registered' }, choices: season ? [registerButton] : [] }] }
+  if (known.status !== 'approved') return { replies: [statusReply(known, season.name)] }
+  return { replies: [{ words: { key: 'duties-none', vars: { season: season.name } } }] }
+}

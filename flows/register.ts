@@ -1,0 +1,19 @@
+import { defineCommand } from '../src/conversation/index.ts'
+import { statusReply } from './registration-status.ts'
+import { openSeasonNow, ownRegistration } from './season-now.ts'
+
+/** Begins the registration for the open season; who is registered already sees how it stands. */
+export const register = defineCommand({
+  name: 'register',
+  where: 'private',
+  keywords: 'keywords-register',
+  async run(turn) {
+    const season = await openSeasonNow(turn)
+    if (!season) return { replies: [{ words: { key: 'register-no-season' } }] }
+    const known = await ownRegistration(turn, season)
+    if (known) return { replies: [statusReply(known, season.name)] }
+    const { id, name, auditionsNeeded, dutyTypes } = season
+    const categories = [...new Set(dutyTypes.map((duty) => duty.category))]
+    return { start: { flow: 'registration', data: { season: { id, name, auditionsNeeded, categories } } } }
+  },
+})

@@ -1,0 +1,15 @@
+import type { Reply } from '../src/conversation/index.ts'
+import type { Registration } from '../src/duties/index.ts'
+import { myDutiesButton } from './buttons.ts'
+
+const statuses = {
+  pending: 'register-pending',
+  approved: 'register-approved',
+  rejected: 'register-rejected',
+} as const
+
+/** What somebody who is registered already sees instead of the form: their own registration's state. */
+export const statusReply = ({ status, fullName }: Registration, season: string): Reply => ({
+  words: { key: statuses[status], vars: { season, name: fullName } },
+  ...(status === 'approved' && { choices: [myDutiesButton] }),
+})

@@ -1,0 +1,59 @@
+import type { Answer, Next, Reply, Step } from '../../src/conversation/index.ts'
+import { lengthOf } from '../read-answers.ts'
+import { maxAuditions, type RegistrationData, type RegistrationStep } from './data.ts'
+
+type Move = Next<RegistrationStep, RegistrationData>
+type Sound = Extract<Answer, { kind: 'sound' }>
+
+/** Up to five recordings; each is acknowledged with its number and length. */
+export const auditions: Step<RegistrationStep, RegistrationData> = {
+  ask(data) {
+    const key = data.season.auditionsNeeded ? 'register-auditions' : 'register-auditions-free'
+    return { words: { key, vars: { max: maxAuditions } }, ...doneButton(data) }
+  },
+
+  answer(answer, data): Move {
+    if (answer.kind === 'sound') return keep(answer, data)
+    if (answer.kind === 'refused-sound')
+      return { again: { words: { key: refusals[answer.refusal] }, ...doneButton(data) } }
+    const done = answer.kind === 'choice' && answer.id === 'done'
+    if (done && mayGoOn(data)) return { go: 'summary', data }
+    return {
+      again: {
+        words: { key: mayGoOn(data) ? 'register-audition-wrong' : 'register-audition-first' },
+        ...doneButton(data),
+      },
+    }
+  },
+}
+
+function keep({ fileId, voice, durationMs }: Sound, data: RegistrationData): Move {
+  if (data.auditions.some((audition) => audition.fileId === fileId)) {
+    return { again: { words: { key: 'register-audition-same' }, ...doneButton(data) } }
+  }
+  if (data.auditions.length >= maxAuditions)
+    return {
+      go: 'summary',
+      data,
+      say: { words: { key: 'register-audition-full', vars: { max: maxAuditions } } },
+    }
+  const kept = { ...data, auditions: [...data.auditions, { fileId, voice, durationMs }] }
+  const vars = { count: kept.auditions.length, max: maxAuditions, length: lengthOf(durationMs) }
+  if (kept.auditions.length === maxAuditions)
+    return { go: 'summary', data: kept, say: { words: { key: 'register-audition-last', vars } } }
+  return { again: { words: { key: 'register-audition-received', vars }, ...doneButton(kept) }, data: kept }
+}
+
+const mayGoOn = ({ auditions, season }: RegistrationData) => auditions.length > 0 || !season.auditionsNeeded
+
+const doneButton = (data: RegistrationData): Pick<Reply, 'choices'> =>
+  mayGoOn(data) ? { choices: [{ id: 'done', label: { key: 'button-done' } }] } : { choices: [] }
+
+const refusals = {
+  'not-audio': 'register-audition-not-audio',
+  'too-big': 'register-audition-too-big',
+  'too-long': 'register-audition-too-long',
+  empty: 'register-audition-empty',
+  gone: 'register-audition-gone',
+  broken: 'register-audition-broken',
+} as const

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** What has been entered so far. The season is noted at the start, so that no question needs to ask the database for it. */
+export const registrationData = z.object({
+  season: z.object({
+    id: z.string(),
+    name: z.string(),
+    auditionsNeeded: z.boolean(),
+    /** What one can offer to do in it, in the order of its duties. */
+    categories: z.array(z.string()),
+  }),
+  name: z.string().optional(),
+  its: z.string().optional(),
+  email: z.string().optional(),
+  preferences: z.array(z.string()).default([]),
+  auditions: z
+    .array(z.object({ fileId: z.string(), voice: z.boolean(), durationMs: z.number() }))
+    .default([]),
+})
+
+export type RegistrationData = z.infer<typeof registrationData>
+export type RegistrationStep = 'name' | 'its' | 'email' | 'preferences' | 'auditions' | 'summary'
+export const maxAuditions = 5

@@ -1,0 +1,68 @@
+import type { Next, Step, Turn } from '../../src/conversation/index.ts'
+import { submitRegistration } from '../../src/duties/index.ts'
+import { unreachable } from '../../src/lib/unreachable.ts'
+import { announceRegistration } from '../admin/registration-card.ts'
+import { categoryList } from '../categories.ts'
+import { statusReply } from '../registration-status.ts'
+import type { RegistrationData, RegistrationStep } from './data.ts'
+
+type Move = Next<RegistrationStep, RegistrationData>
+
+/** All that was entered, to look over; then it is submitted, and can no longer be changed here. */
+export const summary: Step<RegistrationStep, RegistrationData> = {
+  ask: (data) => ({
+    words: { key: 'register-summary', vars: summaryVars(data) },
+    choices: [
+      { id: 'submit', label: { key: 'button-submit' } },
+      { id: 'back', label: { key: 'button-back' } },
+      { id: 'cancel', label: { key: 'button-cancel' } },
+    ],
+  }),
+  answer: (answer, data, turn) =>
+    answer.kind === 'choice' && answer.id === 'submit'
+      ? submit(data, turn)
+      : { again: { words: { key: 'register-summary-wrong' } } },
+}
+
+const summaryVars = ({ name, its, email, preferences, auditions }: RegistrationData) => ({
+  name: name!,
+  its: its!,
+  email: email!,
+  preferences: categoryList(preferences),
+  auditions: auditions.length,
+})
+
+async function submit(data: RegistrationData, turn: Turn): Promise<Move> {
+  const { season, name, its, email, preferences, auditions } = data
+  const outcome = await submitRegistration(turn.tx, {
+    actor: turn.actor,
+    ids: turn.ctx.ids,
+    now: turn.now,
+    orgId: turn.org.id,
+    season,
+    person: turn.person,
+    fullName: name!,
+    itsNumber: its!,
+    email: email!,
+    preferences,
+    sounds: auditions.map(({ fileId, voice }) => ({ fileId, voice })),
+  })
+  switch (outcome.kind) {
+    case 'submitted':
+      await announceRegistration(turn, outcome.registration)
+      // The acknowledgement is a notice: it has been queued with the registration itself.
+      return { done: [] }
+    case 'already-registered':
+      return { done: [statusReply(outcome.registration, season.name)] }
+    case 'its-taken':
+      return { go: 'its', data, say: { words: { key: 'register-its-taken', vars: { season: season.name } } } }
+    case 'audition-missing':
+      return { go: 'auditions', data, say: { words: { key: 'register-audition-first' } } }
+    case 'closed':
+      return { done: [{ words: { key: 'register-too-late', vars: { season: season.name } } }] }
+    case 'not-allowed':
+      throw new Error('a person may not register themselves')
+    default:
+      return unreachable(outcome)
+  }
+}

@@ -1,0 +1,24 @@
+import type { Turn } from '../src/conversation/index.ts'
+import {
+  type DutyType,
+  type Registration,
+  readCurrentSeason,
+  readRegistrationOfPerson,
+  type Season,
+} from '../src/duties/index.ts'
+
+export type SeasonWithDuties = Season & { dutyTypes: DutyType[] }
+
+/** The calendar day it is for the organisation. */
+export const todayOf = ({ org, now }: Turn): Temporal.PlainDate =>
+  now.toZonedDateTimeISO(org.timeZone).toPlainDate()
+
+/** The season that is open and not over yet. */
+export async function openSeasonNow(turn: Turn): Promise<SeasonWithDuties | undefined> {
+  const season = await readCurrentSeason(turn.tx, turn.org.id)
+  return season && Temporal.PlainDate.compare(season.endsOn, todayOf(turn)) >= 0 ? season : undefined
+}
+
+/** What this person has registered for a season. */
+export const ownRegistration = (turn: Turn, season: Season): Promise<Registration | undefined> =>
+  readRegistrationOfPerson(turn.tx, { orgId: turn.org.id, seasonId: season.id, personId: turn.person.id })

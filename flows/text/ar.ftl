@@ -1,0 +1,376 @@
+## Words of time and of people
+
+word-today = اليوم
+word-tomorrow = غدًا
+actor-the-group = المجموعة
+somebody = شخص ما
+language-name = العربية
+
+## What a person may type (in any language, at any time)
+
+keywords-back = رجوع, عودة, السابق, ارجع
+keywords-cancel = إلغاء, الغ, خروج
+keywords-help = مساعدة, ساعدني
+keywords-yes = نعم, اي, أيوه, أجل, حاضر, موافق, تأكيد, سأحضر, إن شاء الله
+keywords-no = لا, كلا, أعتذر, لن أحضر, لا أستطيع, لا أستطيع الحضور
+keywords-done = تم, انتهيت, خلاص, انتهى
+keywords-submit = إرسال, أرسل
+keywords-all = الكل, كلاهما, الجميع, كلها
+keywords-register = تسجيل, التسجيل, سجلني
+keywords-duties = واجباتي, نوباتي, مهامي, خدماتي, حالتي
+keywords-language = اللغة, لغة, تغيير اللغة
+keywords-stop = إيقاف, توقف, أوقف
+keywords-start = ابدأ, استئناف, اشتراك
+keywords-menu = القائمة, قائمة, سلام, السلام عليكم, مرحبا, أهلا
+
+## The conversation itself
+
+button-choose = اختر
+button-yes-cancel = نعم، ألغِ
+button-no-go-on = لا، أكمل
+flow-first-step = هذا هو السؤال الأول. اكتب «إلغاء» للتوقف.
+flow-cancelled = تم الإلغاء، ولم يُحفظ شيء. اكتب «القائمة» متى احتجت إليّ.
+flow-cancel-sure = هل تريد الإلغاء وفقدان ما أدخلته حتى الآن؟
+flow-help = في أي وقت: «رجوع» للسؤال السابق، و«إلغاء» للتوقف، و«اللغة» لتغيير اللغة.
+flow-lost = عذرًا، لقد جرى تحديثي في هذه الأثناء، ولا بد أن أسأل من هنا من جديد.
+not-understood-kind = أستطيع قراءة النصوص، والرسائل الصوتية حين أطلبها؛ أما هذا فلا أستطيع استعماله.
+question-over = انتهى هذا السؤال.
+not-your-button = هذا الزر لشخص آخر.
+coordinators-only = هذا متاح للمنسقين وحدهم، في مجموعتهم. لم يتغير شيء.
+command-private-only = يُرجى كتابة هذا لي في محادثة خاصة، لا في المجموعة.
+command-group-only = هذا الأمر يُفهم في المجموعات فقط.
+command-unknown = لا أعرف { $name }. اكتب /help لترى ما أفهمه.
+nothing-to-cancel = ليس هناك ما يُلغى.
+trouble = عذرًا، حدث خطأ في معالجة رسالتك. لقد أُبلغ أحد المنسقين وسينظر في الأمر.
+alert-event-parked = ⚠️ رسالة وردت عبر { $channel } في { $received } تعذرت معالجتها بعد خمس محاولات. هي محفوظة برقم { $number }، ويستطيع المسؤول عن النظام النظر فيها.
+channel-whatsapp = واتساب
+channel-telegram = تيليغرام
+channel-email = البريد الإلكتروني
+
+## Greeting, menu, language, stop
+
+menu-greeting = السلام عليكم ورحمة الله. معكم { $org }.
+menu-open = التسجيل في { $season } مفتوح. اكتب «تسجيل» أو اضغط الزر.
+menu-closed = لا يوجد موسم مفتوح للتسجيل حاليًا. يسعدنا أن نسمع منكم حين يُفتح.
+menu-pending = تسجيلك في { $season } لدى المنسقين.
+menu-approved = أنت مسجّل في { $season }. واجباتك على بعد ضغطة واحدة.
+menu-rejected = تعذر قبول تسجيلك في { $season } هذه المرة.
+button-register = تسجيل
+button-my-duties = واجباتي
+button-language = اللغة
+button-help = مساعدة
+language-ask = ما اللغة التي تفضلها؟
+language-set = سأكتب إليك بالعربية من الآن فصاعدًا.
+stopped = لن تصلك منا رسائل هنا بعد الآن، بما في ذلك التذكيرات. اكتب «ابدأ» إن غيّرت رأيك، ويمكنك مراسلتنا في أي وقت.
+started = أهلًا بك: ستصلك رسائلنا من جديد.
+
+## Help
+
+help-private = أفهم هذه الكلمات بالعربية والإنجليزية:
+    – «تسجيل»: لتسجيل اسمك في الموسم
+    – «واجباتي»: ما أُسند إليك، وأجوبتك
+    – «نعم» أو «لا»: جوابك عن واجبك القادم
+    – «اللغة»: العربية أو الإنجليزية
+    – «إيقاف» و«ابدأ»: لوقف الرسائل ثم استئنافها
+    وأثناء الأسئلة: «رجوع»، «إلغاء»، «مساعدة».
+help-coordinators = ما أفهمه هنا، والكلمات بأي ترتيب، وما ينقص أسأل عنه بالأزرار:
+    – /roster 2027-02-10 جدول يوم، خانة خانة
+    – /assign FAJAR_AZAAN 2027-02-10 30412345 إسناد واجب، برقم ITS أو بالاسم
+    – /unlock FAJAR_AZAAN 2027-02-10 السبب: تحرير خانة، والسبب يُحفظ دائمًا
+    – /open الخانات الشاغرة
+    – /who 30412345 شخص وواجباته
+    – /registrations من ينتظر القرار
+    – /season المواسم وكيفية إنشائها
+    – /cancel ترك السؤال الذي سألتك إياه
+    الأيام: today وtomorrow وfriday و15 feb و2027-02-15 وday 7.
+
+## Linking the group
+
+link-done = هذه المجموعة تدير الآن { $org }. تصل إليها التسجيلات والأخبار، ولأعضائها وحدهم استعمال الأوامر. اكتب /help لتراها.
+link-already = هذه هي مجموعة المنسقين بالفعل.
+link-wrong-code = الرمز غير صحيح. يُطبع الرمز حيث جرى تشغيل البرنامج: /link CODE
+
+## Registration
+
+register-no-season = لا يوجد موسم مفتوح للتسجيل حاليًا. جزاك الله خيرًا على السؤال؛ نرجو المحاولة لاحقًا.
+register-pending = أنت مسجّل بالفعل في { $season } يا { $name }، وتسجيلك لدى المنسقين، وسيكتبون إليك.
+register-approved = أنت مسجّل بالفعل في { $season } يا { $name }. اكتب «واجباتي» لترى ما أُسند إليك.
+register-rejected = تعذر قبول تسجيلك في { $season } هذه المرة يا { $name }. إن كنت ترى أن في الأمر خطأ فتحدث إلى أحد المنسقين.
+register-help = أدوّن الآن تسجيلك: الاسم، ورقم ITS، والبريد الإلكتروني، وما تود القيام به، وتسجيلاتك الصوتية.
+register-name = يسعدنا أنك تريد الخدمة في { $season }. هي أسئلة قليلة قصيرة؛ اكتب «رجوع» أو «إلغاء» في أي وقت.
+
+    ما اسمك الكامل؟
+register-name-too-short = أحتاج إلى اسمك الكامل، مثل: أحمد علي
+register-name-too-long = هذا أطول من أن يكون اسمًا: 100 حرف على الأكثر، مثل: أحمد علي
+register-name-not-letters = يتكون الاسم من حروف فقط، مثل: أحمد علي
+register-its = ما رقم ITS الخاص بك؟ (8 أرقام)
+register-its-wrong = يتكون رقم ITS من 8 أرقام تمامًا، مثل: 30412345
+register-its-taken = رقم ITS هذا مسجّل بالفعل في { $season }. يُرجى التحقق من الأرقام وكتابته مرة أخرى. وإن كان رقمك فعلًا فتحدث إلى أحد المنسقين.
+register-email = ما عنوان بريدك الإلكتروني؟
+register-email-wrong = لا يمكنني الكتابة إلى هذا العنوان. يكون العنوان هكذا: ahmed@example.com
+register-preferences = ماذا تود أن تفعل؟ اختر واحدًا أو أكثر ثم «تم». ويمكنك الكتابة أيضًا: { $example }
+register-preferences-chosen = اخترت حتى الآن: { $chosen }. اختر غيره، أو «تم».
+register-preferences-wrong = اختر من القائمة، أو اكتب مثلًا: { $example }
+register-preferences-none = اختر واحدًا على الأقل، مثلًا: { $example }
+register-auditions = والآن تجربة صوتك: أرسل حتى { $max } رسائل صوتية أو ملفات صوتية (16 ميغابايت و5 دقائق لكل منها على الأكثر)، ثم اكتب «تم».
+register-auditions-free = إن أحببت فأرسل حتى { $max } رسائل صوتية أو ملفات صوتية لتجربة صوتك (16 ميغابايت و5 دقائق لكل منها على الأكثر). ثم اكتب «تم».
+register-audition-received = { $count ->
+    [one] وصل تسجيلك الأول، ومدته { $length }. أرسل غيره، أو اكتب «تم».
+   *[other] وصل التسجيل رقم { $count } من { $max }، ومدته { $length }. أرسل غيره، أو اكتب «تم».
+    }
+register-audition-last = وصل التسجيل رقم { $count } من { $max }، ومدته { $length }. هذا كل ما يمكنني أخذه.
+register-audition-full = لدي { $max } تسجيلات منك بالفعل، ولا يمكنني أخذ المزيد.
+register-audition-same = لدي هذا التسجيل بالفعل. أرسل غيره، أو اكتب «تم».
+register-audition-first = نحتاج إلى تسجيل واحد على الأقل: اضغط على الميكروفون مطولًا، واقرأ، ثم أرسله إليّ رسالة صوتية.
+register-audition-wrong = أرسل رسالة صوتية أو ملفًا صوتيًا، مثلًا بالضغط مطولًا على الميكروفون؛ أو اكتب «تم».
+register-audition-not-audio = هذا الملف ليس تسجيلًا صوتيًا فلم أحتفظ به. أرسل رسالة صوتية، أو ملفًا صوتيًا مثل MP3 أو M4A أو OGG أو WAV.
+register-audition-too-big = هذا التسجيل أكبر من 16 ميغابايت فلم أحتفظ به. أرسل تسجيلًا أقصر، مثلًا رسالة صوتية مدتها دقيقة.
+register-audition-too-long = هذا التسجيل أطول من 5 دقائق فلم أحتفظ به. أرسل تسجيلًا أقصر، مثلًا دقيقة واحدة.
+register-audition-empty = لا صوت في هذا التسجيل فلم أحتفظ به. سجّله من جديد، مثلًا رسالة صوتية.
+register-audition-gone = لم يصلني هذا التسجيل. أرسله مرة أخرى من فضلك.
+register-audition-broken = هذا التسجيل تالف فلم أستطع الاحتفاظ به. سجّله من جديد، مثلًا رسالة صوتية.
+register-summary = راجع ما كتبته من فضلك:
+    الاسم: { $name }
+    رقم ITS: { $its }
+    البريد: { $email }
+    الخدمة: { $preferences }
+    التسجيلات الصوتية: { $auditions }
+
+    هل هو صحيح؟ إذن «إرسال». و«رجوع» تعيدك إلى السؤال السابق.
+register-summary-wrong = اكتب «إرسال» لإرساله، أو «رجوع» لتغيير شيء، أو «إلغاء».
+register-too-late = أُغلق التسجيل في { $season } في هذه الأثناء، فلم أستطع إرسال تسجيلك. نعتذر منك.
+button-done = تم
+button-submit = إرسال
+button-back = رجوع
+button-cancel = إلغاء
+choice-ticked = ✓ { $label }
+
+## What can be done
+
+category-azaan = الأذان
+category-takhbira = التكبيرة
+category-sanah = السناء
+category-tilawat = تلاوة القرآن
+category-joshan = دعاء الجوشن
+category-yaseen = سورة يس
+
+## Notices: chat, mail, and the templates registered with WhatsApp (never beginning or ending with a variable)
+
+notice-registration-received = السلام عليكم { $name }. وصلنا تسجيلك في { $season }: { $preferences }. جزاك الله خيرًا؛ سينظر المنسقون فيه ويكتبون إليك.
+notice-registration-approved = السلام عليكم { $name }. قُبل تسجيلك في { $season } والحمد لله. سنكتب إليك فور إسناد واجب إليك.
+notice-registration-rejected = السلام عليكم { $name }. نعتذر منك: تعذر قبول تسجيلك في { $season } هذه المرة. جزاك الله خيرًا على عرض خدمتك.
+notice-duty-allotted = السلام عليكم { $name }. أُسند إليك { $duty } يوم { $date }. نرجو الحضور في الساعة { $time }. هل ستحضر؟ جزاك الله خيرًا.
+notice-duty-reminder = السلام عليكم { $name }. نذكّرك بواجبك { $day }: { $duty }، { $date }. نرجو الحضور في الساعة { $time }. جزاك الله خيرًا.
+notice-duty-unlocked = السلام عليكم { $name }. استرجع المنسقون واجبك { $duty } يوم { $date }، فلا يلزمك الحضور له. جزاك الله خيرًا على استعدادك.
+mail-registration-received-subject = { $season }: وصل تسجيلك
+mail-registration-approved-subject = { $season }: قُبل تسجيلك
+mail-registration-rejected-subject = { $season }: بخصوص تسجيلك
+mail-duty-allotted-subject = واجبك: { $duty }، { $date }
+mail-duty-reminder-subject = تذكير: { $duty }، { $date }
+mail-duty-unlocked-subject = { $duty } يوم { $date } لم يعد واجبك
+button-will-come = سأحضر
+button-cannot-come = لا أستطيع الحضور
+button-confirm = تأكيد
+
+## News for the coordinators about messages and accounts
+
+alert-message-failed = ⚠️ تعذر إرسال { $what } إلى { $name } عبر { $channel }: { $reason }.
+alert-message-expired = ⚠️ لم يخرج { $what } إلى { $name } عبر { $channel } في وقته، ولم يعد ما فيه صحيحًا: { $reason }.
+alert-account-stopped = ⛔ لا يخرج شيء عبر { $channel } الآن: { $reason }. ما ينتظر محفوظ، ويُرسل حين يُصلَح الأمر.
+alert-template-status = ⚠️ أبلغ واتساب عن قالبنا { $template } ({ $language }): { $status }.
+alert-template-category = ⚠️ نقل واتساب قالبنا { $template } ({ $language }) إلى الفئة { $category }: كلفته أعلى ويصل إلى عدد أقل.
+alert-template-quality = ⚠️ جودة قالبنا { $template } ({ $language }) لدى واتساب هي { $quality }: يصفه الناس بأنه غير مرغوب.
+alert-whatsapp-account = ⚠️ أبلغ واتساب عن حسابنا: { $event }. يُرجى مراجعة مدير واتساب.
+alert-whatsapp-error = ⛔ يرفض واتساب حسابنا (الرمز { $code }): { $reason }.
+what-message = رسالة
+what-registration-received = إشعار استلام التسجيل
+what-registration-approved = إشعار قبول التسجيل
+what-registration-rejected = إشعار عدم قبول التسجيل
+what-duty-allotted = إشعار إسناد الواجب
+what-duty-reminder = تذكير الواجب
+what-duty-unlocked = إشعار استرجاع الواجب
+alert-reminders-missed = { $count ->
+    [one] ⚠️ تذكير واحد كان سيخرج متأخرًا بلا فائدة فلم يُرسل:
+    [two] ⚠️ تذكيران كانا سيخرجان متأخرين بلا فائدة فلم يُرسلا:
+    [few] ⚠️ { $count } تذكيرات كانت ستخرج متأخرة بلا فائدة فلم تُرسل:
+    [many] ⚠️ { $count } تذكيرًا كانت ستخرج متأخرة بلا فائدة فلم تُرسل:
+   *[other] ⚠️ { $count } تذكير كانت ستخرج متأخرة بلا فائدة فلم تُرسل:
+    }
+alert-reminder-missed-duty = – { $name }: { $duty }، { $date }
+alert-reminders-missed-more = … و{ $count } غيرها.
+watchdog-job-late = ⚠️ لم تنجح المهمة { $job } منذ مدة. على المسؤول عن النظام النظر فيها.
+watchdog-parked = { $count ->
+    [one] ⚠️ رسالة واردة واحدة تعذرت معالجتها وتنتظر من ينظر فيها.
+    [two] ⚠️ رسالتان واردتان تعذرت معالجتهما وتنتظران من ينظر فيهما.
+    [few] ⚠️ { $count } رسائل واردة تعذرت معالجتها وتنتظر من ينظر فيها.
+   *[other] ⚠️ { $count } رسالة واردة تعذرت معالجتها وتنتظر من ينظر فيها.
+    }
+watchdog-stuck = { $count ->
+    [one] ⚠️ رسالة واحدة طال انتظار خروجها عبر { $channel }.
+    [two] ⚠️ رسالتان طال انتظار خروجهما عبر { $channel }.
+    [few] ⚠️ { $count } رسائل طال انتظار خروجها عبر { $channel }.
+   *[other] ⚠️ { $count } رسالة طال انتظار خروجها عبر { $channel }.
+    }
+
+## News for the coordinators about people and duties
+
+card-registration = 📝 { $name }
+    رقم ITS: { $its }
+    الخدمة: { $preferences }
+    التسجيلات الصوتية: { $auditions }
+card-approved = ✅ قُبل من { $by }، { $at }.
+card-rejected = ❌ رُفض من { $by }، { $at }.
+button-approve = قبول
+button-reject = رفض
+decide-which = لا أعرف هذا التسجيل. يعرض /registrations من ينتظر.
+decide-already-approved = قبله { $by } من قبل، { $at }.
+decide-already-rejected = رفضه { $by } من قبل، { $at }.
+alert-duty-confirmed = ✅ سيحضر { $name }: { $duty }، { $date }.
+alert-duty-declined = ❌ لا يستطيع { $name } الحضور: { $duty }، { $date }. حرّر الخانة لإسنادها إلى غيره.
+registrations-title = { $count ->
+    [one] تسجيل واحد في { $season } ينتظركم:
+    [two] تسجيلان في { $season } ينتظرانكم:
+    [few] { $count } تسجيلات في { $season } تنتظركم:
+    [many] { $count } تسجيلًا في { $season } تنتظركم:
+   *[other] { $count } تسجيل في { $season } تنتظركم:
+    }
+registrations-line = – { $name }، { $its }: { $preferences }
+registrations-none = لا ينتظر أي تسجيل في { $season }.
+
+## Answering a duty, and one's own duties
+
+answer-confirmed = جزاك الله خيرًا. ننتظرك لأداء { $duty } { $date } في الساعة { $time }.
+answer-declined = شكرًا لإبلاغنا في الوقت المناسب. علم المنسقون أنك لا تستطيع الحضور لأداء { $duty } { $date }. وإن تغير الأمر فأجب بـ«نعم» أو اضغط الزر الآخر.
+answer-taken-back = لم يعد { $duty } { $date } واجبك: استرجعه المنسقون.
+answer-too-late = انقضى { $duty } { $date }، فلم يعد جوابك يغيّر شيئًا.
+answer-not-found = لم أعد أجد هذا الواجب. اكتب «واجباتي» لترى واجباتك.
+duties-title = { $count ->
+    [one] واجبك:
+    [two] واجباك:
+    [few] واجباتك ({ $count }):
+   *[other] واجباتك ({ $count }):
+    }
+duties-will-you = هل ستحضر لأداء { $duty } { $date }؟
+duties-none = أنت مسجّل في { $season } ولم يُسند إليك واجب بعد. سنكتب إليك فور ذلك.
+duties-not-registered = ليست لديك واجبات: لم تسجّل بعد.
+duty-line-confirmed = ✅ { $date }، { $time }: { $duty } – ستحضر
+duty-line-declined = ❌ { $date }، { $time }: { $duty } – لا تستطيع الحضور
+duty-line-unanswered = ● { $date }، { $time }: { $duty } – بلا جواب بعد
+
+## The roster
+
+roster-title = 📋 { $season }، اليوم { $number }: { $date }
+roster-open = ○ { $time } { $duty }: شاغرة
+roster-assigned = ● { $time } { $duty }: { $name } ({ $its })، أُسند
+roster-reminded = 🔔 { $time } { $duty }: { $name } ({ $its })، ذُكّر ولم يجب بعد
+roster-not-reminded = ⚠️ { $time } { $duty }: { $name } ({ $its })، لم يصل التذكير
+roster-confirmed = ✅ { $time } { $duty }: { $name } ({ $its })، أكّد
+roster-declined = ❌ { $time } { $duty }: { $name } ({ $its })، لا يستطيع الحضور
+button-previous = ‹ السابق
+button-next = التالي ›
+open-title = { $total ->
+    [one] خانة شاغرة واحدة في { $season } (صفحة { $page } من { $pages })
+    [two] خانتان شاغرتان في { $season } (صفحة { $page } من { $pages })
+    [few] { $total } خانات شاغرة في { $season } (صفحة { $page } من { $pages })
+   *[other] { $total } خانة شاغرة في { $season } (صفحة { $page } من { $pages })
+    }
+open-day = اليوم { $number }: { $date }
+open-none = كل خانات { $season } القادمة مُسندة، والحمد لله.
+
+## Asking for what an order lacks
+
+ask-day = أي يوم؟ اختر، أو اكتب الأمر مع اليوم.
+ask-duty = أي واجب في { $date }؟
+ask-person = لمن { $duty }، { $date }؟ اختر، أو اكتب مثلًا: { $order }
+button-day = اليوم { $number }، { $date }
+day-not-understood = لم أفهم هذا اليوم. اكتب مثلًا: 2027-02-10 أو 10 feb أو friday أو day 7.
+day-no-such-date = لا وجود لهذا اليوم في التقويم. اكتب مثلًا: 2027-02-10 أو 10 feb.
+day-other-weekday = يوافق هذا التاريخ يومًا آخر من الأسبوع. يُرجى التحقق منه.
+day-not-in-season = ليس في { $season } هذا اليوم: يمتد من { $from } إلى { $to }.
+duty-unknown = ليس في هذا الموسم واجب كهذا. يعرض /roster واجباته.
+person-none = لا مسجّل يطابق «{ $who }». جرّب رقم ITS، أو جزءًا من الاسم.
+person-several = أكثر من شخص يطابق «{ $who }». من المقصود؟
+person-more = … و{ $more } غيرهم.
+
+## Assigning and unlocking
+
+assign-done = ✅ { $duty }، { $date }: { $name } ({ $its })، أسنده { $by }. يجري إبلاغه، ويخرج التذكير في { $reminder }.
+assign-done-late = ✅ { $duty }، { $date }: { $name } ({ $its })، أسنده { $by }. يجري إبلاغه، ولقرب الموعد يخرج التذكير الآن.
+assign-locked = 🔒 { $duty }، { $date }، مقفل باسم { $name } ({ $its }) منذ { $since }. حرّره أولًا.
+assign-sure = { $name } ({ $its }) لأداء { $duty }، { $date }؟
+assign-warning-preference = ⚠️ لم يعرض { $name } أداء { $wanted }، بل { $offered }.
+assign-warning-same-time = ⚠️ لدى { $name } في الوقت نفسه { $duties }.
+assign-warning-not-approved = ⚠️ تسجيل { $name } لم يُقبل بعد.
+assign-past = { $duty }، { $date }: انقضى وقته فلا يمكن إسناده.
+assign-rejected = رُفض تسجيل { $name } ({ $its }) فلا يمكن إسناد واجب إليه.
+assign-all-given = كل خانات { $season } القادمة مُسندة.
+assign-none-open = لا خانة شاغرة في { $date }. يعرض /open الشاغرة.
+button-assign-anyway = إسناد رغم ذلك
+button-assign-anew = إسناد لغيره
+button-unlock = تحرير
+unlock-done = 🔓 { $duty }، { $date }، شاغر من جديد: استرجعه { $by } من { $name } ({ $its }). يجري إبلاغه.
+unlock-why = لماذا يُحرَّر { $duty }، { $date }؟ أجب بالسبب، 10 أحرف أو أكثر؛ ويُحفظ دائمًا.
+unlock-help = يُذكر سبب التحرير مرة واحدة: يبقى في السجل مع اسمك.
+unlock-too-short = يحتاج السبب إلى { $needed } أحرف أو أكثر، وفي هذا { $given }. مثلًا: والدته في المستشفى
+unlock-too-long = يتسع السبب لـ { $allowed } حرف، وفي هذا { $given }. يُرجى الاختصار.
+unlock-not-held = لا أحد لديه { $duty }، { $date }، فليس هناك ما يُحرَّر.
+unlock-none-held = لا أحد لديه واجب قادم في { $season }.
+unlock-none-held-day = لا أحد لديه واجب في { $date }.
+unlock-past = { $duty }، { $date }: انقضى وقته، وما كان يبقى.
+
+## One person
+
+who-how = من؟ اكتب مثلًا: /who 30412345، أو جزءًا من الاسم.
+who-header = 👤 { $name }، رقم ITS: { $its }
+    { $email }
+    الخدمة: { $preferences }
+    التسجيلات الصوتية: { $auditions }
+    التسجيل: { $status }
+status-pending = ينتظر القرار
+status-approved = مقبول
+status-rejected = مرفوض
+who-reachable = آخر ما كتب عبر { $channel } في { $heard }
+who-unreachable = ⚠️ لا يمكن الوصول إليه عبر { $channel }: { $reason }
+who-opted-out = ⚠️ طلب عبر { $channel } ألا يُكتب إليه
+who-no-chat = ⚠️ لا محادثة له معنا
+who-failed = ⚠️ تعذرت الرسالة الأخيرة عبر { $channel }: { $reason }
+who-no-duties = لا واجبات بعد.
+
+## Seasons
+
+season-none = لا يوجد موسم بعد.
+season-none-open = لا موسم مفتوح.
+season-how = لإنشاء موسم: /season new "Sherullah 1448H" 2027-02-07 2027-03-08 eight
+    الكلمة الأخيرة eight أو twelve، وهي عدد الواجبات في اليوم. أضف open لفتحه وإن كان غيره مفتوحًا، وwithout auditions حيث لا حاجة إلى تسجيلات صوتية.
+season-line-open = ● { $name }: من { $from } إلى { $to }، مفتوح
+season-line-draft = ○ { $name }: من { $from } إلى { $to }، لم يُفتح بعد
+season-line-closed = – { $name }: من { $from } إلى { $to }، مغلق
+season-made-open = ✅ أُنشئ { $name }: من { $from } إلى { $to }، { $duties } واجبات في اليوم. التسجيل مفتوح.
+season-made-draft = ✅ أُنشئ { $name }: من { $from } إلى { $to }، { $duties } واجبات في اليوم. يبقى التسجيل في { $other } المفتوح.
+season-opened = ✅ فُتح التسجيل في { $name }: من { $from } إلى { $to }.
+season-closed = أُغلق التسجيل في { $name }؛ ويبقى جدوله وتذكيراته كما هي.
+season-already-open = هو مفتوح بالفعل.
+season-other-open = { $other } مفتوح للتسجيل. هل يُفسح المجال؟
+season-bad-name = يحتاج الموسم إلى اسم لا يزيد على 60 حرفًا، مثل: "Sherullah 1448H"
+season-name-taken = هناك موسم باسم { $name } بالفعل.
+season-end-before-start = اليوم الأخير يسبق الأول. الترتيب: اليوم الأول ثم الأخير.
+season-too-long = أقصى مدة للموسم سنة. يُرجى مراجعة الأيام.
+season-over = هذا الموسم قد انقضى. يُرجى مراجعة الأيام.
+button-open-season = فتح { $name }
+button-open-instead = فتحه بدلًا منه
+
+## What Telegram shows beside a command
+
+command-register = التسجيل في الموسم
+command-duties = واجباتك وأجوبتك
+command-language = تغيير اللغة
+command-stop = وقف الرسائل
+command-help = ما أفهمه
+command-roster = جدول يوم، خانة خانة
+command-assign = إسناد واجب
+command-unlock = تحرير خانة مع السبب
+command-open = الخانات الشاغرة
+command-who = شخص وواجباته
+command-registrations = من ينتظر القرار
+command-season = المواسم وإنشاء موسم
+command-cancel = ترك السؤال الذي سألتك إياه

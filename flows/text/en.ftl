@@ -1,0 +1,362 @@
+## Words of time and of people
+
+word-today = today
+word-tomorrow = tomorrow
+actor-the-group = the group
+somebody = somebody
+language-name = English
+
+## What a person may type (in any language, at any time)
+
+keywords-back = back, go back, previous
+keywords-cancel = cancel, quit, exit, abort
+keywords-help = help, info
+keywords-yes = yes, y, yes please, ok, okay, sure, haan, ji, confirm, confirmed, i will be there, i will come, inshaallah, in sha allah
+keywords-no = no, n, nope, nahi, decline, i can't, i cannot, can't come, cannot come, i can't come, i cannot come
+keywords-done = done, finished, finish, ready, that is all, that's all
+keywords-submit = submit, send
+keywords-all = all, both, everything, any
+keywords-register = register, registration, sign up, join
+keywords-duties = my duties, duties, duty, my duty, status, my status, my registration
+keywords-language = language, change language, lang
+keywords-stop = stop, unsubscribe, stop all
+keywords-start = start, unstop, subscribe
+keywords-menu = menu, hi, hello, salaam, salam, assalamu alaikum, home
+
+## The conversation itself
+
+button-choose = Choose
+button-yes-cancel = Yes, cancel
+button-no-go-on = No, go on
+flow-first-step = This is the first question. Write “cancel” to stop.
+flow-cancelled = Cancelled; nothing was saved. Write “menu” whenever you need me.
+flow-cancel-sure = Cancel, and lose what you have entered so far?
+flow-help = At any point: “back” for the question before, “cancel” to stop, “language” to change the language.
+flow-lost = I am sorry: I was improved in the meantime, and have to ask again from here.
+not-understood-kind = I can read text, and voice notes where I ask for them; this I cannot use.
+question-over = That question is over.
+not-your-button = This button is for someone else.
+coordinators-only = Only the coordinators can do this, in their own group. Nothing was changed.
+command-private-only = Please write this to me privately, not in the group.
+command-group-only = This is understood in a group only.
+command-unknown = I do not know { $name }. Write /help to see what I understand.
+nothing-to-cancel = There is nothing to cancel.
+trouble = I am sorry, something went wrong with your message. A coordinator has been told and will look into it.
+alert-event-parked = ⚠️ A message that came in by { $channel } on { $received } could not be handled, after five tries. It is kept as number { $number }; whoever runs this system can look into it.
+channel-whatsapp = WhatsApp
+channel-telegram = Telegram
+channel-email = e-mail
+
+## Greeting, menu, language, stop
+
+menu-greeting = Assalamu alaikum. This is { $org }.
+menu-open = Registration for { $season } is open. Write “register”, or tap the button.
+menu-closed = No season is open for registration at the moment. We will be glad to hear from you when one is.
+menu-pending = Your registration for { $season } is with the coordinators.
+menu-approved = You are registered for { $season }. Your duties are one tap away.
+menu-rejected = Your registration for { $season } could not be accepted this time.
+button-register = Register
+button-my-duties = My duties
+button-language = Language
+button-help = Help
+language-ask = Which language do you prefer?
+language-set = I will write to you in English from now on.
+stopped = You will not hear from us here any more, reminders included. Write “start” to change your mind; you can write to us at any time.
+started = Good to have you here: you will hear from us again.
+
+## Help
+
+help-private = I understand these words, in English and in Arabic:
+    – “register”: give your name for the season
+    – “my duties”: what you have been given, and your answers
+    – “yes” or “no”: answer your next duty
+    – “language”: English or Arabic
+    – “stop” and “start”: no more messages, and again
+    In the middle of a question: “back”, “cancel”, “help”.
+help-coordinators = What I understand here, words in any order; what is missing I ask for with buttons:
+    – /roster 2027-02-10: a day, slot by slot
+    – /assign FAJAR_AZAAN 2027-02-10 30412345: give a duty, by ITS number or name
+    – /unlock FAJAR_AZAAN 2027-02-10 why: free a slot; the reason is kept for ever
+    – /open: slots without anybody
+    – /who 30412345: a person and their duties
+    – /registrations: who waits for a decision
+    – /season: the seasons, and how to make one
+    – /cancel: leave the question I asked you
+    Days: today, tomorrow, friday, 15 feb, 2027-02-15, day 7.
+
+## Linking the group
+
+link-done = This group now runs { $org }. Registrations and news arrive here; only its members can use the commands. Write /help to see them.
+link-already = This is already the coordinators' group.
+link-wrong-code = That code is not right. The code is printed where the program was started: /link CODE
+
+## Registration
+
+register-no-season = No season is open for registration at the moment. JazakAllah khair for asking; please come back later.
+register-pending = You are already registered for { $season }, { $name }, and the coordinators have your registration. They will write to you.
+register-approved = You are already registered for { $season }, { $name }. Write “my duties” to see what you have been given.
+register-rejected = Your registration for { $season } could not be accepted this time, { $name }. If you think this is a mistake, please speak to a coordinator.
+register-help = I am taking down your registration: name, ITS number, e-mail, what you would like to do, and your auditions.
+register-name = We are glad that you want to serve in { $season }. It takes a few short questions; write “back” or “cancel” at any time.
+
+    What is your full name?
+register-name-too-short = I need your full name, for example: Ahmed Ali Bhai
+register-name-too-long = That is too long for a name: at most 100 letters, for example: Ahmed Ali Bhai
+register-name-not-letters = A name has letters only, for example: Ahmed Ali Bhai
+register-its = Your ITS number? (8 digits)
+register-its-wrong = An ITS number has exactly 8 digits, for example: 30412345
+register-its-taken = This ITS number is already registered for { $season }. Please check the digits and write it again. If it is yours, please speak to a coordinator.
+register-email = Your e-mail address?
+register-email-wrong = That is not an e-mail address I can write to. It looks like this: ahmed@example.com
+register-preferences = What would you like to do? Choose one or more, then “done”. You can also write them: { $example }
+register-preferences-chosen = Chosen so far: { $chosen }. Choose another, or “done”.
+register-preferences-wrong = Please choose from the list, or write for example: { $example }
+register-preferences-none = Please choose at least one, for example: { $example }
+register-auditions = Now your audition: send up to { $max } voice notes or audio files (16 MB and 5 minutes each at most), then write “done”.
+register-auditions-free = If you like, send up to { $max } voice notes or audio files as an audition (16 MB and 5 minutes each at most). Then write “done”.
+register-audition-received = { $count ->
+    [one] Received: your audition, { $length } long. Send another, or write “done”.
+   *[other] Received: audition { $count } of { $max }, { $length } long. Send another, or write “done”.
+    }
+register-audition-last = Received: audition { $count } of { $max }, { $length } long. These are all I can take.
+register-audition-full = I have { $max } recordings of yours already; more I cannot take.
+register-audition-same = I have this recording already. Send another one, or write “done”.
+register-audition-first = At least one audition is needed: hold the microphone, recite, and send it to me as a voice note.
+register-audition-wrong = Please send a voice note or an audio file, for example by holding the microphone; or write “done”.
+register-audition-not-audio = That file is not a sound recording, so I did not keep it. Please send a voice note, or an audio file such as MP3, M4A, OGG or WAV.
+register-audition-too-big = That recording is larger than 16 MB, so I did not keep it. Please send a shorter one, for example a voice note of a minute.
+register-audition-too-long = That recording is longer than 5 minutes, so I did not keep it. Please send a shorter one, for example a minute.
+register-audition-empty = That recording has no sound in it, so I did not keep it. Please record it again, for example as a voice note.
+register-audition-gone = That recording did not reach me. Please send it once more.
+register-audition-broken = That recording is damaged, so I could not keep it. Please record it again, for example as a voice note.
+register-summary = Please look it over:
+    Name: { $name }
+    ITS: { $its }
+    E-mail: { $email }
+    Service: { $preferences }
+    Auditions: { $auditions }
+
+    Right? Then “submit”. “back” takes you to the question before.
+register-summary-wrong = Please write “submit” to send it, “back” to change something, or “cancel”.
+register-too-late = Registration for { $season } closed in the meantime, so I could not send yours. I am sorry.
+button-done = Done
+button-submit = Submit
+button-back = Back
+button-cancel = Cancel
+choice-ticked = ✓ { $label }
+
+## What can be done
+
+category-azaan = Azaan
+category-takhbira = Takhbira
+category-sanah = Sanah
+category-tilawat = Tilawat
+category-joshan = Dua e Joshan
+category-yaseen = Yaseen
+
+## Notices: chat, mail, and the templates registered with WhatsApp (never beginning or ending with a variable)
+
+notice-registration-received = Assalamu alaikum { $name }. We have received your registration for { $season }: { $preferences }. JazakAllah khair; the coordinators will look at it and write to you.
+notice-registration-approved = Assalamu alaikum { $name }. Your registration for { $season } is accepted, alhamdulillah. You will hear from us as soon as a duty is yours.
+notice-registration-rejected = Assalamu alaikum { $name }. We are sorry: your registration for { $season } could not be accepted this time. JazakAllah khair for offering your service.
+notice-duty-allotted = Assalamu alaikum { $name }. You have been given { $duty } on { $date }. Please report at { $time }. Will you be there? JazakAllah khair.
+notice-duty-reminder = Assalamu alaikum { $name }. A reminder of your duty { $day }: { $duty }, { $date }. Please report at { $time }. JazakAllah khair.
+notice-duty-unlocked = Assalamu alaikum { $name }. Your duty { $duty } on { $date } has been taken back by the coordinators; you need not come for it. JazakAllah khair for being ready.
+mail-registration-received-subject = { $season }: your registration has arrived
+mail-registration-approved-subject = { $season }: your registration is accepted
+mail-registration-rejected-subject = { $season }: about your registration
+mail-duty-allotted-subject = Your duty: { $duty }, { $date }
+mail-duty-reminder-subject = Reminder: { $duty }, { $date }
+mail-duty-unlocked-subject = { $duty } on { $date } is no longer yours
+button-will-come = I will be there
+button-cannot-come = I can't
+button-confirm = Confirm
+
+## News for the coordinators about messages and accounts
+
+alert-message-failed = ⚠️ { $what } for { $name } could not be sent by { $channel }: { $reason }.
+alert-message-expired = ⚠️ { $what } for { $name } could not leave by { $channel } in time, and would have said what is no longer true: { $reason }.
+alert-account-stopped = ⛔ Nothing leaves by { $channel } any more: { $reason }. What waits is kept, and goes out once this is mended.
+alert-template-status = ⚠️ WhatsApp reports about our template { $template } ({ $language }): { $status }.
+alert-template-category = ⚠️ WhatsApp has moved our template { $template } ({ $language }) to the category { $category }: that costs more, and reaches fewer people.
+alert-template-quality = ⚠️ WhatsApp rates our template { $template } ({ $language }) as { $quality }: people have been marking it as unwanted.
+alert-whatsapp-account = ⚠️ WhatsApp reports about our account: { $event }. Please look into WhatsApp Manager.
+alert-whatsapp-error = ⛔ WhatsApp refuses our account (code { $code }): { $reason }.
+what-message = A message
+what-registration-received = The acknowledgement of a registration
+what-registration-approved = The acceptance of a registration
+what-registration-rejected = The refusal of a registration
+what-duty-allotted = The news of a duty
+what-duty-reminder = The reminder of a duty
+what-duty-unlocked = The news that a duty was taken back
+alert-reminders-missed = { $count ->
+    [one] ⚠️ One reminder would have left too late to be of use, so it was not sent:
+   *[other] ⚠️ { $count } reminders would have left too late to be of use, so they were not sent:
+    }
+alert-reminder-missed-duty = – { $name }: { $duty }, { $date }
+alert-reminders-missed-more = … and { $count } more.
+watchdog-job-late = ⚠️ The job { $job } has not succeeded for a while. Whoever runs this system should look into it.
+watchdog-parked = { $count ->
+    [one] ⚠️ One message that came in could not be handled and waits for somebody to look at it.
+   *[other] ⚠️ { $count } messages that came in could not be handled and wait for somebody to look at them.
+    }
+watchdog-stuck = { $count ->
+    [one] ⚠️ One message has been waiting too long to leave by { $channel }.
+   *[other] ⚠️ { $count } messages have been waiting too long to leave by { $channel }.
+    }
+
+## News for the coordinators about people and duties
+
+card-registration = 📝 { $name }
+    ITS { $its }
+    Service: { $preferences }
+    Auditions: { $auditions }
+card-approved = ✅ Approved by { $by }, { $at }.
+card-rejected = ❌ Rejected by { $by }, { $at }.
+button-approve = Approve
+button-reject = Reject
+decide-which = I do not know this registration. /registrations shows who waits.
+decide-already-approved = Already approved by { $by }, { $at }.
+decide-already-rejected = Already rejected by { $by }, { $at }.
+alert-duty-confirmed = ✅ { $name } will be there: { $duty }, { $date }.
+alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it to give it to somebody else.
+registrations-title = { $count ->
+    [one] One registration for { $season } waits for you:
+   *[other] { $count } registrations for { $season } wait for you:
+    }
+registrations-line = – { $name }, { $its }: { $preferences }
+registrations-none = No registration for { $season } is waiting.
+
+## Answering a duty, and one's own duties
+
+answer-confirmed = JazakAllah khair. We expect you for { $duty } { $date }, at { $time }.
+answer-declined = Thank you for telling us in time. The coordinators know that you cannot come for { $duty } { $date }. Should it change, answer “yes” or tap the other button.
+answer-taken-back = { $duty } { $date } is no longer your duty: the coordinators have taken it back.
+answer-too-late = { $duty } { $date } is over, so your answer changes nothing any more.
+answer-not-found = I do not find that duty any more. Write “my duties” to see yours.
+duties-title = { $count ->
+    [one] Your duty:
+   *[other] Your { $count } duties:
+    }
+duties-will-you = Will you be there for { $duty } { $date }?
+duties-none = You are registered for { $season }; no duty is yours yet. We will write to you as soon as one is.
+duties-not-registered = You have no duties: you are not registered yet.
+duty-line-confirmed = ✅ { $date }, { $time }: { $duty } – you will be there
+duty-line-declined = ❌ { $date }, { $time }: { $duty } – you cannot come
+duty-line-unanswered = ● { $date }, { $time }: { $duty } – not answered yet
+
+## The roster
+
+roster-title = 📋 { $season }, day { $number }: { $date }
+roster-open = ○ { $time } { $duty }: open
+roster-assigned = ● { $time } { $duty }: { $name } ({ $its }), given
+roster-reminded = 🔔 { $time } { $duty }: { $name } ({ $its }), reminded, no answer yet
+roster-not-reminded = ⚠️ { $time } { $duty }: { $name } ({ $its }), the reminder did not arrive
+roster-confirmed = ✅ { $time } { $duty }: { $name } ({ $its }), confirmed
+roster-declined = ❌ { $time } { $duty }: { $name } ({ $its }), cannot come
+button-previous = ‹ Previous
+button-next = Next ›
+open-title = { $total ->
+    [one] One open slot in { $season } (page { $page } of { $pages })
+   *[other] { $total } open slots in { $season } (page { $page } of { $pages })
+    }
+open-day = Day { $number }: { $date }
+open-none = Every slot of { $season } that is still ahead is given. Alhamdulillah.
+
+## Asking for what an order lacks
+
+ask-day = Which day? Choose, or write the order with a day.
+ask-duty = Which duty on { $date }?
+ask-person = Who for { $duty }, { $date }? Choose, or write for example: { $order }
+button-day = Day { $number }, { $date }
+day-not-understood = I do not understand that day. Write for example: 2027-02-10, 10 feb, friday or day 7.
+day-no-such-date = There is no such day in the calendar. Write for example: 2027-02-10 or 10 feb.
+day-other-weekday = That date falls on another day of the week. Please check it.
+day-not-in-season = { $season } has no such day: it runs from { $from } to { $to }.
+duty-unknown = This season has no such duty. /roster shows its duties.
+person-none = Nobody registered fits “{ $who }”. Try the ITS number, or part of the name.
+person-several = Several people fit “{ $who }”. Which one?
+person-more = … and { $more } more.
+
+## Assigning and unlocking
+
+assign-done = ✅ { $duty }, { $date }: { $name } ({ $its }), given by { $by }. They are being told; the reminder goes out on { $reminder }.
+assign-done-late = ✅ { $duty }, { $date }: { $name } ({ $its }), given by { $by }. They are being told, and since it is so soon the reminder goes out at once.
+assign-locked = 🔒 { $duty }, { $date }, is locked for { $name } ({ $its }) since { $since }. Unlock it first.
+assign-sure = { $name } ({ $its }) for { $duty }, { $date }?
+assign-warning-preference = ⚠️ { $name } did not offer { $wanted }, but { $offered }.
+assign-warning-same-time = ⚠️ { $name } has { $duties } at the same time.
+assign-warning-not-approved = ⚠️ The registration of { $name } is not approved yet.
+assign-past = { $duty }, { $date }: that time is over, so it can no longer be given.
+assign-rejected = The registration of { $name } ({ $its }) was rejected, so no duty can be given.
+assign-all-given = Every slot of { $season } that is still ahead is given.
+assign-none-open = No slot is open on { $date }. /open shows the open ones.
+button-assign-anyway = Assign anyway
+button-assign-anew = Give to another
+button-unlock = Unlock
+unlock-done = 🔓 { $duty }, { $date }, is open again: taken back from { $name } ({ $its }) by { $by }. They are being told.
+unlock-why = Why is { $duty }, { $date }, to be unlocked? Reply with the reason, 10 letters or more; it is kept for ever.
+unlock-help = An unlock is explained once and for all: the reason stays in the log, with your name.
+unlock-too-short = The reason needs { $needed } letters or more, and this one has { $given }. For example: his mother is in hospital
+unlock-too-long = The reason may have { $allowed } letters, and this one has { $given }. Please say it shorter.
+unlock-not-held = Nobody has { $duty }, { $date }, so there is nothing to unlock.
+unlock-none-held = Nobody has a duty in { $season } that is still ahead.
+unlock-none-held-day = Nobody has a duty on { $date }.
+unlock-past = { $duty }, { $date }: that time is over; what was, stays.
+
+## One person
+
+who-how = Who? Write for example: /who 30412345, or part of the name.
+who-header = 👤 { $name }, ITS { $its }
+    { $email }
+    Service: { $preferences }
+    Auditions: { $auditions }
+    Registration: { $status }
+status-pending = waits for a decision
+status-approved = approved
+status-rejected = rejected
+who-reachable = Last wrote by { $channel } on { $heard }
+who-unreachable = ⚠️ Cannot be reached by { $channel }: { $reason }
+who-opted-out = ⚠️ Asked by { $channel } not to be written to
+who-no-chat = ⚠️ Has no chat with us
+who-failed = ⚠️ The last message by { $channel } failed: { $reason }
+who-no-duties = No duties yet.
+
+## Seasons
+
+season-none = There is no season yet.
+season-none-open = No season is open.
+season-how = To make one: /season new "Sherullah 1448H" 2027-02-07 2027-03-08 eight
+    The last word is “eight” or “twelve”, the number of duties a day. Add “open” to open it even if another is, and “without auditions” where none are needed.
+season-line-open = ● { $name }: { $from } to { $to }, open
+season-line-draft = ○ { $name }: { $from } to { $to }, not opened yet
+season-line-closed = – { $name }: { $from } to { $to }, closed
+season-made-open = ✅ { $name } is made: { $from } to { $to }, { $duties } duties a day. Registration is open.
+season-made-draft = ✅ { $name } is made: { $from } to { $to }, { $duties } duties a day. Registration stays with { $other }, which is open.
+season-opened = ✅ Registration for { $name } is open: { $from } to { $to }.
+season-closed = Registration for { $name } is closed; its roster and reminders stay as they are.
+season-already-open = It is open already.
+season-other-open = { $other } is open for registration. Shall it make way?
+season-bad-name = A season needs a name of at most 60 letters, for example: "Sherullah 1448H"
+season-name-taken = There is a season called { $name } already.
+season-end-before-start = The last day lies before the first. The order is: first day, last day.
+season-too-long = A season can be a year long at most. Please check the days.
+season-over = That season would be over already. Please check the days.
+button-open-season = Open { $name }
+button-open-instead = Open it instead
+
+## What Telegram shows beside a command
+
+command-register = Register for the season
+command-duties = Your duties and your answers
+command-language = Change the language
+command-stop = No more messages
+command-help = What I understand
+command-roster = A day, slot by slot
+command-assign = Give a duty to somebody
+command-unlock = Free a slot, with the reason
+command-open = Slots without anybody
+command-who = A person and their duties
+command-registrations = Who waits for a decision
+command-season = The seasons, and a new one
+command-cancel = Leave the question I asked you

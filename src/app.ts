@@ -1,0 +1,162 @@
+import path from 'node:path'
+import { commandMenu, commands, flows } from '../flows/index.ts'
+import { createSenders } from './channels/connect.ts'
+import { coordinatorsChat, ensureAccounts } from './channels/index.ts'
+import { createTelegramReceiver, type Menu, prepareTelegram, startPolling, telegramWebhook } from './channels/telegram/index.ts'
+import { checkTemplates, createTemplates, createWhatsAppReceiver, updateThroughput, warnTemplates, whatsappWebhook } from './channels/whatsapp/index.ts'
+import type { Config, Secrets } from './config.ts'
+import type { Context } from './context.ts'
+import { createEngine } from './conversation/index.ts'
+import { createDiskStorage } from './core/files/index.ts'
+import { ensureOrg } from './core/orgs/index.ts'
+import { openDatabase } from './db/database.ts'
+import { migrate } from './db/migrate.ts'
+import { remindDueDuties } from './duties/index.ts'
+import { createServer } from './http/server.ts'
+import { createDispatcher, createIntake } from './inbox/index.ts'
+import { clockBuffer, shiftedClock } from './lib/clock.ts'
+import { randomIds } from './lib/ids.ts'
+import { createLog, type Log } from './lib/log.ts'
+import { createSpeaker, type Speaker } from './lib/words.ts'
+import { applyStatuses, createDelivery, liftStops } from './messaging/index.ts'
+import { startTimetable } from './schedule/bree.ts'
+import { linkCodeOf, linkNamedGroup, seedDemo } from './settle-in.ts'
+
+export type AppOptions = {
+  /** With the database's address filled in, and the simulator's where channels are simulated. */
+  config: Config & { databaseUrl: string }
+  secrets: Secrets
+  /** Shared with worker threads, so that they see the clock move. */
+  clock?: SharedArrayBuffer
+  log?: Log
+  /** false: no worker threads and no timers; `drain` and `tick` move everything, as tests want it. */
+  workers?: boolean
+}
+
+export type App = Awaited<ReturnType<typeof startApp>>
+
+const textFolder = path.join(import.meta.dirname, '../flows/text')
+
+/** Puts every module together and starts what the role asks for. Resolves when the server listens and is ready. */
+export async function startApp({ config, secrets, clock = clockBuffer(), log = createLog(config.logLevel), workers = true }: AppOptions) {
+  await migrate(config.databaseUrl)
+  const { db, sql, close: closeDatabase } = openDatabase({ url: config.databaseUrl, poolSize: 12 })
+  const speaker = createSpeaker(textFolder)
+  const ctx: Context = {
+    db,
+    sql,
+    config,
+    log,
+    speaker,
+    clock: shiftedClock(clock),
+    ids: randomIds,
+    storage: createDiskStorage(path.join(config.dataDir, 'files')),
+  }
+  const at = ctx.clock.now()
+  const org = await ensureOrg(db, config.org, at)
+  const accounts = await ensureAccounts(db, { org, config, ids: ctx.ids, at })
+  await linkNamedGroup(ctx, { org, accountId: accounts.telegram })
+  await liftStops(db, org.id)
+  if (config.whatsapp.simulated && config.telegram.simulated) await seedDemo(ctx, org)
+  const linkCode = await linkCodeOf(ctx, org, secrets.secretKey)
+
+  const whatsapp = { config: config.whatsapp, accessToken: secrets.whatsapp.accessToken, log }
+  const telegram = { config: config.telegram, token: secrets.telegram.botToken, log }
+  const intake = createIntake({ sql, clock: ctx.clock, log })
+  const server = await createServer(
+    ctx,
+    [
+      whatsappWebhook({ secrets: secrets.whatsapp, store: intake.store }),
+      telegramWebhook({ botId: config.telegram.botId, secret: secrets.telegram.webhookSecret, store: intake.store }),
+    ],
+    { ready: async () => ({ database: (await sql`select 1 as alive`).length === 1 }) },
+  )
+  const url = await server.listen({ host: config.host, port: config.port })
+
+  const prepare = async () =>
+    prepareTelegram({
+      config: config.telegram,
+      secrets: secrets.telegram,
+      db,
+      orgId: org.id,
+      accountId: accounts.telegram,
+      publicUrl: config.publicUrl ?? url,
+      menus: menusOf(speaker, org.timeZone, ctx.clock.now()),
+      coordinatorsChatId: (await coordinatorsChat(db, org.id))?.providerChatId ?? null,
+      log,
+    })
+  const { botInfo, problem } = await prepare()
+  // A webhook that could not be set while Telegram was away would otherwise stay unset until the next start.
+  const again = problem && workers ? setInterval(() => void prepare().then((now) => now.problem ?? clearInterval(again)), 30_000) : undefined
+  const receivers = {
+    whatsapp: createWhatsAppReceiver(whatsapp),
+    telegram: createTelegramReceiver({ ...telegram, botInfo, clock: ctx.clock }),
+  }
+  const dispatcher = createDispatcher({
+    ctx,
+    receivers,
+    engine: createEngine({ flows, commands: commands({ linkCode }) }),
+    applyStatuses,
+  })
+
+  const answers = config.role !== 'work'
+  const polling = answers && config.telegram.mode === 'polling' ? startPolling({ ...telegram, store: intake.store }) : undefined
+  if (answers && workers) await dispatcher.start()
+
+  const senders = createSenders(config, secrets, log)
+  const delivery = createDelivery({ ctx, senders, holder: `here-${process.pid}`, concurrency: 32 })
+  const timetable = workers && config.role !== 'web' ? await startTimetable({ config, secrets, clock, log }) : undefined
+
+  await updateThroughput({ db, log }, { orgId: org.id, accountId: accounts.whatsapp, ...whatsapp })
+  if (config.whatsapp.simulated) await createMissingTemplates(whatsapp, speaker)
+  else void warnTemplates({ ...whatsapp, speaker })
+
+  return {
+    ctx,
+    org,
+    url,
+    /** What `/link` asks for in the group that is to be the coordinators'. */
+    linkCode,
+    createMissingTemplates: () => createMissingTemplates(whatsapp, speaker),
+    /** Handles what has come in and sends what is due, until there is no more of either. For use without workers. */
+    async drain() {
+      await dispatcher.drain()
+      await delivery.drain()
+    },
+    /** Runs the timed jobs now: the clock was moved. */
+    async tick() {
+      if (timetable) await timetable.tick()
+      else await remindDueDuties(ctx, ctx.clock.now())
+    },
+    /** Stops taking, finishes what is under way, and lets go of everything. */
+    async stop() {
+      clearInterval(again)
+      await server.close()
+      await polling?.stop()
+      await intake.close()
+      await dispatcher.stop()
+      await timetable?.stop()
+      await delivery.stop()
+      await Promise.all([senders.close(), receivers.whatsapp.close(), receivers.telegram.close()])
+      await closeDatabase()
+    },
+  }
+}
+
+/** Telegram's lists of commands: one for each place and language. */
+function menusOf(speaker: Speaker, timeZone: string, now: Temporal.Instant): Menu[] {
+  return speaker.locales.flatMap((locale) =>
+    (['private', 'coordinators'] as const).map((scope) => ({
+      scope,
+      locale,
+      commands: commandMenu
+        .filter((entry) => entry.scope === scope)
+        .map(({ name, descriptionKey }) => ({ command: name, description: speaker.say({ key: descriptionKey }, { locale, timeZone, now }) })),
+    })),
+  )
+}
+
+async function createMissingTemplates(whatsapp: Parameters<typeof createTemplates>[0], speaker: Speaker): Promise<void> {
+  const report = await checkTemplates({ ...whatsapp, speaker })
+  if (report.kind === 'known') await createTemplates(whatsapp, report.states)
+}

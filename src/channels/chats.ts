@@ -1,0 +1,191 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../db/database.ts'
+
+/** One conversation on one account, as far as those who answer in it need to know. */
+export type Chat = {
+  id: string
+  accountId: string
+  channel: 'whatsapp' | 'telegram'
+  providerChatId: string
+  kind: 'private' | 'group'
+  purpose: 'coordinators' | null
+  personId: string | null
+  title: string | null
+}
+
+export type ChatInput = {
+  orgId: number
+  accountId: string
+  channel: 'whatsapp' | 'telegram'
+  providerChatId: string
+  kind: 'private' | 'group'
+  /** Who it belongs to; null for a group. */
+  personId: string | null
+  title: string | null
+  /** The id it gets if it is new. */
+  id: string
+  at: Temporal.Instant
+}
+
+/**
+ * The chat, made if there is none, with its row locked until the transaction ends, so that one chat is answered by one
+ * turn at a time. Fills in the person where there was none, and follows a changed title. The lock lets others still
+ * queue messages that point to the chat.
+ */
+export async function findOrMakeChat(tx: Tx, input: ChatInput): Promise<Chat> {
+  const known = await lockChat(tx, input)
+  if (!known) await makeChat(tx, input)
+  const chat = known ?? (await lockChat(tx, input))
+  if (!chat) throw new Error('a chat that was just made is not there')
+  const personId = chat.personId ?? input.personId
+  const title = input.title ?? chat.title
+  if (personId === chat.personId && title === chat.title) return chat
+  await tx
+    .updateTable('chats')
+    .set({ person_id: personId, title })
+    .where('org_id', '=', input.orgId)
+    .where('id', '=', chat.id)
+    .execute()
+  return { ...chat, personId, title }
+}
+
+/** Somebody wrote: the 24-hour window begins anew (never backwards), and a chat that could not be reached can be again. */
+export async function touchChat(
+  tx: Tx,
+  { orgId, chatId, at }: { orgId: number; chatId: string; at: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .updateTable('chats')
+    .set({
+      last_inbound_at: sql`greatest(last_inbound_at, ${at.toString()}::timestamptz)`,
+      unreachable_at: null,
+      unreachable_reason: null,
+    })
+    .where('org_id', '=', orgId)
+    .where('id', '=', chatId)
+    .execute()
+}
+
+/** Makes a group the coordinators' one; the former loses the purpose. False, and nothing changed, if it is not a group of this organisation. */
+export async function linkCoordinators(
+  tx: Tx,
+  { orgId, chatId }: { orgId: number; chatId: string },
+): Promise<boolean> {
+  // Two links at once: the second waits here and then sees what the first did.
+  await sql`select from orgs where org_id = ${orgId} for no key update`.execute(tx)
+  const ours = tx.updateTable('chats').where('org_id', '=', orgId)
+  const group = await tx
+    .selectFrom('chats')
+    .select('id')
+    .where('org_id', '=', orgId)
+    .where('id', '=', chatId)
+    .where('kind', '=', 'group')
+    .executeTakeFirst()
+  if (!group) return false
+  await ours.set({ purpose: null }).where('purpose', '=', 'coordinators').where('id', '<>', chatId).execute()
+  await ours.set({ purpose: 'coordinators' }).where('id', '=', chatId).execute()
+  return true
+}
+
+/**
+ * A group has another id now (Telegram's supergroup migration). Known under the old id only, it keeps its row; known
+ * under both, the newer row takes over the purpose and the old one is at its end. Told twice, it changes nothing more.
+ */
+export async function moveChat(
+  tx: Tx,
+  { orgId, accountId, from, to }: { orgId: number; accountId: string; from: string; to: string },
+): Promise<void> {
+  const rows = await tx
+    .selectFrom('chats')
+    .select(['id', 'provider_chat_id', 'purpose'])
+    .where('org_id', '=', orgId)
+    .where('account_id', '=', accountId)
+    .where('provider_chat_id', 'in', [from, to])
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  const old = rows.find((row) => row.provider_chat_id === from)
+  const next = rows.find((row) => row.provider_chat_id === to)
+  if (!old || from === to) return
+  const change = (id: string) => tx.updateTable('chats').where('org_id', '=', orgId).where('id', '=', id)
+  if (!next) return void (await change(old.id).set({ provider_chat_id: to }).execute())
+  if (!old.purpose) return
+  await change(old.id).set({ purpose: null }).execute()
+  await change(next.id).set({ purpose: old.purpose }).execute()
+}
+
+/** The provider says that a chat can or cannot be reached (blocked, removed, back again). A chat we never had is left unmade. */
+export async function setReachable(
+  tx: Tx,
+  input: {
+    orgId: number
+    accountId: string
+    providerChatId: string
+    reachable: boolean
+    reason: string | null
+    at: Temporal.Instant
+  },
+): Promise<void> {
+  await tx
+    .updateTable('chats')
+    .set(
+      input.reachable
+        ? { unreachable_at: null, unreachable_reason: null }
+        : { unreachable_at: input.at, unreachable_reason: input.reason },
+    )
+    .where('org_id', '=', input.orgId)
+    .where('account_id', '=', input.accountId)
+    .where('provider_chat_id', '=', input.providerChatId)
+    .execute()
+}
+
+/** The group where the organisation's coordinators work; undefined until one is linked. */
+export async function coordinatorsChat(
+  tx: Tx | Db,
+  orgId: number,
+): Promise<{ id: string; accountId: string; providerChatId: string } | undefined> {
+  return tx
+    .selectFrom('chats')
+    .select(['id', 'account_id as accountId', 'provider_chat_id as providerChatId'])
+    .where('org_id', '=', orgId)
+    .where('purpose', '=', 'coordinators')
+    .executeTakeFirst()
+}
+
+function lockChat(tx: Tx, { orgId, accountId, providerChatId }: ChatInput): Promise<Chat | undefined> {
+  return tx
+    .selectFrom('chats')
+    .select([
+      'id',
+      'account_id as accountId',
+      'channel',
+      'provider_chat_id as providerChatId',
+      'kind',
+      'purpose',
+      'person_id as personId',
+      'title',
+    ])
+    .where('org_id', '=', orgId)
+    .where('account_id', '=', accountId)
+    .where('provider_chat_id', '=', providerChatId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+}
+
+async function makeChat(tx: Tx, input: ChatInput): Promise<void> {
+  await tx
+    .insertInto('chats')
+    .values({
+      org_id: input.orgId,
+      id: input.id,
+      account_id: input.accountId,
+      channel: input.channel,
+      provider_chat_id: input.providerChatId,
+      kind: input.kind,
+      person_id: input.personId,
+      title: input.title,
+      created_at: input.at,
+    })
+    .onConflict((oc) => oc.columns(['org_id', 'account_id', 'provider_chat_id']).doNothing())
+    .execute()
+}

@@ -1,0 +1,1 @@
+export { createEmailSender, type SenderOptions } from './send.ts'

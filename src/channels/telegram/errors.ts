@@ -1,0 +1,149 @@
+import { GrammyError, HttpError } from 'grammy'
+import type { SendOutcome } from '../channel.ts'
+import { ForeignAnswerError } from './client.ts'
+
+export type Failure = Exclude<SendOutcome, { kind: 'sent' }>
+
+/** A stored sound that could not be read while it was being uploaded: nothing was said to anybody. */
+export class UnreadableSoundError extends Error {
+  override name = 'UnreadableSoundError'
+}
+
+/**
+ * The one place where the Bot API's refusals become outcomes. Telegram has few codes and tells the rest in an English
+ * description (Bot API, "Making requests"; the texts are those of its open-source server). Reasons never hold an
+ * address, since every address of this API holds the token.
+ */
+export function failureOf(error: unknown, attempt = 0): Failure {
+  if (error instanceof GrammyError) return grown(refusal(error), attempt)
+  if (error instanceof HttpError) return grown(silence(error.error), attempt)
+  throw error
+}
+
+/** Doubles with every attempt made before, up to ten minutes. */
+const grown = (failure: Failure, attempt: number): Failure =>
+  failure.kind === 'again'
+    ? { ...failure, afterMs: Math.min(600_000, failure.afterMs * 2 ** Math.min(attempt, 10)) }
+    : failure
+
+function refusal({ error_code: code, description, parameters }: GrammyError): Failure {
+  const moved = parameters.migrate_to_chat_id
+  if (moved !== undefined) return { kind: 'moved', recipient: String(moved) }
+  const known = refusals.find((row) => row.code === code && (!row.says || row.says.test(description)))
+  const verdict = known?.verdict ?? (code >= 500 ? troubled : refused)
+  if (verdict.kind !== 'chat-waits') return { ...verdict, code: String(code) }
+  return { ...verdict, afterMs: (parameters.retry_after ?? 5) * 1_000, code: String(code) }
+}
+
+type WithoutCode<T> = T extends { code: string } ? Omit<T, 'code'> : never
+export type Verdict = WithoutCode<Failure>
+
+const gone = (reason: string): Verdict => ({ kind: 'unreachable', why: 'gone', reason })
+const stops: Verdict = { kind: 'account-stops', reason: 'Telegram does not accept the bot token.' }
+const mayNotWrite: Verdict = {
+  kind: 'unreachable',
+  why: 'blocked',
+  reason: 'The bot may not write in this chat.',
+}
+const troubled: Verdict = { kind: 'again', afterMs: 5_000, limit: 5, reason: 'Telegram has a passing fault.' }
+const refused: Verdict = { kind: 'refused', reason: 'Telegram refused the message.' }
+
+/** The first row that fits decides. No row for 429's length: `retry_after` tells it. */
+export const refusals: { code: number; says?: RegExp; verdict: Verdict }[] = [
+  { code: 401, verdict: stops },
+  // A method that does not exist is our mistake; any other 404 is a token of the wrong form.
+  { code: 404, says: /method not found/i, verdict: refused },
+  { code: 404, verdict: stops },
+  { code: 429, verdict: { kind: 'chat-waits', afterMs: 0, reason: 'Telegram asks us to send more slowly.' } },
+  {
+    code: 403,
+    says: /blocked by the user/i,
+    verdict: { kind: 'unreachable', why: 'blocked', reason: 'This person has blocked the bot.' },
+  },
+  { code: 403, says: /user is deactivated/i, verdict: gone('This Telegram account no longer exists.') },
+  {
+    code: 403,
+    says: /can't initiate|can't send messages to bots/i,
+    verdict: { kind: 'unreachable', why: 'no-account', reason: 'This person has not started the bot.' },
+  },
+  { code: 403, says: /kicked|not a member/i, verdict: gone('The bot is no longer in the group.') },
+  { code: 403, verdict: mayNotWrite },
+  {
+    code: 400,
+    says: /chat not found|user not found|PEER_ID_INVALID/i,
+    verdict: gone('Telegram does not know this chat.'),
+  },
+  {
+    code: 400,
+    says: /group chat was deactivated|group is deactivated/i,
+    verdict: gone('The group no longer exists.'),
+  },
+  {
+    code: 400,
+    says: /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED/i,
+    verdict: mayNotWrite,
+  },
+  {
+    code: 400,
+    says: /message is too long|caption is too long/i,
+    verdict: { kind: 'refused', reason: 'The message is too long for Telegram.' },
+  },
+  {
+    code: 400,
+    says: /BUTTON_/i,
+    verdict: { kind: 'refused', reason: 'Telegram refused a button of the message.' },
+  },
+  { code: 413, verdict: { kind: 'refused', reason: 'The sound is too big for Telegram.' } },
+]
+
+/** Nobody answered, or not Telegram itself. What certainly never left is tried again; the rest may have arrived. */
+function silence(cause: unknown): Failure {
+  if (cause instanceof UnreadableSoundError) {
+    return {
+      kind: 'again',
+      afterMs: 5_000,
+      limit: 3,
+      code: 'sound',
+      reason: 'The stored sound could not be read.',
+    }
+  }
+  if (cause instanceof ForeignAnswerError) return foreign(cause.statusCode)
+  const code = codeOf(cause)
+  return neverLeft.has(code)
+    ? { kind: 'again', afterMs: 2_000, limit: 10, code, reason: 'Telegram could not be reached.' }
+    : { kind: 'unknown', code, reason: 'The connection to Telegram was lost before its answer came.' }
+}
+
+function foreign(status: number): Failure {
+  const code = `http-${status}`
+  if (status === 429)
+    return { kind: 'account-waits', afterMs: 5_000, code, reason: 'Telegram asks us to send more slowly.' }
+  // A gateway that gave up waiting does not know what became of the request behind it; nor do we of a cut 200.
+  if (status === 504 || status < 300)
+    return { kind: 'unknown', code, reason: 'Telegram did not answer in full.' }
+  return status >= 500 ? ({ ...troubled, code } as Failure) : ({ ...refused, code } as Failure)
+}
+
+/** Failures of a connection that was never made. Everything else may have reached Telegram. */
+const neverLeft = new Set([
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+/** The system's or library's code of a failure; grammY's own time-out has none. Addresses that were all tried are told by the first. */
+export function codeOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0])
+  if (!(error instanceof Error)) return 'unknown'
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return /timed out/.test(error.message) ? 'timeout' : error.name
+}

@@ -1,0 +1,5 @@
+export { type Polling, type PollingOptions, startPolling } from './polling.ts'
+export { type Menu, type Prepared, type PrepareOptions, prepareTelegram } from './prepare.ts'
+export { createTelegramReceiver, type ReceiverOptions } from './receive.ts'
+export { createTelegramSender, type SenderOptions } from './send.ts'
+export { telegramWebhook, type WebhookOptions } from './webhook.ts'

@@ -1,0 +1,54 @@
+import type { SendOutcome } from '../channel.ts'
+import { verdicts } from './verdicts.ts'
+
+/** Every outcome of an attempt that did not succeed. */
+export type Failure = Exclude<SendOutcome, { kind: 'sent' } | { kind: 'moved' }>
+
+/** What the Graph API or a failed status said. `status` is the HTTP status; 400 stands in for statuses by webhook. */
+export type GraphError = {
+  code: number | undefined
+  status: number
+  transient?: boolean
+  retryAfterMs?: number | null
+}
+
+/** How often something was tried before, for growing pauses. `spread` is a share between 0 and 1 that parts equal waits. */
+export type Tried = { attempt: number; spread: number }
+
+/**
+ * The one place where Meta's error codes become outcomes: by code, never by title or HTTP status alone (Meta,
+ * "Cloud API error codes", 2026). Code 0 is a code. An unknown code is transient if Meta says so or answers 5xx, and
+ * otherwise our mistake.
+ */
+export function failureOf(error: GraphError, tried: Tried = { attempt: 0, spread: 0.5 }): Failure {
+  const known = error.code === undefined ? undefined : verdicts.get(error.code)
+  const verdict = known ?? byStatus(error)
+  const code = error.code === undefined ? `http-${error.status}` : String(error.code)
+  switch (verdict.kind) {
+    case 'again':
+      return { ...verdict, afterMs: error.retryAfterMs ?? grow(verdict.afterMs, tried), code }
+    case 'account-waits':
+      return { ...verdict, afterMs: Math.max(verdict.afterMs, error.retryAfterMs ?? 0), code }
+    default:
+      return { ...verdict, code }
+  }
+}
+
+type WithoutCode<T> = T extends { code: string } ? Omit<T, 'code'> : never
+export type Verdict = WithoutCode<Failure>
+
+function byStatus({ status, transient }: GraphError): Verdict {
+  if (status === 429)
+    return { kind: 'account-waits', afterMs: 5_000, reason: 'WhatsApp asks us to send more slowly.' }
+  if (status === 401) return { kind: 'account-stops', reason: 'WhatsApp does not accept our access token.' }
+  // The gateway gave up waiting for the server behind it, which may have accepted the message.
+  if (status === 504) return { kind: 'unknown', reason: 'WhatsApp did not answer in time.' }
+  if (transient || status >= 500) {
+    return { kind: 'again', afterMs: 5_000, limit: 5, reason: 'WhatsApp has a passing fault.' }
+  }
+  return { kind: 'refused', reason: 'WhatsApp refused the message for a reason we do not know.' }
+}
+
+/** Doubles with every attempt up to ten minutes, a quarter more or less so that many do not return at once. */
+const grow = (afterMs: number, { attempt, spread }: Tried): number =>
+  Math.round(Math.max(afterMs, Math.min(600_000, afterMs * 2 ** Math.min(attempt, 10))) * (0.75 + spread / 2))

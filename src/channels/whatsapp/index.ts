@@ -1,0 +1,7 @@
+export { splitWebhook } from './parse.ts'
+export { createWhatsAppReceiver } from './receive.ts'
+export { createWhatsAppSender } from './send.ts'
+export { checkTemplates, createTemplates, type TemplateState, warnTemplates } from './template-states.ts'
+export { type Template, templateFor, templates } from './templates.ts'
+export { readThroughput, updateThroughput } from './throughput.ts'
+export { whatsappWebhook } from './webhook.ts'

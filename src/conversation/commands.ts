@@ -1,0 +1,50 @@
+import type { Speaker } from '../lib/words.ts'
+import { plain } from './choices.ts'
+import type { Command } from './define.ts'
+
+/** Finds the command that a text means. */
+export type Registry = {
+  byName(name: string): Command | undefined
+  /** By the words of its `keywords` key, in any language. */
+  byWords(text: string, speaker: Speaker): Command | undefined
+}
+
+/** Throws if two commands have one name, or `menu`, what a greeting leads to, is missing. */
+export function createRegistry(commands: Command[]): Registry {
+  const names = new Map(commands.map((command) => [command.name, command]))
+  if (names.size !== commands.length) throw new Error('two commands have one name')
+  if (!names.has('menu')) throw new Error('there is no command "menu"')
+  const words = new WeakMap<Speaker, Map<string, Command>>()
+  return {
+    byName: (name) => names.get(name),
+    byWords(text, speaker) {
+      const known = words.get(speaker) ?? readKeywords(commands, speaker)
+      words.set(speaker, known)
+      return known.get(plain(text))
+    },
+  }
+}
+
+/** `/name@bot arguments` taken apart; undefined if the text is no such order. A bot's name after @ is Telegram's way in groups. */
+export function parseCommand(text: string): { name: string; args: string } | undefined {
+  const match = /^\/([a-z_]{1,32})(?:@\w+)?(?:\s+([\s\S]*))?$/i.exec(text.trim())
+  return match ? { name: match[1]!.toLowerCase(), args: (match[2] ?? '').trim() } : undefined
+}
+
+/** Whether a text is one of the words of a key, in any language. */
+export const means = (text: string, key: string, speaker: Speaker): boolean =>
+  [...speaker.meanings(key).values()].flat().some((word) => plain(word) === plain(text))
+
+function readKeywords(commands: Command[], speaker: Speaker): Map<string, Command> {
+  const known = new Map<string, Command>()
+  for (const command of commands) {
+    if (!command.keywords) continue
+    for (const word of [...speaker.meanings(command.keywords).values()].flat()) {
+      const taken = known.get(plain(word))
+      if (taken && taken !== command)
+        throw new Error(`"${word}" means both ${taken.name} and ${command.name}`)
+      known.set(plain(word), command)
+    }
+  }
+  return known
+}

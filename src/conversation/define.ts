@@ -1,0 +1,112 @@
+import type { z } from 'zod'
+import type { Context } from '../context.ts'
+import type { Actor } from '../core/auth/index.ts'
+import type { Org } from '../core/orgs/index.ts'
+import type { Person } from '../core/people/index.ts'
+import type { Tx } from '../db/database.ts'
+import type { Words } from '../lib/words.ts'
+import type { Choice } from '../messaging/index.ts'
+
+/**
+ * One thing one person said, and everything needed to answer it. The whole turn is one transaction: what a step or
+ * command changes and what it replies commit together. No network inside.
+ */
+export type Turn = {
+  ctx: Context
+  tx: Tx
+  org: Org
+  actor: Actor
+  person: Person
+  chat: {
+    id: string
+    channel: 'whatsapp' | 'telegram'
+    kind: 'private' | 'group'
+    isCoordinators: boolean
+    providerChatId: string
+    threadId?: number
+  }
+  /** The message a tapped button hung on, to edit it in place. */
+  source?: { providerId: string }
+  now: Temporal.Instant
+  /** Unique and repeatable for this event: the same event handled again makes the same keys. */
+  eventKey: string
+  /** The sender's identities, for a registration that needs the phone. */
+  phone: string | null
+}
+
+/** What the person hears. `choices` beyond three become a list on WhatsApp, opened by `listLabel`. */
+export type Reply = { words: Words; choices?: Choice[]; listLabel?: Words; replyForced?: boolean }
+
+/** An answer as a step sees it. A typed label or ordinal of an offered choice arrives as that choice. */
+export type Answer =
+  | { kind: 'text'; text: string }
+  | { kind: 'choice'; id: string }
+  | { kind: 'sound'; fileId: string; voice: boolean; durationMs: number; bytes: number }
+  | {
+      kind: 'refused-sound'
+      refusal: 'not-audio' | 'too-big' | 'too-long' | 'empty' | 'gone' | 'broken'
+      mime?: string
+    }
+  | { kind: 'phone'; phone: string }
+  | { kind: 'other'; what: string }
+
+export type Next<Step extends string, Data> =
+  | { go: Step; data: Data; say?: Reply }
+  /** Not accepted: said why, with an example; the question stays. `data` may still change (a file kept). */
+  | { again: Reply; data?: Data }
+  | { done: Reply[] }
+
+export type Step<Name extends string, Data> = {
+  ask(data: Data, turn: Turn): Reply | Promise<Reply>
+  answer(answer: Answer, data: Data, turn: Turn): Next<Name, Data> | Promise<Next<Name, Data>>
+}
+
+/**
+ * A conversational form. Code for shape, data for words. The session row is { flow, version, step, data }: it survives a
+ * deploy while the step names stay; a higher version with no such step starts the flow anew and says so.
+ * *back*, *cancel*, *help* and *language* work at every step without the flow doing anything.
+ */
+export type Flow<Name extends string = string, Data = unknown> = {
+  id: string
+  version: number
+  data: z.ZodType<Data>
+  start: Name
+  steps: Record<Name, Step<Name, Data>>
+  /** Said at *help* inside this flow. */
+  help: Words
+  /** Asked for again while it is open, it goes on where it stood instead of beginning anew. */
+  resumes?: boolean
+}
+
+export const defineFlow = <Name extends string, Data>(flow: Flow<Name, Data>): Flow<Name, Data> => flow
+
+/**
+ * What a command leads to. `edit` replaces the message whose button was tapped (a new message where it cannot); `toast`
+ * is Telegram's short pop-up; `locale` is the language the person reads from now on, these replies included.
+ */
+export type Outcome = {
+  replies?: Reply[]
+  edit?: Reply
+  toast?: Words
+  start?: { flow: string; data: unknown }
+  locale?: string
+}
+
+/**
+ * A typed order. In a group it begins with a slash; in private it is the slash form or one of the words of the key
+ * `keywords`, in any language. A tapped button carries the same text (`/confirm 0192…`), so there is one way in.
+ */
+export type Command = {
+  name: string
+  /** Where it is understood: the coordinators' group, any group, a private chat, or both the first and the last. */
+  where: 'coordinators' | 'groups' | 'private' | 'anywhere'
+  /** Left out of *help* and of Telegram's menu: reached by buttons only. */
+  hidden?: boolean
+  /** The key of the words that mean this command in a private chat. */
+  keywords?: string
+  /** Its words are obeyed in the middle of a flow as well; the question is asked again afterwards. */
+  interrupts?: boolean
+  run(turn: Turn, args: string): Promise<Outcome>
+}
+
+export const defineCommand = (command: Command): Command => command

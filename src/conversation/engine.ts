@@ -1,0 +1,198 @@
+import type { Tx } from '../db/database.ts'
+import { matchChoice } from './choices.ts'
+import { createRegistry, means, type Registry } from './commands.ts'
+import type { Answer, Command, Flow, Outcome, Reply, Turn } from './define.ts'
+import { choiceOf, type Heard, type Order, orderOf, textOf } from './heard.ts'
+import { sendOutcome } from './reply.ts'
+import { endSession, isAsked, isOpenQuestion } from './session.ts'
+import {
+  answerFlow,
+  askNow,
+  cancelFlow,
+  type Flows,
+  goBack,
+  helpInFlow,
+  joined,
+  questionOf,
+  readTalk,
+  startFlow,
+  type Talk,
+} from './talk.ts'
+import { buildTurn, type TurnInput } from './turn.ts'
+
+export type EngineInput = TurnInput & { heard: Heard }
+
+export type Engine = {
+  /**
+   * Answers one thing one person said, inside the given transaction: what it changes and what it replies are queued and
+   * committed together. The toast is for the tapped button, once that is done.
+   */
+  handle(tx: Tx, input: EngineInput): Promise<{ toast?: string }>
+}
+
+/** The conversation: everything a person can write or tap ends in a command or in the open question of a flow. */
+export function createEngine({ flows, commands }: { flows: Flow[]; commands: Command[] }): Engine {
+  const known: Known = {
+    flows: new Map(flows.map((flow) => [flow.id, flow])),
+    registry: createRegistry(commands),
+  }
+  return {
+    async handle(tx, input) {
+      if (await isJustTalk(tx, input)) return {}
+      const turn = await buildTurn(tx, input)
+      const outcome =
+        turn.chat.kind === 'group'
+          ? await inGroup(known, turn, input.heard)
+          : await inPrivate(known, turn, input.heard)
+      return sendOutcome(turn, outcome)
+    },
+  }
+}
+
+type Known = { flows: Flows; registry: Registry }
+
+/** What people say to each other in a group is not ours to read, let alone to keep. */
+async function isJustTalk(tx: Tx, { incoming, heard, org, accountId }: EngineInput): Promise<boolean> {
+  if (incoming.chatKind === 'private') return false
+  if (incoming.from.anonymous === 'channel') return true
+  if (heard.kind === 'tap' || orderOf(heard)) return false
+  return !(await isAsked(tx, { orgId: org.id, accountId, providerChatId: incoming.chatKey }))
+}
+
+async function inPrivate(known: Known, turn: Turn, heard: Heard): Promise<Outcome> {
+  const { talk, lost } = await readTalk(turn, known.flows)
+  if (lost)
+    return {
+      replies: [
+        joined({ words: { key: 'flow-lost' } }, talk ? await askNow(turn, talk) : await menu(known, turn)),
+      ],
+    }
+  const tapped = choiceOf(heard)
+  if (tapped) return tapChoice(known, turn, talk, tapped)
+  const order = orderOf(heard)
+  if (order) return obey(known, turn, talk, order)
+  const text = textOf(heard)
+  const command = text === undefined ? undefined : known.registry.byWords(text, turn.ctx.speaker)
+  if (command?.interrupts) return run(known, turn, talk, command, '')
+  if (talk) return answer(turn, talk, heard, text)
+  if (command) return run(known, turn, talk, command, '')
+  if (text === undefined)
+    return { replies: [joined({ words: { key: 'not-understood-kind' } }, await menu(known, turn))] }
+  return { replies: [await menu(known, turn)] }
+}
+
+async function inGroup(known: Known, turn: Turn, heard: Heard): Promise<Outcome> {
+  const order = orderOf(heard)
+  if (!turn.chat.isCoordinators) {
+    const command = order && known.registry.byName(order.name)
+    if (command?.where === 'groups') return command.run(turn, order!.args)
+    return heard.kind === 'tap' ? { toast: { key: 'coordinators-only' } } : {}
+  }
+  const { talk } = await readTalk(turn, known.flows)
+  const tapped = choiceOf(heard)
+  if (tapped) return tapChoice(known, turn, talk, tapped)
+  if (order) return obey(known, turn, talk, order)
+  return talk ? answer(turn, talk, heard, textOf(heard)) : {}
+}
+
+/** A slash order or a button that carries one. Who may, is decided by where it was said. */
+async function obey(
+  known: Known,
+  turn: Turn,
+  talk: Talk | undefined,
+  { name, args }: Order,
+): Promise<Outcome> {
+  const control = talk && controlOf(name)
+  if (control) return control(turn, talk)
+  if (name === 'cancel' || name === 'back') return { replies: [{ words: { key: 'nothing-to-cancel' } }] }
+  const command = known.registry.byName(name)
+  if (!command)
+    return answered(turn, talk, {
+      replies: [{ words: { key: 'command-unknown', vars: { name: `/${name}` } } }],
+    })
+  const refusal = refusalOf(command, turn)
+  if (refusal)
+    return answered(turn, talk, { toast: { key: refusal }, replies: [{ words: { key: refusal } }] })
+  return run(known, turn, talk, command, args)
+}
+
+function refusalOf({ where }: Command, { chat }: Turn): string | undefined {
+  if (where === 'anywhere') return undefined
+  if (chat.kind === 'group') return where === 'private' ? 'command-private-only' : undefined
+  if (where === 'coordinators') return 'coordinators-only'
+  return where === 'groups' ? 'command-group-only' : undefined
+}
+
+async function run(
+  known: Known,
+  turn: Turn,
+  talk: Talk | undefined,
+  command: Command,
+  args: string,
+): Promise<Outcome> {
+  const outcome = await command.run(turn, args)
+  if (!outcome.start) return answered(turn, talk, outcome)
+  const flow = known.flows.get(outcome.start.flow)
+  if (!flow) throw new Error(`there is no flow "${outcome.start.flow}"`)
+  const goesOn = flow.resumes && talk?.flow.id === flow.id
+  const question = goesOn ? await askNow(turn, talk) : await startFlow(turn, flow, outcome.start.data)
+  return { ...outcome, replies: [...(outcome.replies ?? []), question] }
+}
+
+/** An order in the middle of a form: in private the question comes again, in a group the order has replaced it. */
+async function answered(turn: Turn, talk: Talk | undefined, outcome: Outcome): Promise<Outcome> {
+  if (!talk) return outcome
+  if (turn.chat.kind === 'private')
+    return { ...outcome, replies: [...(outcome.replies ?? []), await askNow(turn, talk)] }
+  if (!turn.source) await endSession(turn.tx, talk.session)
+  return outcome
+}
+
+async function answer(turn: Turn, talk: Talk, heard: Heard, text: string | undefined): Promise<Outcome> {
+  const control = text === undefined ? undefined : controlWord(turn, text)
+  if (control) return control(turn, talk)
+  const question = await questionOf(turn, talk)
+  return answerFlow(turn, talk, readAnswer(turn, heard, text, question), question)
+}
+
+function readAnswer(turn: Turn, heard: Heard, text: string | undefined, question: Reply): Answer {
+  if (text === undefined) return heard as Exclude<Heard, { kind: 'tap' | 'text' }>
+  const choice = matchChoice(text, question.choices ?? [], turn.ctx.speaker, turn.now)
+  return choice ? { kind: 'choice', id: choice.id } : { kind: 'text', text }
+}
+
+async function tapChoice(
+  known: Known,
+  turn: Turn,
+  talk: Talk | undefined,
+  tapped: { nonce: string; id: string },
+): Promise<Outcome> {
+  if (talk?.session.nonce === tapped.nonce) {
+    const question = await questionOf(turn, talk)
+    const offered = question.choices?.some((choice) => choice.id === tapped.id)
+    if (offered) return answerFlow(turn, talk, { kind: 'choice', id: tapped.id }, question)
+  }
+  const someoneElses =
+    turn.chat.kind === 'group' && (await isOpenQuestion(turn.tx, turn.org.id, turn.chat.id, tapped.nonce))
+  const words = {
+    key: someoneElses && talk?.session.nonce !== tapped.nonce ? 'not-your-button' : 'question-over',
+  }
+  if (turn.chat.channel === 'telegram') return { toast: words }
+  return { replies: [joined({ words }, talk ? await askNow(turn, talk) : await menu(known, turn))] }
+}
+
+/** What a greeting leads to, and everything that nothing else understands. */
+async function menu({ registry }: Known, turn: Turn): Promise<Reply> {
+  const { replies } = await registry.byName('menu')!.run(turn, '')
+  return replies![0]!
+}
+
+const controls = { back: goBack, cancel: cancelFlow, help: helpInFlow }
+const controlOf = (name: string) =>
+  Object.hasOwn(controls, name) ? controls[name as keyof typeof controls] : undefined
+
+function controlWord({ ctx }: Turn, text: string) {
+  if (means(text, 'keywords-back', ctx.speaker)) return controls.back
+  if (means(text, 'keywords-cancel', ctx.speaker)) return controls.cancel
+  return means(text, 'keywords-help', ctx.speaker) ? controls.help : undefined
+}

@@ -1,0 +1,17 @@
+export { matchChoices, plain } from './choices.ts'
+export {
+  type Answer,
+  type Command,
+  defineCommand,
+  defineFlow,
+  type Flow,
+  type Next,
+  type Outcome,
+  type Reply,
+  type Step,
+  type Turn,
+} from './define.ts'
+export { createEngine, type Engine, type EngineInput } from './engine.ts'
+export type { Heard } from './heard.ts'
+export { setOptedOut } from './opt-out.ts'
+export { isAsked } from './session.ts'

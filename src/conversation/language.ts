@@ -1,0 +1,20 @@
+/**
+ * The language a stranger is greeted in: what their app says, else the language of the country their number belongs to,
+ * else the organisation's. They can change it at any time.
+ */
+export function firstLocale(input: {
+  appLocale: string | undefined
+  phone: string | null
+  orgLocale: string
+  locales: string[]
+}): string {
+  const wished = [input.appLocale, input.appLocale?.split('-')[0], byPhone(input.phone), input.orgLocale]
+  return wished.find((locale) => locale !== undefined && input.locales.includes(locale)) ?? input.orgLocale
+}
+
+const byPhone = (phone: string | null) =>
+  phone && arabicPrefixes.some((prefix) => phone.startsWith(prefix)) ? 'ar' : undefined
+
+// Country codes of ITU-T E.164 where Arabic is what most people read: Egypt, Morocco, Algeria, Tunisia, Libya, Sudan,
+// Lebanon, Jordan, Syria, Iraq, Kuwait, Saudi Arabia, Yemen, Oman, Palestine, the Emirates, Bahrain, Qatar.
+const arabicPrefixes = '20 212 213 216 218 249 961 962 963 964 965 966 967 968 970 971 973 974'.split(' ')

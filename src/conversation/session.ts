@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { Tx } from '../db/database.ts'
+
+/** Where a person stands in a flow, in one chat. `nonce` names the question that is open: buttons of an older one are stale. */
+export type Session = {
+  orgId: number
+  chatId: string
+  personId: string
+  flow: string
+  version: number
+  step: string
+  /** The steps answered so far, for *back*. */
+  trail: string[]
+  data: unknown
+  nonce: string
+  updatedAt: Temporal.Instant
+}
+
+type Key = Pick<Session, 'orgId' | 'chatId' | 'personId'>
+
+export async function readSession(tx: Tx, { orgId, chatId, personId }: Key): Promise<Session | undefined> {
+  const row = await tx
+    .selectFrom('sessions')
+    .select(['flow', 'version', 'step', 'trail', 'data', 'nonce', 'updated_at as updatedAt'])
+    .where('org_id', '=', orgId)
+    .where('chat_id', '=', chatId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return row && { ...row, orgId, chatId, personId, trail: row.trail as string[] }
+}
+
+export async function saveSession(tx: Tx, session: Session): Promise<void> {
+  const { flow, version, step, trail, data, nonce } = session
+  // A list passed as it is would be sent as an SQL array, so it travels as text.
+  const list = sql`${JSON.stringify(trail)}::text::jsonb`
+  const row = { flow, version, step, trail: list, data, nonce, updated_at: session.updatedAt }
+  await tx
+    .insertInto('sessions')
+    .values({ org_id: session.orgId, chat_id: session.chatId, person_id: session.personId, ...row })
+    .onConflict((oc) => oc.columns(['org_id', 'chat_id', 'person_id']).doUpdateSet(row))
+    .execute()
+}
+
+export async function endSession(tx: Tx, { orgId, chatId, personId }: Key): Promise<void> {
+  await tx
+    .deleteFrom('sessions')
+    .where('org_id', '=', orgId)
+    .where('chat_id', '=', chatId)
+    .where('person_id', '=', personId)
+    .execute()
+}
+
+/** Whether a nonce names somebody's open question in this chat: a button that is alive, but not for everybody. */
+export async function isOpenQuestion(tx: Tx, orgId: number, chatId: string, nonce: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('sessions')
+    .select('nonce')
+    .where('org_id', '=', orgId)
+    .where('chat_id', '=', chatId)
+    .where('nonce', '=', nonce)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether any question is open in a chat, by the provider's chat id: only then is it worth fetching what was sent. */
+export async function isAsked(
+  tx: Pick<Tx, 'selectFrom'>,
+  chat: { orgId: number; accountId: string; providerChatId: string },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('sessions as s')
+    .innerJoin('chats as c', (join) =>
+      join.onRef('c.org_id', '=', 's.org_id').onRef('c.id', '=', 's.chat_id'),
+    )
+    .select('s.step')
+    .where('c.org_id', '=', chat.orgId)
+    .where('c.account_id', '=', chat.accountId)
+    .where('c.provider_chat_id', '=', chat.providerChatId)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,94 @@
+import type { Incoming } from '../channels/channel.ts'
+import { findOrMakeChat, touchChat } from '../channels/index.ts'
+import type { Context } from '../context.ts'
+import type { Org } from '../core/orgs/index.ts'
+import { findOrMakePerson, type Identity, identitiesOf } from '../core/people/index.ts'
+import type { Tx } from '../db/database.ts'
+import type { Turn } from './define.ts'
+import { firstLocale } from './language.ts'
+
+export type TurnInput = {
+  ctx: Context
+  org: Org
+  accountId: string
+  incoming: Incoming
+  eventKey: string
+  now: Temporal.Instant
+}
+
+/** Who speaks, where, and what they may do: the person and the chat are made if they are new, and the chat's row is locked. */
+export async function buildTurn(tx: Tx, input: TurnInput): Promise<Turn> {
+  const { ctx, org, incoming, eventKey, now } = input
+  const phoneGiven = incoming.from.identities.find(({ kind }) => kind === 'phone')?.value ?? null
+  const person = await findSpeaker(tx, input, phoneGiven)
+  const chat = await findOrMakeChat(tx, {
+    orgId: org.id,
+    accountId: input.accountId,
+    channel: incoming.channel,
+    providerChatId: incoming.chatKey,
+    kind: incoming.chatKind,
+    personId: incoming.chatKind === 'private' ? person.id : null,
+    title: incoming.chatTitle ?? null,
+    id: ctx.ids.next(),
+    at: now,
+  })
+  await touchChat(tx, { orgId: org.id, chatId: chat.id, at: incoming.at })
+  const isCoordinators = chat.purpose === 'coordinators'
+  const name = person.name ?? incoming.from.name ?? ''
+  return {
+    ctx,
+    tx,
+    org,
+    actor: {
+      orgId: org.id,
+      personId: person.id,
+      name,
+      role: isCoordinators ? 'coordinator' : 'self',
+      door: incoming.channel,
+    },
+    person,
+    chat: {
+      id: chat.id,
+      channel: incoming.channel,
+      kind: incoming.chatKind,
+      isCoordinators,
+      providerChatId: incoming.chatKey,
+      ...(incoming.threadId !== undefined && { threadId: incoming.threadId }),
+    },
+    ...sourceOf(incoming),
+    now,
+    eventKey,
+    phone: phoneGiven ?? (incoming.chatKind === 'private' ? await knownPhone(tx, org.id, person.id) : null),
+  }
+}
+
+function findSpeaker(tx: Tx, { ctx, org, incoming, now }: TurnInput, phone: string | null) {
+  const { from } = incoming
+  const byGroup = from.anonymous !== undefined
+  const locale = firstLocale({
+    appLocale: from.locale,
+    phone,
+    orgLocale: org.locale,
+    locales: ctx.speaker.locales,
+  })
+  return findOrMakePerson(tx, {
+    orgId: org.id,
+    id: ctx.ids.next(),
+    identities: byGroup ? [groupIdentity(incoming.chatKey)] : from.identities,
+    name: byGroup
+      ? ctx.speaker.say({ key: 'actor-the-group' }, { locale: org.locale, timeZone: org.timeZone, now })
+      : (from.name ?? null),
+    locale,
+    at: now,
+  })
+}
+
+/** Anonymous administrators speak as their group, so that everything done has somebody who did it. */
+export const groupIdentity = (chatKey: string): Identity => ({ kind: 'telegram', value: chatKey })
+
+const knownPhone = async (tx: Tx, orgId: number, personId: string) =>
+  (await identitiesOf(tx, orgId, personId, 'phone'))[0] ?? null
+
+function sourceOf({ content }: Incoming): Pick<Turn, 'source'> {
+  return content.kind === 'tap' && content.source ? { source: { providerId: content.source.providerId } } : {}
+}

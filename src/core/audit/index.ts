@@ -1,0 +1,2 @@
+export { recordAction, type Recorded } from './record.ts'
+export type { Door } from './schema.ts'

@@ -1,0 +1,7 @@
+import type { Door } from '../audit/schema.ts'
+
+/** coordinator: wrote in the coordinators' group. self: anybody about their own things. system: a job. */
+export type Role = 'coordinator' | 'self' | 'system'
+
+/** Who is asking, in which organisation, through which door. `name` is what the log keeps ("the group" for an anonymous administrator). */
+export type Actor = { orgId: number; personId: string | null; name: string; role: Role; door: Door }

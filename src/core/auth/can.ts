@@ -1,0 +1,21 @@
+import type { Actor, Role } from './actor.ts'
+
+export type Action =
+  | 'registration.submit'
+  | 'registration.decide'
+  | 'registration.read'
+  | 'roster.read'
+  | 'duty.assign'
+  | 'duty.unlock'
+  | 'duty.answer'
+  | 'season.manage'
+  | 'reminder.queue'
+
+const allowed: Record<Role, readonly Action[]> = {
+  coordinator: ['registration.decide', 'registration.read', 'roster.read', 'duty.assign', 'duty.unlock', 'season.manage'],
+  self: ['registration.submit', 'duty.answer'],
+  system: ['reminder.queue', 'season.manage'],
+}
+
+/** The one table of who may do what; chat, API and console ask it alike. What is not named is refused. */
+export const can = (actor: Actor, action: Action): boolean => allowed[actor.role].includes(action)

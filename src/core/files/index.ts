@@ -1,0 +1,5 @@
+export { createDiskStorage } from './disk.ts'
+export { keepSound, soundLimits } from './keep-sound.ts'
+export { type Fetch, type KeptFile, type Refusal, readFetch } from './read-fetch.ts'
+export { readFile } from './read-file.ts'
+export type { Storage } from './storage.ts'

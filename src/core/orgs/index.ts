@@ -1,0 +1,1 @@
+export { ensureOrg, type Org, readOrg, readOrgs } from './ensure.ts'

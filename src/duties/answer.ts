@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import { recordAction } from '../core/audit/index.ts'
+import { type Actor, can } from '../core/auth/index.ts'
+import type { Tx } from '../db/database.ts'
+import type { Ids } from '../lib/ids.ts'
+import { alertCoordinators } from '../messaging/index.ts'
+import { isId } from './id.ts'
+import type { Slot } from './slot.ts'
+
+export type DutyAnswer = 'confirmed' | 'declined'
+
+export type AnswerOutcome =
+  /** `changed` is false where the same was answered before; `before` is what had been answered. */
+  | { kind: 'answered'; slot: Slot; answer: DutyAnswer; before: DutyAnswer | null; changed: boolean }
+  /** Somebody else's duty. */
+  | { kind: 'not-yours' }
+  /** Taken back, or its reporting time is over. */
+  | { kind: 'over'; why: 'unlocked' | 'past'; slot: Slot }
+  | { kind: 'not-found' }
+  | { kind: 'not-allowed' }
+
+type Asked = { actor: Actor; ids: Ids; now: Temporal.Instant; assignmentId: string; answer: DutyAnswer }
+
+/**
+ * The holder says whether they will come. They may change their mind until the reporting time; the coordinators hear of
+ * each change, once.
+ */
+export async function answerDuty(tx: Tx, input: Asked): Promise<AnswerOutcome> {
+  const { actor, ids, now, assignmentId, answer } = input
+  if (!can(actor, 'duty.answer')) return { kind: 'not-allowed' }
+  const held = await lockAssignment(tx, actor.orgId, assignmentId)
+  if (!held) return { kind: 'not-found' }
+  if (held.personId !== actor.personId) return { kind: 'not-yours' }
+  const { seasonId, date, code, label, category, reportingTime } = held
+  const slot: Slot = { seasonId, date, code, label, category, reportingTime }
+  if (held.status === 'unlocked') return { kind: 'over', why: 'unlocked', slot }
+  if (Temporal.Instant.compare(held.reportsAt, now) <= 0) return { kind: 'over', why: 'past', slot }
+  const changed = held.answer !== answer
+  if (changed) {
+    await keep(tx, input)
+    const subject = { kind: 'assignment', id: assignmentId }
+    await recordAction(tx, { actor, action: `duty.${answer}`, subject, id: ids.next(), at: now })
+    await tellCoordinators(tx, input, held)
+  }
+  return { kind: 'answered', slot, answer, before: held.answer, changed }
+}
+
+type Held = Slot & {
+  personId: string
+  name: string
+  itsNumber: string
+  status: 'live' | 'unlocked'
+  answer: DutyAnswer | null
+  reportsAt: Temporal.Instant
+}
+
+async function lockAssignment(tx: Tx, orgId: number, assignmentId: string): Promise<Held | undefined> {
+  if (!isId(assignmentId)) return undefined
+  const found = await sql<Held>`
+    select a.season_id as "seasonId", a.duty_date as date, d.code, d.label, d.category, d.reporting_time as "reportingTime",
+           a.person_id as "personId", r.full_name as name, r.its_number as "itsNumber", a.status, a.answer,
+           m.useful_until as "reportsAt"
+    from assignments a
+    join duty_types d on d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code
+    join registrations r on r.org_id = a.org_id and r.id = a.registration_id
+    join reminders m on m.org_id = a.org_id and m.assignment_id = a.id
+    where a.org_id = ${orgId} and a.id = ${assignmentId}::uuid
+    for update of a`.execute(tx)
+  return found.rows[0]
+}
+
+const keep = (tx: Tx, { actor, now, assignmentId, answer }: Asked) =>
+  tx
+    .updateTable('assignments')
+    .set({ answer, answered_at: now })
+    .where('org_id', '=', actor.orgId)
+    .where('id', '=', assignmentId)
+    .execute()
+
+async function tellCoordinators(
+  tx: Tx,
+  { actor, ids, now, assignmentId, answer }: Asked,
+  held: Held,
+): Promise<void> {
+  const date = String(held.date)
+  const unlock = { id: `/unlock ${held.code} ${date}`, label: { key: 'button-unlock' } }
+  await alertCoordinators(
+    tx,
+    { ids, now },
+    {
+      orgId: actor.orgId,
+      words: { key: `alert-duty-${answer}`, vars: { name: held.name, duty: held.label, date: { date } } },
+      ...(answer === 'declined' && { choices: [unlock] }),
+      // A change of mind is news again, so the key holds more than the assignment and the answer.
+      key: `assignment:${assignmentId}:${answer}:${ids.next()}`,
+    },
+  )
+}

@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { Tx } from '../db/database.ts'
+import type { Slot } from './slot.ts'
+
+/** Why a coordinator may want to think again; none of these forbids anything. */
+export type AssignWarning =
+  /** The person did not offer to do this. */
+  | { kind: 'preference-mismatch'; category: string; preferences: string[] }
+  /** The person has these at the same reporting time of the same day. */
+  | { kind: 'same-time'; duties: { code: string; label: string }[] }
+  | { kind: 'not-approved' }
+
+type Question = {
+  orgId: number
+  slot: Slot
+  holder: { registrationId: string; preferences: string[]; status: string }
+}
+
+export async function findWarnings(tx: Tx, { orgId, slot, holder }: Question): Promise<AssignWarning[]> {
+  const { category } = slot
+  const { preferences } = holder
+  const warnings: AssignWarning[] = []
+  if (holder.status !== 'approved') warnings.push({ kind: 'not-approved' })
+  if (!preferences.includes(category)) warnings.push({ kind: 'preference-mismatch', category, preferences })
+  const duties = await sameTime(tx, orgId, slot, holder.registrationId)
+  if (duties.length > 0) warnings.push({ kind: 'same-time', duties })
+  return warnings
+}
+
+async function sameTime(tx: Tx, orgId: number, slot: Slot, registrationId: string) {
+  const found = await sql<{ code: string; label: string }>`
+    select d.code, d.label
+    from assignments a
+    join duty_types d on d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code
+    where a.org_id = ${orgId} and a.season_id = ${slot.seasonId}::uuid and a.duty_date = ${slot.date}::date
+      and a.status = 'live' and a.registration_id = ${registrationId}::uuid
+      and d.reporting_time = ${slot.reportingTime}::time and d.code <> ${slot.code}
+    order by d.position`.execute(tx)
+  return found.rows
+}

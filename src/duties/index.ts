@@ -1,0 +1,46 @@
+export { type AnswerOutcome, answerDuty, type DutyAnswer } from './answer.ts'
+export {
+  type AssignInput,
+  type AssignOutcome,
+  type AssignWarning,
+  assignDuty,
+  type Candidate,
+} from './assign.ts'
+export { type Checked, checkEmail, checkItsNumber, checkName } from './check.ts'
+export { type CreateSeasonOutcome, createSeason, type NewSeason } from './create-season.ts'
+export { type DaySeason, type ParsedDay, parseDay } from './day.ts'
+export { type DecideOutcome, type Decision, decideRegistration } from './decide.ts'
+export { describePerson, type LastMessage, type PersonDescription, type Reach } from './describe.ts'
+export {
+  type Category,
+  categories,
+  type DutyType,
+  type ParsedDuty,
+  type Preset,
+  parseDuty,
+  presets,
+} from './duty-types.ts'
+export { type HeldDuty, readOwnStatus, readUpcomingDuties } from './held-duties.ts'
+export { listRegistrants } from './list-registrants.ts'
+export { type OpenSeason, type OpenSeasonOutcome, openSeason } from './open-season.ts'
+export { type OpenSlot, type OpenSlotsQuestion, readOpenSlots } from './open-slots.ts'
+export { type ParsedPreferences, parsePreferences } from './preferences.ts'
+export {
+  isItsTaken,
+  type Registration,
+  readRegistration,
+  readRegistrationOfPerson,
+} from './registration.ts'
+export { type RemindCounts, remindDueDuties } from './remind.ts'
+export type { ReminderState } from './reminder-state.ts'
+export {
+  type RosterAssignment,
+  type RosterDay,
+  type RosterSlot,
+  readRoster,
+} from './roster.ts'
+export { readCurrentSeason, readDutyTypes, readSeason, readSeasons, type Season } from './season.ts'
+export type { Slot } from './slot.ts'
+export { type NewRegistration, type SubmitOutcome, submitRegistration } from './submit.ts'
+export { type UnlockInput, type UnlockOutcome, unlockDuty } from './unlock.ts'
+export { findVolunteers, type Volunteer } from './volunteers.ts'

@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../db/database.ts'
+import type { Volunteer } from './volunteers.ts'
+
+export type RegistrantsQuestion = {
+  orgId: number
+  seasonId: string
+  status: 'pending' | 'approved'
+  /** Only those who offered this. */
+  category?: string
+  limit: number
+}
+
+/** Registrants by their state, those with the fewest duties first, then in the order they came; `more` counts the others. */
+export async function listRegistrants(
+  tx: Tx | Db,
+  { orgId, seasonId, status, category = undefined, limit }: RegistrantsQuestion,
+): Promise<{ volunteers: (Volunteer & { duties: number })[]; more: number }> {
+  const found = await sql<Volunteer & { duties: number; total: number }>`
+    select r.id as "registrationId", r.person_id as "personId", r.full_name as name, r.its_number as "itsNumber", r.status,
+           r.preferences, count(a.id)::integer as duties, (count(*) over ())::integer as total
+    from registrations r
+    left join assignments a on a.org_id = r.org_id and a.season_id = r.season_id and a.registration_id = r.id and a.status = 'live'
+    where r.org_id = ${orgId} and r.season_id = ${seasonId}::uuid and r.status = ${status}
+      and (${category ?? null}::text is null or ${category ?? null} = any(r.preferences))
+    group by r.org_id, r.id
+    order by count(a.id), r.submitted_at, r.id
+    limit ${limit}`.execute(tx)
+  const volunteers = found.rows.map(({ total: _, ...volunteer }) => volunteer)
+  return { volunteers, more: (found.rows[0]?.total ?? 0) - volunteers.length }
+}

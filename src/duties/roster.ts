@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../db/database.ts'
+import type { DutyType } from './duty-types.ts'
+import { type ReminderState, reminderState } from './reminder-state.ts'
+
+export type RosterDay = { date: Temporal.PlainDate; dayNumber: number; slots: RosterSlot[] }
+
+export type RosterSlot = { duty: DutyType; assignment: RosterAssignment | null }
+
+export type RosterAssignment = {
+  id: string
+  registrationId: string
+  personId: string
+  holder: { name: string; itsNumber: string }
+  answer: 'confirmed' | 'declined' | null
+  assignedBy: string
+  lockedAt: Temporal.Instant
+  reminder: ReminderState
+  reminderAt: Temporal.Instant
+}
+
+export type RosterQuestion = {
+  orgId: number
+  seasonId: string
+  from: Temporal.PlainDate
+  to: Temporal.PlainDate
+}
+
+/** The days of a season from one date to another, both included, with every slot in the order of the day: one query. */
+export async function readRoster(
+  tx: Tx | Db,
+  { orgId, seasonId, from, to }: RosterQuestion,
+): Promise<RosterDay[]> {
+  const found = await sql<Row>`
+    select day::date as date, (day::date - s.starts_on) + 1 as "dayNumber",
+           d.code, d.label, d.position, d.category, d.reporting_time as "reportingTime",
+           a.id, a.registration_id as "registrationId", a.person_id as "personId", r.full_name as name, r.its_number as "itsNumber",
+           a.answer, a.assigned_by as "assignedBy", a.locked_at as "lockedAt", m.due_at as "reminderAt",
+           ${reminderState} as reminder
+    from seasons s
+    cross join lateral generate_series(greatest(s.starts_on, ${from}::date)::timestamp,
+                                       least(s.ends_on, ${to}::date)::timestamp, interval '1 day') as day
+    join duty_types d on d.org_id = s.org_id and d.season_id = s.id
+    left join assignments a on a.org_id = s.org_id and a.season_id = s.id and a.duty_date = day::date
+                           and a.duty_code = d.code and a.status = 'live'
+    left join registrations r on r.org_id = a.org_id and r.id = a.registration_id
+    left join reminders m on m.org_id = a.org_id and m.assignment_id = a.id
+    where s.org_id = ${orgId} and s.id = ${seasonId}::uuid
+    order by day, d.position`.execute(tx)
+  const days = Map.groupBy(found.rows, (row) => row.dayNumber)
+  return [...days.values()].map((rows) => ({
+    date: rows[0]!.date,
+    dayNumber: rows[0]!.dayNumber,
+    slots: rows.map(toSlot),
+  }))
+}
+
+type Row = DutyType & { date: Temporal.PlainDate; dayNumber: number } & (
+    | ({ id: string } & Omit<RosterAssignment, 'id' | 'holder'> & RosterAssignment['holder'])
+    | { id: null }
+  )
+
+function toSlot(row: Row): RosterSlot {
+  const { code, label, position, category, reportingTime } = row
+  const duty = { code, label, position, category, reportingTime }
+  if (row.id === null) return { duty, assignment: null }
+  const {
+    id,
+    registrationId,
+    personId,
+    name,
+    itsNumber,
+    answer,
+    assignedBy,
+    lockedAt,
+    reminder,
+    reminderAt,
+  } = row
+  const holder = { name, itsNumber }
+  return {
+    duty,
+    assignment: { id, registrationId, personId, holder, answer, assignedBy, lockedAt, reminder, reminderAt },
+  }
+}

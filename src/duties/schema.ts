@@ -1,0 +1,78 @@
+import type { Generated } from 'kysely'
+
+export type DutyTables = {
+  seasons: {
+    org_id: number
+    id: string
+    name: string
+    /** "Ramazaan" in "7 Ramazaan"; null where days are only numbered. */
+    day_label: string | null
+    starts_on: Temporal.PlainDate
+    ends_on: Temporal.PlainDate
+    status: Generated<'draft' | 'open' | 'closed'>
+    preset: 'eight' | 'twelve'
+    reminder_time: Temporal.PlainTime
+    auditions_needed: Generated<boolean>
+    created_at: Temporal.Instant
+  }
+  duty_types: {
+    org_id: number
+    season_id: string
+    code: string
+    label: string
+    position: number
+    category: string
+    reporting_time: Temporal.PlainTime
+  }
+  registrations: {
+    org_id: number
+    id: string
+    season_id: string
+    person_id: string
+    full_name: string
+    its_number: string
+    email: string
+    preferences: string[]
+    status: Generated<'pending' | 'approved' | 'rejected'>
+    submitted_at: Temporal.Instant
+    decided_at: Temporal.Instant | null
+    decided_by: string | null
+  }
+  auditions: { org_id: number; registration_id: string; position: number; file_id: string; voice: boolean }
+  assignments: {
+    org_id: number
+    id: string
+    season_id: string
+    duty_date: Temporal.PlainDate
+    duty_code: string
+    registration_id: string
+    person_id: string
+    status: Generated<'live' | 'unlocked'>
+    assigned_by: string
+    locked_at: Temporal.Instant
+    unlocked_at: Temporal.Instant | null
+    answer: 'confirmed' | 'declined' | null
+    answered_at: Temporal.Instant | null
+  }
+  unlock_log: {
+    org_id: number
+    id: string
+    assignment_id: string
+    at: Temporal.Instant
+    person_id: string | null
+    unlocked_by: string
+    reason: string
+    duty_date: Temporal.PlainDate
+    duty_code: string
+    holder_name: string
+    holder_its: string
+  }
+  reminders: {
+    org_id: number
+    assignment_id: string
+    due_at: Temporal.Instant
+    useful_until: Temporal.Instant
+    status: Generated<'pending' | 'queued' | 'cancelled' | 'missed'>
+    queued_at: Temporal.Instant | null
+  }
+}

@@ -1,0 +1,85 @@
+import { type Selectable, sql } from 'kysely'
+import type { Db, Tx } from '../db/database.ts'
+import type { DutyType, Preset } from './duty-types.ts'
+import { isId } from './id.ts'
+import type { DutyTables } from './schema.ts'
+
+/** A dated stretch of duties. Its days have numbers, and names if it has a label: "7 Ramazaan". */
+export type Season = {
+  id: string
+  name: string
+  dayLabel: string | null
+  startsOn: Temporal.PlainDate
+  endsOn: Temporal.PlainDate
+  /** Only one is open in an organisation: the one that people register for. */
+  status: 'draft' | 'open' | 'closed'
+  preset: Preset
+  /** When reminders leave on the day before, on the wall clock of the organisation. */
+  reminderTime: Temporal.PlainTime
+  auditionsNeeded: boolean
+  /** In the order of the day; there where it was asked for. */
+  dutyTypes?: DutyType[]
+}
+
+/** The season that is open, with its duty types. */
+export async function readCurrentSeason(tx: Tx | Db, orgId: number): Promise<WithDuties | undefined> {
+  const row = await seasonsOf(tx, orgId).where('status', '=', 'open').executeTakeFirst()
+  return row && withDuties(tx, orgId, row)
+}
+
+/** One season by its id, with its duty types. */
+export async function readSeason(
+  tx: Tx | Db,
+  orgId: number,
+  seasonId: string,
+): Promise<WithDuties | undefined> {
+  if (!isId(seasonId)) return undefined
+  const row = await seasonsOf(tx, orgId).where('id', '=', seasonId).executeTakeFirst()
+  return row && withDuties(tx, orgId, row)
+}
+
+/** All seasons, the newest first. */
+export async function readSeasons(tx: Tx | Db, orgId: number): Promise<Season[]> {
+  const rows = await seasonsOf(tx, orgId).orderBy('starts_on', 'desc').orderBy('created_at', 'desc').execute()
+  return rows.map(toSeason)
+}
+
+/** The duty types of a season, in the order of the day. */
+export async function readDutyTypes(tx: Tx | Db, orgId: number, seasonId: string): Promise<DutyType[]> {
+  return tx
+    .selectFrom('duty_types')
+    .select(['code', 'label', 'position', 'category', 'reporting_time as reportingTime'])
+    .where('org_id', '=', orgId)
+    .where('season_id', '=', seasonId)
+    .orderBy('position')
+    .execute()
+}
+
+/** Seasons of one organisation are made and opened one after the other: what was asked before is still true afterwards. */
+export async function oneAtATime(tx: Tx, orgId: number): Promise<void> {
+  await sql`select from orgs where org_id = ${orgId} for no key update`.execute(tx)
+}
+
+export type WithDuties = Season & { dutyTypes: DutyType[] }
+
+const seasonsOf = (tx: Tx | Db, orgId: number) =>
+  tx.selectFrom('seasons').selectAll().where('org_id', '=', orgId)
+
+const withDuties = async (tx: Tx | Db, orgId: number, row: SeasonRow): Promise<WithDuties> => ({
+  ...toSeason(row),
+  dutyTypes: await readDutyTypes(tx, orgId, row.id),
+})
+
+type SeasonRow = Selectable<DutyTables['seasons']>
+
+const toSeason = (row: SeasonRow): Season => ({
+  id: row.id,
+  name: row.name,
+  dayLabel: row.day_label,
+  startsOn: row.starts_on,
+  endsOn: row.ends_on,
+  status: row.status,
+  preset: row.preset,
+  reminderTime: row.reminder_time,
+  auditionsNeeded: row.auditions_needed,
+})

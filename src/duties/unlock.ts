@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import { recordAction } from '../core/audit/index.ts'
+import { type Actor, can } from '../core/auth/index.ts'
+import type { Tx } from '../db/database.ts'
+import type { Ids } from '../lib/ids.ts'
+import { cancelAbout, notify } from '../messaging/index.ts'
+import { readSlot, type Slot, slotOf } from './slot.ts'
+
+export type UnlockInput = {
+  actor: Actor
+  ids: Ids
+  now: Temporal.Instant
+  seasonId: string
+  date: Temporal.PlainDate
+  dutyCode: string
+  reason: string
+}
+
+export type UnlockOutcome =
+  | {
+      kind: 'unlocked'
+      assignmentId: string
+      slot: Slot
+      holder: { name: string; itsNumber: string; personId: string }
+    }
+  /** Nobody has it. */
+  | { kind: 'not-held'; slot: Slot }
+  | { kind: 'no-such-duty' }
+  | { kind: 'reason-too-short'; needed: number; given: number }
+  | { kind: 'reason-too-long'; allowed: number; given: number }
+  /** Its reporting time is over: what was, stays. */
+  | { kind: 'past'; slot: Slot }
+  | { kind: 'not-allowed' }
+
+const shortestReason = 10
+const longestReason = 500
+
+/**
+ * Takes a duty back: the reason is kept for ever, the reminder and every queued message about it are cancelled, the
+ * person is told, and the slot is free at once.
+ */
+export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutcome> {
+  const { actor, ids, now } = input
+  if (!can(actor, 'duty.unlock')) return { kind: 'not-allowed' }
+  const reason = input.reason.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+  const given = [...reason.replace(/\p{C}/gu, '')].length
+  if (given < shortestReason) return { kind: 'reason-too-short', needed: shortestReason, given }
+  if ([...reason].length > longestReason)
+    return { kind: 'reason-too-long', allowed: longestReason, given: [...reason].length }
+  const found = await readSlot(tx, { orgId: actor.orgId, ...input })
+  if (!found) return { kind: 'no-such-duty' }
+  const slot = slotOf(found)
+  const held = await lockHeld(tx, actor.orgId, slot)
+  if (!held) return { kind: 'not-held', slot }
+  if (Temporal.Instant.compare(held.reportsAt, now) <= 0) return { kind: 'past', slot }
+
+  await free(tx, actor.orgId, held.assignmentId, now)
+  await keepReason(tx, input, held, reason)
+  await cancelAbout(tx, { orgId: actor.orgId, about: { kind: 'assignment', id: held.assignmentId }, now })
+  const subject = { kind: 'assignment', id: held.assignmentId }
+  const detail = {
+    seasonId: slot.seasonId,
+    date: String(slot.date),
+    duty: slot.code,
+    registrationId: held.registrationId,
+    reason,
+  }
+  await recordAction(tx, { actor, action: 'duty.unlocked', subject, detail, id: ids.next(), at: now })
+  await notify(
+    tx,
+    { ids, now },
+    {
+      orgId: actor.orgId,
+      personId: held.personId,
+      notice: 'duty-unlocked',
+      vars: { name: held.name, duty: slot.label, date: { date: String(slot.date) } },
+      key: `assignment:${held.assignmentId}:unlocked`,
+      about: { kind: 'assignment', id: held.assignmentId },
+      email: held.email,
+    },
+  )
+  const { name, itsNumber, personId } = held
+  return { kind: 'unlocked', assignmentId: held.assignmentId, slot, holder: { name, itsNumber, personId } }
+}
+
+type Held = {
+  assignmentId: string
+  registrationId: string
+  personId: string
+  name: string
+  itsNumber: string
+  email: string
+  reportsAt: Temporal.Instant
+}
+
+async function lockHeld(tx: Tx, orgId: number, slot: Slot): Promise<Held | undefined> {
+  const found = await sql<Held>`
+    select a.id as "assignmentId", r.id as "registrationId", a.person_id as "personId", r.full_name as name,
+           r.its_number as "itsNumber", r.email, m.useful_until as "reportsAt"
+    from assignments a
+    join registrations r on r.org_id = a.org_id and r.id = a.registration_id
+    join reminders m on m.org_id = a.org_id and m.assignment_id = a.id
+    where a.org_id = ${orgId} and a.season_id = ${slot.seasonId}::uuid and a.duty_date = ${slot.date}::date
+      and a.duty_code = ${slot.code} and a.status = 'live'
+    for update of a`.execute(tx)
+  return found.rows[0]
+}
+
+/**
+ * The reminder's row is written in any case: a tick that is queueing it at this moment is waited for, and what it queued
+ * is then there to be cancelled.
+ */
+async function free(tx: Tx, orgId: number, id: string, now: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('assignments')
+    .set({ status: 'unlocked', unlocked_at: now })
+    .where('org_id', '=', orgId)
+    .where('id', '=', id)
+    .execute()
+  await sql`
+    update reminders set status = case status when 'pending' then 'cancelled' else status end
+    where org_id = ${orgId} and assignment_id = ${id}::uuid`.execute(tx)
+}
+
+async function keepReason(
+  tx: Tx,
+  { actor, ids, now, date, dutyCode }: UnlockInput,
+  held: Held,
+  reason: string,
+): Promise<void> {
+  await tx
+    .insertInto('unlock_log')
+    .values({
+      org_id: actor.orgId,
+      id: ids.next(),
+      assignment_id: held.assignmentId,
+      at: now,
+      person_id: actor.personId,
+      unlocked_by: actor.name,
+      reason,
+      duty_date: date,
+      duty_code: dutyCode,
+      holder_name: held.name,
+      holder_its: held.itsNumber,
+    })
+    .execute()
+}

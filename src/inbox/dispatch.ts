@@ -1,0 +1,109 @@
+import type { Sql } from '../db/database.ts'
+import { createAcks } from './acks.ts'
+import { createHandler, type DispatcherOptions } from './handle.ts'
+import { handleOthers } from './handle-others.ts'
+import { createSweep } from './sweep.ts'
+import { findWaitingChats, keyOf, type WaitingChat } from './waiting.ts'
+
+export type Dispatcher = {
+  /** Listens for new events, and looks once a second besides. */
+  start(): Promise<void>
+  /** Takes nothing new and waits for what is under way. */
+  stop(): Promise<void>
+  /** Handles all that is due now, acknowledgements included, then returns. */
+  drain(): Promise<void>
+}
+
+const chatsAtOnce = 8
+const pollMs = 1_000
+
+/**
+ * Works through the inbox: the events of one chat strictly in order, chats side by side, one transaction per event.
+ * Any number of processes may do so on one database: an advisory lock on the chat, held for the length of each
+ * transaction, keeps two of them from handling one chat at once.
+ */
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
+  const { ctx } = options
+  const acks = createAcks(ctx.log)
+  const handleNext = createHandler(options, acks)
+  const working = new Map<string, Promise<void>>()
+  let passedOver = false
+  let resumeAfter: WaitingChat | undefined
+  let stopped = false
+  let quit = async () => {}
+
+  const lookForChats = createSweep(ctx.log, async () => {
+    if (stopped) return
+    passedOver = working.size >= chatsAtOnce
+    if (passedOver) return
+    const found = await findWaitingChats(ctx.sql, {
+      now: ctx.clock.now(),
+      after: resumeAfter,
+      limit: chatsAtOnce,
+    })
+    for (const chat of found) start(chat)
+    // More wait than we can take: go on behind the last one, so that nobody early in the alphabet starves the rest.
+    const more = found.length === chatsAtOnce
+    if (more || resumeAfter) passedOver = true
+    resumeAfter = more ? found.at(-1) : undefined
+    if (passedOver && working.size === 0) void lookForChats()
+  })
+  const lookForOthers = createSweep(ctx.log, async () => {
+    if (!stopped) await handleOthers(options)
+  })
+
+  function start(chat: WaitingChat): void {
+    // A chat already worked on may have been looked at for the last time just before this event came.
+    if (stopped || working.has(keyOf(chat)) || working.size >= chatsAtOnce) {
+      passedOver = true
+      return
+    }
+    const work = workThrough(chat).finally(() => {
+      working.delete(keyOf(chat))
+      if (passedOver) void lookForChats()
+    })
+    working.set(keyOf(chat), work)
+  }
+
+  async function workThrough(chat: WaitingChat): Promise<void> {
+    try {
+      while (!stopped && (await handleNext(chat)) === 'handled');
+    } catch (error) {
+      ctx.log.error(
+        { error: error instanceof Error ? error.name : typeof error },
+        'a chat could not be worked on',
+      )
+    }
+  }
+
+  async function settle(): Promise<void> {
+    await Promise.all([lookForChats(), lookForOthers()])
+    while (working.size > 0) await Promise.all(working.values())
+  }
+
+  return {
+    async start() {
+      const wake = () => void Promise.all([lookForChats(), lookForOthers()])
+      const timer = setInterval(wake, pollMs)
+      const listening = await listen(ctx.sql, wake)
+      quit = async () => {
+        clearInterval(timer)
+        await listening.unlisten()
+      }
+    },
+    async stop() {
+      await quit()
+      stopped = true
+      await settle()
+      await acks.settle()
+    },
+    async drain() {
+      do await settle()
+      while ((await findWaitingChats(ctx.sql, { now: ctx.clock.now(), limit: 1 })).length > 0)
+      await acks.settle()
+    },
+  }
+}
+
+// Called again by the driver whenever it had to connect anew, so that nothing said in between waits for the poll.
+const listen = (sql: Sql, wake: () => void) => sql.listen('inbox', wake, wake)

@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import type { ChannelName, Incoming, Receiver } from '../channels/channel.ts'
+import type { Context } from '../context.ts'
+import type { Engine, Heard } from '../conversation/index.ts'
+import type { Org } from '../core/orgs/index.ts'
+import type { Tx } from '../db/database.ts'
+import { inOrg } from '../db/tenancy.ts'
+import type { Acks } from './acks.ts'
+import { applyChange } from './apply-change.ts'
+import { recordFailure } from './fail.ts'
+import type { ApplyStatuses } from './handle-others.ts'
+import { hear } from './hear.ts'
+import { createOrgs } from './orgs.ts'
+import { keyOf, readHead, type WaitingChat, type WaitingEvent } from './waiting.ts'
+
+export type DispatcherOptions = {
+  ctx: Context
+  receivers: Partial<Record<ChannelName, Receiver>>
+  engine: Engine
+  applyStatuses: ApplyStatuses
+}
+
+/** handled: look for the next. waits: the chat's next event is not due. busy: another process is at this chat. */
+export type Handled = 'handled' | 'waits' | 'empty' | 'busy'
+
+/**
+ * Handles the oldest waiting event of a chat. What needs the network is done before its transaction; in it the event is
+ * marked, understood, acted upon and answered, or none of these. A failure is recorded, and the chat waits behind it.
+ */
+export function createHandler(
+  options: DispatcherOptions,
+  acks: Acks,
+): (chat: WaitingChat) => Promise<Handled> {
+  const orgOf = createOrgs(options.ctx.db)
+  return async (chat) => {
+    const event = await readHead(options.ctx.sql, chat)
+    if (!event) return 'empty'
+    if (Temporal.Instant.compare(event.nextAt, options.ctx.clock.now()) > 0) return 'waits'
+    try {
+      return await handleEvent(options, acks, event, await orgOf(event.orgId))
+    } catch (error) {
+      return recordFailure(options.ctx, event, error)
+    }
+  }
+}
+
+async function handleEvent(
+  options: DispatcherOptions,
+  acks: Acks,
+  event: WaitingEvent,
+  org: Org,
+): Promise<Handled> {
+  const { ctx } = options
+  const receiver = options.receivers[event.channel]
+  if (!receiver) throw new Error(`nothing receives ${event.channel}`)
+  const reading = await receiver.read(event.payload)
+  if (reading.kind === 'said') {
+    const { incoming } = reading
+    const heard = await hear(ctx, receiver, event, incoming)
+    const { outcome, answer } = await settle(options, event, (tx) =>
+      converse(options, tx, event, org, incoming, heard),
+    )
+    if (answer) acks.add(receiver.acknowledge(incoming, answer.toast))
+    return outcome
+  }
+  if (reading.kind === 'ignored') return (await settle(options, event, async () => ({}))).outcome
+  return (await settle(options, event, (tx) => applyChange(ctx, tx, event, reading.change))).outcome
+}
+
+/** Marks the event and does its work in one transaction, unless somebody else did or is doing so. */
+async function settle<T>(
+  { ctx }: DispatcherOptions,
+  event: WaitingEvent,
+  work: (tx: Tx) => Promise<T>,
+): Promise<{ outcome: Handled; answer?: T }> {
+  return inOrg(ctx.db, event.orgId, async (tx) => {
+    const lock = await sql<{ ours: boolean }>`
+      select pg_try_advisory_xact_lock(hashtextextended(${keyOf(event)}, 0)) as ours`.execute(tx)
+    if (!lock.rows[0]?.ours) return { outcome: 'busy' }
+    const marked = await tx
+      .updateTable('inbox_events')
+      .set({ status: 'handled', handled_at: ctx.clock.now(), error: null })
+      .where('org_id', '=', event.orgId)
+      .where('seq', '=', event.seq)
+      .where('status', '=', 'new')
+      .executeTakeFirst()
+    if (marked.numUpdatedRows === 0n) return { outcome: 'handled' }
+    return { outcome: 'handled', answer: await work(tx) }
+  })
+}
+
+const converse = (
+  { ctx, engine }: DispatcherOptions,
+  tx: Tx,
+  event: WaitingEvent,
+  org: Org,
+  incoming: Incoming,
+  heard: Heard,
+) =>
+  engine.handle(tx, {
+    ctx,
+    org,
+    accountId: event.accountId,
+    incoming,
+    heard,
+    eventKey: `in:${event.seq}`,
+    now: ctx.clock.now(),
+  })

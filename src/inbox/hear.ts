@@ -1,0 +1,52 @@
+import type { Incoming, MediaRef, Receiver } from '../channels/channel.ts'
+import type { Context } from '../context.ts'
+import { type Heard, isAsked } from '../conversation/index.ts'
+import { type Fetch, keepSound, readFetch } from '../core/files/index.ts'
+import { tries } from './fail.ts'
+import type { WaitingEvent } from './waiting.ts'
+
+const fetchMs = 30_000
+
+/**
+ * What was said, a sound fetched and kept. Network, so outside any transaction; done again after a crash it costs nothing,
+ * since both a kept file and a refusal are remembered by media id. A sound nobody asked for is not fetched at all.
+ */
+export async function hear(
+  ctx: Context,
+  receiver: Receiver,
+  event: WaitingEvent,
+  incoming: Incoming,
+): Promise<Heard> {
+  const { content } = incoming
+  if (content.kind !== 'sound') return content
+  const { orgId, accountId } = event
+  const asked = await isAsked(ctx.db, { orgId, accountId, providerChatId: incoming.chatKey })
+  if (incoming.chatKind === 'group' || !asked) return { kind: 'other', what: 'sound' }
+  const known = await readFetch(ctx.db, orgId, accountId, content.media.mediaId)
+  return toHeard(known ?? (await fetchSound(ctx, receiver, event, content.media)), content.media)
+}
+
+async function fetchSound(
+  ctx: Context,
+  receiver: Receiver,
+  event: WaitingEvent,
+  media: MediaRef,
+): Promise<Fetch> {
+  const fetched = await receiver.fetchMedia(media, AbortSignal.timeout(fetchMs))
+  // At the last try the person hears that it did not arrive, and can send it once more.
+  const last = event.attempts + 1 >= tries
+  if (fetched.kind === 'again' && !last) throw new Error(`a sound could not be fetched: ${fetched.reason}`)
+  const source =
+    fetched.kind === 'ok'
+      ? fetched.body
+      : { kind: fetched.kind === 'again' ? ('gone' as const) : fetched.kind }
+  const { orgId, accountId } = event
+  return keepSound({ ctx, orgId, accountId, mediaId: media.mediaId, source, at: ctx.clock.now() })
+}
+
+function toHeard(fetched: Fetch, media: MediaRef): Heard {
+  if (fetched.kind === 'refused')
+    return { kind: 'refused-sound', refusal: fetched.refusal, ...(media.mime && { mime: media.mime }) }
+  const { id, durationMs, bytes } = fetched.file
+  return { kind: 'sound', fileId: id, voice: media.voice, durationMs, bytes }
+}

@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
+
+/**
+ * Words are data. A text is named by its key in `flows/text/<locale>.ftl` and rendered as late as possible: in the
+ * reader's language, in the organisation's time zone, at the moment it leaves, so that "tomorrow" is true when it is read.
+ */
+export type Value =
+  | string
+  | number
+  /** A calendar day in full, "Wednesday 10 February 2027". ISO date. */
+  | { date: string }
+  /** A calendar day as seen from now: "today", "tomorrow", else the day in full. ISO date. */
+  | { day: string }
+  /** A clock time, "05:20". */
+  | { time: string }
+  /** An instant, shown in the reader's zone with date and time. ISO instant. */
+  | { instant: string }
+  /** Other words inside these. */
+  | { words: Words }
+  /** Several values, joined as the language joins them ("a, b and c"). */
+  | { list: Value[] }
+
+/** One text, literal text that is nobody's language (a name, a number), or several of them on lines of their own. */
+export type Words = { key: string; vars?: Record<string, Value> } | { text: string } | Words[]
+
+/** Who reads, and when: everything that rendering depends on. */
+export type Reader = { locale: string; timeZone: string; now: Temporal.Instant }
+
+/** Renders words for a reader. A missing key or variable throws: a test walks all of them. */
+export type Speaker = {
+  say(words: Words, reader: Reader): string
+  /** One value as it stands inside a text: a template's parameter. */
+  show(value: Value, reader: Reader): string
+  /** The words that mean `key` in every language, lower-cased and split at commas: what a person may type. */
+  meanings(key: string): Map<string, string[]>
+  /** The locales there are texts for, the fallback ('en') first. */
+  locales: string[]
+}
+
+/**
+ * Reads every `<locale>.ftl` (and `<locale>.<part>.ftl`) of a folder, once. Throws where a file has an entry that Fluent
+ * cannot read (it would skip it in silence) or a key twice. A locale without texts falls back to its language, then to 'en'.
+ */
+export function createSpeaker(folder: string): Speaker {
+  const bundles = readBundles(folder)
+  const bundleOf = (locale: string) => bundles.get(locale)!
+  const served = (reader: Reader) => ({ ...reader, locale: nearest(reader.locale, bundles) })
+  return {
+    say: (words, reader) => say(words, served(reader), bundleOf),
+    show: (value, reader) => String(show(value, served(reader), bundleOf)),
+    meanings: (key) => new Map([...bundles].map(([locale, bundle]) => [locale, meanings(bundle, key)])),
+    locales: [...bundles.keys()],
+  }
+}
+
+// From here on a reader's locale is one there are texts for.
+type BundleOf = (locale: string) => FluentBundle
+
+function say(words: Words, reader: Reader, bundleOf: BundleOf): string {
+  if (Array.isArray(words)) return words.map((line) => say(line, reader, bundleOf)).join('\n')
+  if ('text' in words) return words.text
+  const vars: Record<string, FluentVariable> = {}
+  for (const [name, value] of Object.entries(words.vars ?? {})) vars[name] = show(value, reader, bundleOf)
+  return format(bundleOf(reader.locale), words.key, vars)
+}
+
+function show(value: Value, reader: Reader, bundleOf: BundleOf): string | number {
+  if (typeof value === 'string' || typeof value === 'number') return value
+  if ('date' in value) return fullDate(value.date, reader.locale)
+  if ('day' in value) return namedDay(value.day, reader, bundleOf)
+  if ('time' in value) return value.time.slice(0, 5)
+  if ('instant' in value) return moment(value.instant, reader)
+  if ('words' in value) return say(value.words, reader, bundleOf)
+  const shown = value.list.map((item) => String(show(item, reader, bundleOf)))
+  return cached(
+    lists,
+    formatLocale(reader.locale),
+    (locale) => new Intl.ListFormat(locale, { type: 'conjunction' }),
+  ).format(shown)
+}
+
+function format(bundle: FluentBundle, key: string, vars: Record<string, FluentVariable>): string {
+  const pattern = bundle.getMessage(key)?.value
+  if (!pattern) throw new Error(`no words for "${key}" in "${bundle.locales[0]}"`)
+  const errors: Error[] = []
+  const text = bundle.formatPattern(pattern, vars, errors)
+  if (errors.length > 0) throw new Error(`words "${key}" in "${bundle.locales[0]}": ${errors[0]!.message}`)
+  return text
+}
+
+function namedDay(day: string, reader: Reader, bundleOf: BundleOf): string {
+  const today = reader.now.toZonedDateTimeISO(reader.timeZone).toPlainDate()
+  const away = today.until(Temporal.PlainDate.from(day), { largestUnit: 'days' }).days
+  if (away === 0) return format(bundleOf(reader.locale), 'word-today', {})
+  if (away === 1) return format(bundleOf(reader.locale), 'word-tomorrow', {})
+  return fullDate(day, reader.locale)
+}
+
+// Days are formatted at noon UTC, where no zone can push them over a border.
+const fullDate = (day: string, locale: string) =>
+  cached(
+    dates,
+    formatLocale(locale),
+    (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }),
+  ).format(Date.parse(`${day}T12:00Z`))
+
+const moment = (instant: string, { locale, timeZone }: Reader) =>
+  cached(moments, `${formatLocale(locale)} ${timeZone}`, () => {
+    const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
+    const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+    return new Intl.DateTimeFormat(formatLocale(locale), { ...day, ...time, timeZone })
+  }).format(Date.parse(instant))
+
+const dates = new Map<string, Intl.DateTimeFormat>()
+const moments = new Map<string, Intl.DateTimeFormat>()
+const lists = new Map<string, Intl.ListFormat>()
+
+function cached<T>(cache: Map<string, T>, key: string, make: (key: string) => T): T {
+  const known = cache.get(key)
+  if (known) return known
+  const made = make(key)
+  cache.set(key, made)
+  return made
+}
+
+// Day before month in English, as the people who write to us do; Latin digits everywhere, since dates and times are
+// compared with ITS numbers and typed back.
+const formatLocale = (locale: string) => `${locale === 'en' ? 'en-GB' : locale}-u-ca-gregory-nu-latn`
+
+const nearest = (locale: string, bundles: Map<string, unknown>) =>
+  [locale, locale.split('-')[0]!].find((known) => bundles.has(known)) ?? 'en'
+
+function meanings(bundle: FluentBundle, key: string): string[] {
+  const text = format(bundle, key, {})
+  return text
+    .toLowerCase()
+    .split(/[,،\n]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+}
+
+function readBundles(folder: string): Map<string, FluentBundle> {
+  const bundles = new Map<string, FluentBundle>()
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ftl'))
+  const byFallback = files.sort(
+    (a, b) => Number(b.startsWith('en.')) - Number(a.startsWith('en.')) || a.localeCompare(b),
+  )
+  for (const file of byFallback) {
+    const locale = file.split('.')[0]!
+    const bundle = cached(
+      bundles,
+      locale,
+      () => new FluentBundle(`${locale}-u-nu-latn`, { useIsolating: isRightToLeft(locale) }),
+    )
+    addTexts(bundle, readFileSync(path.join(folder, file), 'utf8'), file)
+  }
+  if (!bundles.has('en')) throw new Error(`no en.ftl in ${folder}`)
+  return bundles
+}
+
+function addTexts(bundle: FluentBundle, source: string, file: string): void {
+  const resource = new FluentResource(source)
+  const read = new Set(resource.body.map((entry) => entry.id))
+  const skipped = [...source.matchAll(/^(-?[a-zA-Z][\w-]*)\s*=/gm)]
+    .map((match) => match[1]!)
+    .find((id) => !read.has(id))
+  if (skipped) throw new Error(`${file}: "${skipped}" is not valid Fluent`)
+  const [error] = bundle.addResource(resource)
+  if (error) throw new Error(`${file}: ${error.message}`)
+}
+
+const isRightToLeft = (locale: string) => new Intl.Locale(locale).getTextInfo().direction === 'rtl'

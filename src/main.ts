@@ -1,0 +1,180 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { startApp } from './app.ts'
+import { type Config, readConfig, type Secrets } from './config.ts'
+import { startEmbedded } from './db/embedded.ts'
+import { migrate } from './db/migrate.ts'
+import { clockBuffer, shiftedClock } from './lib/clock.ts'
+import { createLog, type Log } from './lib/log.ts'
+import { createSpeaker } from './lib/words.ts'
+import { startSimulator } from './simulator/index.ts'
+import { reportTemplates } from './templates-report.ts'
+
+/** The drain's limit; what is not finished by then is done again after the next start. */
+const patienceMs = 10_000
+
+async function main(task: string, words: string[]): Promise<void> {
+  // On a terminal the summary says what there is to say; elsewhere somebody collects the log.
+  const read = readConfig({ LOG_LEVEL: process.stdout.isTTY ? 'warn' : 'info', ...process.env })
+  if (read.kind === 'wrong') return refuse(read.problems)
+  const { config, secrets } = read
+  const running = createRunning(createLog(config.logLevel))
+  try {
+    if (task === 'start') return await start(config, secrets, running)
+    if (task === 'migrate')
+      console.log(
+        (await migrate(await openDatabaseUrl(config, running), words[0] === 'down' ? 'down' : 'up')).join(
+          '\n',
+        ),
+      )
+    else if (task === 'templates') await templates(config, secrets, words.includes('--create'))
+    else throw new Error(`there is no task "${task}": start, migrate or templates`)
+    await running.stop()
+  } catch (error) {
+    console.error(`\n  Khidmat could not ${task}: ${error instanceof Error ? error.message : error}\n`)
+    await running.stop(1)
+  }
+}
+
+function refuse(problems: string[]): void {
+  console.error(
+    `\n  Khidmat does not start until its settings are right:\n\n${problems.map((problem) => `  - ${problem}`).join('\n')}\n`,
+  )
+  process.exitCode = 1
+}
+
+async function start(given: Config, secrets: Secrets, running: Running): Promise<void> {
+  const began = performance.now()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void running.stop())
+  const clock = clockBuffer()
+  const databaseUrl = await openDatabaseUrl(given, running)
+  const app: Settled = {}
+  const { config, page } = await simulate({ ...given, databaseUrl }, secrets, clock, app, running)
+  app.running = await startApp({ config, secrets, clock, log: running.log })
+  running.add(app.running.stop)
+  console.log(summary(config, app.running, page, performance.now() - began))
+}
+
+async function openDatabaseUrl({ databaseUrl, dataDir }: Config, running: Running): Promise<string> {
+  if (databaseUrl) return databaseUrl
+  const embedded = await startEmbedded({ dataDir, log: running.log })
+  running.add(embedded.stop)
+  return embedded.url
+}
+
+type Reached = Config & { databaseUrl: string }
+type App = Awaited<ReturnType<typeof startApp>>
+/** The simulator is there before the program it calls. */
+type Settled = { running?: App }
+
+/** Starts the simulator if any channel needs it, and sends those channels there: other addresses, the same code. */
+async function simulate(
+  config: Reached,
+  secrets: Secrets,
+  clock: SharedArrayBuffer,
+  app: Settled,
+  running: Running,
+) {
+  const { whatsapp, telegram, email } = config
+  if (![whatsapp, telegram, email].some((channel) => channel.simulated)) return { config, page: null }
+  // A real channel's credentials are none of the simulator's business.
+  const known = <T extends object>(channel: { simulated: boolean }, values: T) =>
+    channel.simulated
+      ? values
+      : (Object.fromEntries(Object.keys(values).map((name) => [name, 'unused'])) as T)
+  const simulator = await startSimulator({
+    host: config.host,
+    port: config.port && config.port + 1,
+    clock: shiftedClock(clock),
+    timeZone: config.org.timeZone,
+    whatsapp: {
+      ...known(whatsapp, {
+        phoneNumberId: whatsapp.phoneNumberId,
+        businessAccountId: whatsapp.businessAccountId,
+        ...secrets.whatsapp,
+      }),
+      displayPhone: '15550783881',
+      webhookUrl: () => app.running && `${local(app.running.url)}/webhooks/whatsapp`,
+    },
+    telegram: {
+      ...known(telegram, { botToken: secrets.telegram.botToken }),
+      botUsername: 'khidmat_bot',
+      group: { id: Number(telegram.adminChatId ?? 0), title: 'Coordinators' },
+    },
+    onClockMoved: async () => app.running?.tick(),
+    approveTemplatesAtOnce: true,
+    log: running.log,
+  })
+  running.add(simulator.close)
+  const reached: Reached = {
+    ...config,
+    whatsapp: whatsapp.simulated ? { ...whatsapp, apiUrl: local(simulator.whatsappUrl) } : whatsapp,
+    telegram: telegram.simulated ? { ...telegram, apiUrl: local(simulator.telegramUrl) } : telegram,
+    email: email.simulated
+      ? { ...email, host: local(simulator.smtp.host), port: simulator.smtp.port }
+      : email,
+  }
+  return { config: reached, page: local(simulator.url) }
+}
+
+/** Listening everywhere, it is reached here. */
+function local(address: string): string {
+  return address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '127.0.0.1')
+}
+
+async function templates({ whatsapp }: Config, secrets: Secrets, create: boolean): Promise<void> {
+  if (whatsapp.simulated)
+    throw new Error('WhatsApp is simulated: there are no templates at Meta yet. Set META_WA_… first.')
+  const speaker = createSpeaker(path.join(import.meta.dirname, '../flows/text'))
+  console.log(
+    await reportTemplates({ config: whatsapp, accessToken: secrets.whatsapp.accessToken, speaker }, create),
+  )
+}
+
+function summary(config: Reached, app: App, page: string | null, took: number): string {
+  const channel = (name: string, { simulated }: { simulated: boolean }) =>
+    `${name} ${simulated ? 'simulated' : 'real'}`
+  const lines = [
+    ['Organisation', `${app.org.name}, ${app.org.timeZone}`],
+    ['Server', `${local(app.url)}   health: ${local(app.url)}/health/ready`],
+    [
+      'Channels',
+      [
+        channel('WhatsApp', config.whatsapp),
+        channel('Telegram', config.telegram),
+        channel('e-mail', config.email),
+      ].join(', '),
+    ],
+    ...(page ? [['Simulator', `${page}   <- open this: phones, the group, the mail box, the clock`]] : []),
+    ['Group', `to make another Telegram group the coordinators', write there: /link ${app.linkCode}`],
+    ['Data', config.dataDir],
+  ]
+  const shown = lines.map(([name, value]) => `  ${name!.padEnd(14)}${value}`).join('\n')
+  return `\n  Khidmat is ready, after ${(took / 1000).toFixed(1)} s.\n\n${shown}\n\n  Ctrl-C stops it.\n`
+}
+
+type Running = { log: Log; add(stop: () => Promise<void>): void; stop(code?: number): Promise<void> }
+
+/** What was started, taken down in the reverse order, once, and within the limit; then the process ends. */
+function createRunning(log: Log): Running {
+  const stops: (() => Promise<void>)[] = []
+  let stopping = false
+  return {
+    log,
+    add: (stop) => void stops.push(stop),
+    async stop(code = 0) {
+      if (stopping) return
+      stopping = true
+      setTimeout(() => process.exit(1), patienceMs).unref()
+      for (const stop of stops.toReversed())
+        await stop().catch((error: unknown) => {
+          log.error({ error: String(error) }, 'a part did not stop well')
+          code = 1
+        })
+      process.exit(code)
+    },
+  }
+}
+
+if (existsSync('.env')) process.loadEnvFile('.env')
+await main(process.argv[2] ?? 'start', process.argv.slice(3))

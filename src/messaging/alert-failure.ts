@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { ChannelName } from '../channels/channel.ts'
+import type { Tx } from '../db/database.ts'
+import type { Ids } from '../lib/ids.ts'
+import type { Value } from '../lib/words.ts'
+import { alertCoordinators } from './alert.ts'
+import type { Change } from './settle.ts'
+
+type Given = { ids: Ids; now: Temporal.Instant }
+
+/**
+ * Tells the coordinators of messages that came to a bad end, once each: who, what, by which channel and why, never the
+ * text or the address. What failed in the coordinators' own group cannot be told there, and stays in the log of attempts.
+ */
+export async function alertMessages(tx: Tx, given: Given, changes: Change[]): Promise<void> {
+  if (changes.length === 0) return
+  const people = await sql<{ id: string; name: string | null }>`
+    select m.id, p.name from messages m
+    left join people p on p.org_id = m.org_id and p.id = m.person_id
+    left join chats c on c.org_id = m.org_id and c.id = m.chat_id
+    where (m.org_id, m.id) in (select * from unnest(${changes.map((c) => c.message.orgId)}::int[], ${changes.map((c) => c.message.id)}::uuid[]))
+      and c.purpose is distinct from 'coordinators'`.execute(tx)
+  const names = new Map(people.rows.map((row) => [row.id, row.name]))
+  for (const { message, alert, reason } of changes) {
+    if (!alert || !names.has(message.id)) continue
+    const name = names.get(message.id) ?? { words: { key: 'somebody' } }
+    const vars = {
+      name,
+      what: whatOf(message.body),
+      channel: channelOf(message.channel),
+      reason: reason ?? '',
+    }
+    await alertCoordinators(tx, given, {
+      orgId: message.orgId,
+      key: `${alert}:${message.id}`,
+      words: { key: alert, vars },
+    })
+  }
+}
+
+/** Tells the coordinators that an account has stopped. If it is Telegram itself, they read it once it runs again. */
+export async function alertAccountStopped(
+  tx: Tx,
+  given: Given,
+  {
+    orgId,
+    accountId,
+    channel,
+    reason,
+  }: { orgId: number; accountId: string; channel: ChannelName; reason: string },
+): Promise<void> {
+  const words = { key: 'alert-account-stopped', vars: { channel: channelOf(channel), reason } }
+  await alertCoordinators(tx, given, { orgId, key: `alert-account-stopped:${accountId}:${given.now}`, words })
+}
+
+const channelOf = (channel: ChannelName): Value => ({ words: { key: `channel-${channel}` } })
+
+const whatOf = (body: Change['message']['body']): Value => ({
+  words: { key: body.kind === 'notice' ? `what-${body.notice}` : 'what-message' },
+})

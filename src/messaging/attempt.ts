@@ -1,0 +1,67 @@
+import type { Sender, SendOutcome } from '../channels/channel.ts'
+import type { Context } from '../context.ts'
+import type { Claimed } from './claim.ts'
+import { type Rendered, render } from './render.ts'
+import { type Change, fail, type SettleRules, settle } from './settle.ts'
+
+/** How long an edit waits for the message it edits. Milliseconds. */
+const earlyMs = 1000
+
+export type AttemptTools = {
+  ctx: Context
+  sender: Sender
+  rules: SettleRules
+  signal: AbortSignal
+}
+
+/** One message, once: rendered, sent, and what is to be written about it. Never throws. */
+export async function attempt(tools: AttemptTools, message: Claimed, timeZone: string): Promise<Change> {
+  let rendered: Rendered
+  try {
+    const result = render(tools.ctx, message, timeZone)
+    rendered = result instanceof Promise ? await result : result
+  } catch (error) {
+    tools.ctx.log.error({ err: error, messageId: message.id }, 'a message could not be put into words')
+    return fail(message, {
+      kind: 'refused',
+      code: 'words',
+      reason: 'the program could not put it into words',
+    })
+  }
+  if (rendered.kind === 'dropped') {
+    return {
+      message,
+      status: 'cancelled',
+      counts: 0,
+      outcome: null,
+      code: 'dropped',
+      reason: rendered.reason,
+    }
+  }
+  if (rendered.kind === 'early')
+    return { message, status: 'queued', counts: 0, outcome: null, dueIn: earlyMs }
+  if (rendered.kind === 'broken') return fail(message, { ...rendered, kind: 'refused' })
+  const change = settle(message, await send(tools, message, rendered.content), tools.rules)
+  change.text = rendered.text
+  return change
+}
+
+async function send(
+  { ctx, sender, signal }: AttemptTools,
+  message: Claimed,
+  content: Parameters<Sender['send']>[0]['content'],
+): Promise<SendOutcome> {
+  const request: Parameters<Sender['send']>[0] = {
+    messageId: message.id,
+    recipient: message.recipient,
+    content,
+  }
+  if (message.threadId !== null) request.threadId = message.threadId
+  try {
+    return await sender.send(request, signal)
+  } catch (error) {
+    // Against the contract, and nobody knows how far it came.
+    ctx.log.error({ err: error, messageId: message.id }, 'a sender threw')
+    return { kind: 'unknown', code: 'sender-threw', reason: 'the program failed while sending' }
+  }
+}

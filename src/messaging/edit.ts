@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { Db } from '../db/database.ts'
+import type { Claimed } from './claim.ts'
+import type { Body } from './enqueue.ts'
+
+export type Target =
+  | { kind: 'found'; providerId: string }
+  | { kind: 'early' }
+  | { kind: 'dropped'; reason: string }
+
+/**
+ * The provider's id of the message that an edit replaces. The edit is dropped when a newer one of the same target is
+ * queued (only the last state is worth showing), or when its target never left.
+ */
+export async function readTarget(
+  db: Db,
+  message: Claimed,
+  { target }: Body & { kind: 'edit' },
+): Promise<Target> {
+  if (await hasNewer(db, message, target)) return { kind: 'dropped', reason: 'a newer edit takes its place' }
+  if ('providerId' in target) return { kind: 'found', providerId: target.providerId }
+  const row = await db
+    .selectFrom('messages')
+    .select(['status', 'provider_id'])
+    .where('org_id', '=', message.orgId)
+    .where('key', '=', target.key)
+    .executeTakeFirst()
+  if (row?.status === 'queued' || row?.status === 'sending') return { kind: 'early' }
+  if (!row?.provider_id || row.status === 'failed')
+    return { kind: 'dropped', reason: 'the message to edit was never sent' }
+  return { kind: 'found', providerId: row.provider_id }
+}
+
+async function hasNewer(db: Db, message: Claimed, target: object): Promise<boolean> {
+  const newer = await sql`
+    select from messages
+    where org_id = ${message.orgId} and account_id = ${message.accountId} and status in ('queued', 'sending')
+      and chat_id = ${message.chatId} and seq > ${message.seq} and body ->> 'kind' = 'edit' and body -> 'target' = ${target}::jsonb
+    limit 1`.execute(db)
+  return newer.rows.length > 0
+}

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { Tx } from '../db/database.ts'
+import type { Ids } from '../lib/ids.ts'
+import type { Value, Words } from '../lib/words.ts'
+
+/** A button or row before its text is rendered. `id` comes back when tapped: at most 64 bytes. */
+export type Choice = { id: string; label: Words; description?: Words }
+
+/** What the outbox stores: words, not sentences. Rendered in the reader's language when it leaves. JSON only. */
+export type Body =
+  | { kind: 'text'; words: Words; choices?: Choice[]; listLabel?: Words; replyForced?: boolean }
+  /** A notice has words for chat and mail (`notice-<name>`, `mail-<name>-subject`) and, where it is registered, a WhatsApp template. */
+  | { kind: 'notice'; notice: string; vars: Record<string, Value>; choices?: Choice[] }
+  | { kind: 'audio'; fileId: string; voice: boolean; caption?: Words; fileName: string }
+  /** Replaces a message sent before: `target` is the provider's id, or the key of one of our own messages. */
+  | { kind: 'edit'; target: { providerId: string } | { key: string }; words: Words; choices?: Choice[] }
+
+export type Outgoing = {
+  orgId: number
+  chatId: string
+  priority: 'reply' | 'notice' | 'bulk'
+  body: Body
+  /** Unique in the organisation for ever: the same key twice is one message. */
+  key: string
+  locale: string
+  threadId?: number
+  about?: { kind: 'assignment' | 'registration'; id: string }
+  dueAt?: Temporal.Instant
+  expiresAt?: Temporal.Instant
+}
+
+export const ranks = { reply: 0, notice: 1, bulk: 2 } as const
+
+/**
+ * Queues one message to a chat, in the transaction of the change it tells of; it leaves within milliseconds of the
+ * commit, or when it is due. A key already used does nothing. Throws when the chat is not one of this organisation.
+ */
+export async function enqueue(
+  tx: Tx,
+  { ids, now }: { ids: Ids; now: Temporal.Instant },
+  out: Outgoing,
+): Promise<void> {
+  const result = await sql<{ chats: number }>`
+    with chat as (select * from chats where org_id = ${out.orgId} and id = ${out.chatId}),
+    made as (
+      insert into messages (org_id, id, account_id, channel, chat_id, person_id, recipient, thread_id, locale, priority,
+                            key, body, about_kind, about_id, due_at, expires_at, created_at)
+      select org_id, ${ids.next()}::uuid, account_id, channel, id, person_id, provider_chat_id, ${out.threadId ?? null}::bigint,
+             ${out.locale}, ${ranks[out.priority]}::smallint, ${out.key}, ${withoutHoles(out.body)}::jsonb,
+             ${out.about?.kind ?? null}::text, ${out.about?.id ?? null}::uuid,
+             ${out.dueAt ?? now}::timestamptz, ${out.expiresAt ?? null}::timestamptz, ${now}::timestamptz
+      from chat
+      on conflict (org_id, key) do nothing
+      returning account_id)
+    select (select count(*) from chat) as chats, (select pg_notify('outbox', account_id::text) from made)`.execute(
+    tx,
+  )
+  if (result.rows[0]?.chats !== 1) throw new Error('a message to a chat that this organisation does not have')
+}
+
+/** Optional parts that were given as undefined: jsonb has no such thing, and the driver would refuse it. */
+const withoutHoles = (body: Body): Body => JSON.parse(JSON.stringify(body))

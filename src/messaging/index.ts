@@ -1,0 +1,8 @@
+export { type Alert, alertCoordinators } from './alert.ts'
+export { cancelAbout, cancelMessages } from './cancel.ts'
+export { createDelivery, type Delivery, type DeliveryOptions } from './deliver.ts'
+export { type Body, type Choice, enqueue, type Outgoing } from './enqueue.ts'
+export { liftStops } from './lease.ts'
+export { type Notice, type NoticeName, notify, notifyFrom } from './notify.ts'
+export { type Paces, usualPaces } from './pace.ts'
+export { applyStatuses, type StatusRow } from './status.ts'

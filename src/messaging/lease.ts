@@ -1,0 +1,48 @@
+import type { ChannelName } from '../channels/channel.ts'
+import type { Db, Sql } from '../db/database.ts'
+
+/** Milliseconds that a lease outlives its last renewal. */
+export const leaseMs = 4000
+
+/** An account this process may send for, as of the last renewal. */
+export type Account = {
+  orgId: number
+  id: string
+  channel: ChannelName
+  rate: number | null
+  stopped: boolean
+  /** Milliseconds since 1970 by the program's clock; 0: not paused. */
+  pausedUntil: number
+  timeZone: string
+}
+
+/**
+ * Takes or renews the lease of every account that is free, lapsed or already ours, by the database's own clock, and
+ * returns those that are ours for the next `leaseMs`. Accounts of channels without a sender are left alone.
+ */
+export async function renewLeases(sql: Sql, holder: string, channels: ChannelName[]): Promise<Account[]> {
+  return sql<Account[]>`
+    update channel_accounts a
+    set lease_holder = ${holder}, lease_until = now() + ${leaseMs}::integer * interval '1 millisecond'
+    from orgs o
+    where o.org_id = a.org_id and a.channel = any(${channels}::text[])
+      and (a.lease_holder is null or a.lease_holder = ${holder} or a.lease_until < now())
+    returning a.org_id as "orgId", a.id, a.channel, a.rate, a.stopped_at is not null as stopped,
+              coalesce(extract(epoch from a.paused_until) * 1000, 0)::float8 as "pausedUntil", o.time_zone as "timeZone"`
+}
+
+/** Gives all leases back, so that another process need not wait for them to lapse. */
+export async function releaseLeases(sql: Sql, holder: string): Promise<void> {
+  await sql`update channel_accounts set lease_holder = null, lease_until = null where lease_holder = ${holder}`
+  await sql`select pg_notify('outbox', '')`
+}
+
+/** Sets stopped accounts going again: at every start of the program, since a token may have been changed. */
+export async function liftStops(db: Db, orgId: number): Promise<void> {
+  await db
+    .updateTable('channel_accounts')
+    .set({ stopped_at: null, stop_reason: null })
+    .where('org_id', '=', orgId)
+    .where('stopped_at', 'is not', null)
+    .execute()
+}

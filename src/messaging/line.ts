@@ -1,0 +1,302 @@
+import { type AttemptTools, attempt } from './attempt.ts'
+import { type Claimed, claim } from './claim.ts'
+import { createGate } from './gate.ts'
+import type { Account } from './lease.ts'
+import type { Marker } from './mark.ts'
+import { chatPaceOf, createBucket, createChatPacer, type Paces } from './pace.ts'
+import { judge } from './policy.ts'
+import { back, type Change, expire, fail } from './settle.ts'
+
+/** Everything that waits to leave one account, and the pace at which it leaves. Only the holder of its lease runs one. */
+export type Line = {
+  account(): Account
+  isLeased(): boolean
+  /** After a renewal: the account's rate, pause and stop may have changed, and the lease holds until `until` (performance.now). */
+  renew(account: Account, until: number): void
+  /** Something may be due. */
+  wake(): void
+  /** Sends what is due and may leave now; true if there was anything. */
+  drain(): Promise<boolean>
+  /** Begins nothing more and gives back what was not begun; resolves when nothing is under way. */
+  close(): Promise<void>
+  /** A chat waits for this message, from before our time. */
+  hold(chatId: string, id: string, priority: number): void
+  /** Lets go of messages that chats wait for and that are no longer on their way: cancelled, or settled by a status. */
+  recheck(): Promise<void>
+}
+
+export type LineTools = AttemptTools & {
+  holder: string
+  marker: Marker
+  concurrency: number
+  paces: Paces
+}
+
+/** Slots and tokens that only replies may take, so that they never wait behind bulk. */
+const replySlots = 16
+const replyTokens = 2
+/** Taken from the table at once, at most; a slow account takes what leaves in a quarter of a second. */
+const largestBatch = 500
+const smallestBatch = 20
+
+type Lane = { priorities: (0 | 1 | 2)[]; claiming: boolean; woken: boolean; dry: boolean }
+const lane = (...priorities: (0 | 1 | 2)[]): Lane => ({
+  priorities,
+  claiming: false,
+  woken: false,
+  dry: false,
+})
+
+export function createLine(tools: LineTools, first: Account, leasedUntil: number): Line {
+  const { ctx, marker, concurrency, paces, holder, rules } = tools
+  let account = first
+  let leased = leasedUntil
+  let closed = false
+  let inFlight = 0
+  let unwritten = 0
+  let handled = 0
+  let timer: NodeJS.Timeout | undefined
+  let isPumpDue = false
+  let idlers: (() => void)[] = []
+  const ready: [Claimed[], Claimed[], Claimed[]] = [[], [], []]
+  const pacer = createChatPacer()
+  const rateOf = (account: Account) => account.rate ?? paces.account[account.channel]
+  const bucket = createBucket(rateOf(first), performance.now())
+  const replies = lane(0)
+  const rest = lane(1, 2)
+
+  const now = () => ctx.clock.now().epochMilliseconds
+  const gate = createGate(now)
+  const isLeased = () => performance.now() < leased
+  const mayRun = () =>
+    !closed && !account.stopped && isLeased() && (account.pausedUntil === 0 || account.pausedUntil <= now())
+  const room = () => Math.min(largestBatch, Math.max(smallestBatch, Math.ceil(rateOf(account) / 4)))
+  const atHand = (lane: Lane) =>
+    lane.priorities.reduce<number>((sum, priority) => sum + ready[priority].length, 0)
+
+  async function refill(lane: Lane): Promise<void> {
+    lane.woken = true
+    if (lane.claiming) return
+    lane.claiming = true
+    try {
+      while (lane.woken && mayRun()) {
+        lane.woken = false
+        await claimInto(lane)
+      }
+    } catch (error) {
+      // The database is away: the next poll tries again.
+      lane.dry = true
+      ctx.log.error({ err: error, accountId: account.id }, 'claiming messages failed')
+    }
+    lane.claiming = false
+    pump()
+    checkIdle()
+  }
+
+  async function claimInto(lane: Lane): Promise<void> {
+    lane.dry = false
+    for (const priority of lane.priorities) {
+      const limit = room() - atHand(lane)
+      if (limit <= 0 || !mayRun()) return
+      const rows = await claim(ctx.sql, {
+        account,
+        holder,
+        priority,
+        limit,
+        now: ctx.clock.now(),
+        ...gate.shut(priority),
+      })
+      for (const row of rows) {
+        if (row.chatId !== null && gate.mustWait(row)) giveBack(row)
+        else ready[priority].push(row)
+      }
+      if (rows.length > 0) pump()
+      lane.dry = rows.length < limit
+    }
+  }
+
+  function wake(): void {
+    if (mayRun()) {
+      void refill(replies)
+      void refill(rest)
+    } else giveAllBack()
+  }
+
+  /** Once for everything that happened at the same moment. */
+  function pumpSoon(): void {
+    if (isPumpDue) return
+    isPumpDue = true
+    queueMicrotask(pump)
+  }
+
+  function pump(): void {
+    isPumpDue = false
+    if (!mayRun()) {
+      giveAllBack()
+      return
+    }
+    clearTimeout(timer)
+    timer = undefined
+    const at = now()
+    for (let row = next(); row; row = next()) {
+      const wait = begin(row, at)
+      if (wait === 0) continue
+      ready[row.priority].unshift(row)
+      timer = setTimeout(pump, wait)
+      break
+    }
+    for (const lane of [replies, rest])
+      if (!lane.dry && !lane.claiming && atHand(lane) < room() / 2) void refill(lane)
+  }
+
+  function next(): Claimed | undefined {
+    if (inFlight >= concurrency + replySlots || unwritten > concurrency * 4 + largestBatch) return undefined
+    return ready[0].shift() ?? (inFlight < concurrency ? (ready[1].shift() ?? ready[2].shift()) : undefined)
+  }
+
+  /** Starts a message, or sees to it otherwise, and returns 0; or the milliseconds until the account may send again. */
+  function begin(row: Claimed, at: number): number {
+    const { chatId } = row
+    if (chatId !== null) {
+      if (gate.isBusy(chatId)) return gate.park(row) ?? 0
+      if (row.chatPausedUntil !== null && row.chatPausedUntil > at) gate.pause(chatId, row.chatPausedUntil)
+      if (gate.mustWait(row)) return giveChatBack(row, chatId)
+    }
+    const verdict = judge(row, at, rules.hasTemplate)
+    if (verdict.kind === 'expired') return write(expire(row))
+    if (verdict.kind === 'refused') return write(fail(row, verdict, 0))
+    const real = performance.now()
+    const wait = bucket.wait(real, row.priority === 0 ? 0 : replyTokens)
+    if (wait > 0) return wait
+    if (chatId !== null) {
+      const chatWait = pacer.take(chatId, chatPaceOf(paces, row), real)
+      if (chatWait > 0) {
+        gate.pace(chatId, real + chatWait)
+        setTimeout(wake, chatWait).unref()
+        return giveChatBack(row, chatId)
+      }
+      gate.enter(chatId)
+    }
+    bucket.take()
+    inFlight += 1
+    void attempt(tools, row, account.timeZone).then(ended)
+    return 0
+  }
+
+  function ended(change: Change): void {
+    inFlight -= 1
+    handled += 1
+    const effect = change.account
+    if (effect?.kind === 'stopped') account = { ...account, stopped: true }
+    if (effect?.kind === 'paused')
+      account = { ...account, pausedUntil: Math.max(account.pausedUntil, now() + effect.forMs) }
+    gate.leave(change)
+    const { chatId } = change.message
+    // The chat's next message leaves only when it is written what became of this one.
+    write(change, () => {
+      if (chatId === null) return
+      const rows = gate.open(chatId)
+      // What was read of the chat when its other messages were taken is no longer true: they are taken anew.
+      if (change.chat) for (const row of [...rows, ...takeReady(chatId)]) giveBack(row)
+      else for (const row of rows.reverse()) ready[row.priority].unshift(row)
+    })
+    pumpSoon()
+  }
+
+  function write(change: Change, done?: () => void): 0 {
+    unwritten += 1
+    if (change.status !== 'queued') handled += 1
+    marker.add(change, () => {
+      unwritten -= 1
+      done?.()
+      pumpSoon()
+      checkIdle()
+    })
+    return 0
+  }
+
+  function giveBack(row: Claimed): void {
+    const { chatId } = row
+    if (chatId === null) return void write(back(row))
+    gate.giving(chatId)
+    write(back(row), () => {
+      gate.given(chatId)
+      replies.dry = rest.dry = false
+    })
+  }
+
+  /** With a message that must wait, everything at hand of its chat goes back, so that nothing can pass it. */
+  function giveChatBack(row: Claimed, chatId: string): 0 {
+    giveBack(row)
+    for (const other of takeReady(chatId)) giveBack(other)
+    return 0
+  }
+
+  function takeReady(chatId: string): Claimed[] {
+    return ([0, 1, 2] as const).flatMap((priority) => {
+      const rows = ready[priority].filter((row) => row.chatId === chatId)
+      if (rows.length > 0) ready[priority] = ready[priority].filter((row) => row.chatId !== chatId)
+      return rows
+    })
+  }
+
+  function giveAllBack(): void {
+    for (const rows of ready) for (const row of rows.splice(0)) giveBack(row)
+    for (const row of gate.unpark()) giveBack(row)
+  }
+
+  const isIdle = () =>
+    inFlight === 0 &&
+    unwritten === 0 &&
+    !replies.claiming &&
+    !rest.claiming &&
+    ready.every((rows) => rows.length === 0)
+
+  function checkIdle(): void {
+    if (!isIdle()) return
+    const woken = idlers
+    idlers = []
+    for (const wake of woken) wake()
+  }
+
+  const whenIdle = () => (isIdle() ? undefined : new Promise<void>((resolve) => idlers.push(resolve)))
+
+  return {
+    account: () => account,
+    isLeased,
+    renew(renewed, until) {
+      if (rateOf(renewed) !== rateOf(account)) bucket.setRate(rateOf(renewed))
+      account = renewed
+      leased = until
+      pacer.forget(performance.now())
+    },
+    wake,
+    async drain() {
+      const before = handled
+      for (;;) {
+        const start = handled
+        if (mayRun()) await Promise.all([refill(replies), refill(rest)])
+        await whenIdle()
+        if (!mayRun()) break
+        const opening = gate.nextOpening()
+        if (opening !== undefined) await new Promise((resolve) => setTimeout(resolve, opening))
+        else if (handled === start) break
+      }
+      return handled !== before
+    },
+    async close() {
+      closed = true
+      clearTimeout(timer)
+      giveAllBack()
+      await whenIdle()
+    },
+    hold: gate.hold,
+    async recheck() {
+      const ids = gate.heads()
+      if (ids.length === 0) return
+      const live = await ctx.sql<{ id: string }[]>`
+        select id from messages where org_id = ${account.orgId} and id = any(${ids}::uuid[]) and status in ('queued', 'sending')`
+      gate.release(ids, new Set(live.map((row) => row.id)))
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import type { Context } from '../context.ts'
+import { record } from './record.ts'
+import type { Change } from './settle.ts'
+
+/** Collects what became of messages and writes it in batches. `done` is called once its batch is committed. */
+export type Marker = {
+  add(change: Change, done: () => void): void
+  /** Waits until all that was added is committed, at most `withinMs`. */
+  flush(withinMs?: number): Promise<void>
+}
+
+/** A batch leaves when it is `full`, or `delayMs` after its first mark, one at a time: under load batches grow. */
+const full = 500
+const delayMs = 2
+const running = 2
+
+export function createMarker(ctx: Context, holder: string): Marker {
+  let waiting: Entry[] = []
+  let writing = 0
+  let timer: NodeJS.Timeout | undefined
+  const idle: (() => void)[] = []
+
+  const write = async () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (writing >= running || waiting.length === 0) return
+    writing += 1
+    const batch = waiting.length > full ? waiting.splice(0, full) : waiting
+    if (batch === waiting) waiting = []
+    await writeUntilDone(ctx, holder, batch)
+    writing -= 1
+    for (const { done } of batch) done()
+    if (waiting.length > 0) schedule()
+    else if (writing === 0) for (const wake of idle.splice(0)) wake()
+  }
+  const schedule = () => {
+    if (waiting.length >= full) void write()
+    else timer ??= setTimeout(write, delayMs)
+  }
+  return {
+    add(change, done) {
+      waiting.push({ change, done })
+      schedule()
+    },
+    async flush(withinMs) {
+      if (waiting.length === 0 && writing === 0) return
+      const { promise, resolve } = Promise.withResolvers<void>()
+      idle.push(resolve)
+      const limit = withinMs === undefined ? undefined : setTimeout(resolve, withinMs)
+      await promise
+      clearTimeout(limit)
+    },
+  }
+}
+
+type Entry = { change: Change; done: () => void }
+
+/** A mark must not be lost while the database is away or has chosen us to end a deadlock: it is written again until it is. */
+async function writeUntilDone(ctx: Context, holder: string, batch: Entry[]): Promise<void> {
+  const changes = batch.map((entry) => entry.change)
+  const sent = changes.filter((change) => change.status === 'sent')
+  const others = changes.filter((change) => change.status !== 'sent')
+  await untilDone(ctx, () => (sent.length > 0 ? markSent(ctx, sent) : undefined))
+  await untilDone(ctx, () =>
+    others.length > 0 ? record(ctx, others, { states: ['sending'], claimedBy: holder }) : undefined,
+  )
+}
+
+async function untilDone(ctx: Context, work: () => Promise<unknown> | undefined): Promise<void> {
+  for (let pause = 20; ; pause = Math.min(pause * 2, 2000)) {
+    try {
+      await work()
+      return
+    } catch (error) {
+      ctx.log.error({ err: error }, 'marking messages failed, and is tried again')
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+}
+
+/**
+ * A status may have been faster than the provider's own answer: then it only lacks the provider's id. A row that was
+ * queued again meanwhile has left after all, unless it is this very send that was reported as failed.
+ */
+async function markSent(ctx: Context, changes: Change[]): Promise<void> {
+  const now = ctx.clock.now()
+  const orgs = changes.map((change) => change.message.orgId)
+  const ids = changes.map((change) => change.message.id)
+  const providerIds = changes.map((change) => change.providerId ?? '')
+  const texts = changes.map((change) => change.text ?? '')
+  await ctx.sql`
+    with marked as (
+      update messages m set
+        status = case when m.status = 'sending' or (m.status = 'queued' and m.provider_id is distinct from d.provider_id)
+                      then 'sent' else m.status end,
+        attempts = m.attempts + 1, provider_id = d.provider_id, text_sent = d.text, sent_at = coalesce(m.sent_at, ${now}),
+        unknown_since = null, claimed_by = null, claimed_at = null,
+        error_code = case when m.status = 'sending' then null else m.error_code end,
+        error_reason = case when m.status = 'sending' then null else m.error_reason end
+      from unnest(${orgs}::int[], ${ids}::uuid[], ${providerIds}::text[], ${texts}::text[]) as d (org_id, id, provider_id, text)
+      where m.org_id = d.org_id and m.id = d.id and m.status not in ('cancelled', 'expired')
+      returning m.org_id, m.id, m.attempts, m.priority)
+    insert into message_attempts (org_id, message_id, attempt, at, outcome)
+    select org_id, id, attempts, ${now}, 'sent' from marked where priority = 1
+    on conflict (org_id, message_id, attempt) do nothing`
+}

@@ -1,0 +1,36 @@
+import type { Claimed } from './claim.ts'
+
+/** May this message leave? The one gate that every message passes. */
+export type Verdict =
+  | { kind: 'send' }
+  | { kind: 'expired' }
+  | { kind: 'refused'; code: string; reason: string }
+
+/**
+ * Ten minutes less than WhatsApp's 24-hour window, which starts anew with each message of the person: a message that
+ * leaves at the last moment is refused. Milliseconds.
+ */
+export const windowMs = (24 * 60 - 10) * 60_000
+
+/** `now` is milliseconds since 1970; `hasTemplate` says whether a notice is registered as a WhatsApp template. */
+export function judge(message: Claimed, now: number, hasTemplate: (notice: string) => boolean): Verdict {
+  if (message.expiresAt !== null && message.expiresAt <= now) return { kind: 'expired' }
+  if (message.unreachable) return { kind: 'refused', code: 'unreachable', reason: message.unreachable }
+  if (message.optedOut && message.priority > 0) {
+    return { kind: 'refused', code: 'opted-out', reason: 'asked not to be written to' }
+  }
+  if (message.channel === 'whatsapp' && !isOpen(message, now) && !isTemplate(message, hasTemplate)) {
+    return {
+      kind: 'refused',
+      code: 'window-closed',
+      reason: 'has not written on WhatsApp in the last 24 hours',
+    }
+  }
+  return { kind: 'send' }
+}
+
+export const isTemplate = ({ body }: Claimed, hasTemplate: (notice: string) => boolean) =>
+  body.kind === 'notice' && hasTemplate(body.notice)
+
+const isOpen = ({ lastInboundAt }: Claimed, now: number) =>
+  lastInboundAt !== null && now - lastInboundAt < windowMs

@@ -1,0 +1,68 @@
+import type { Context } from '../context.ts'
+import { type Claimed, messageColumns } from './claim.ts'
+import type { Line } from './line.ts'
+import { record } from './record.ts'
+import { back, expire, fail, limitOf, type SettleRules, unknown } from './settle.ts'
+
+/** How long a WhatsApp message of unknown outcome waits for a status before it leaves again. Milliseconds. */
+export const unknownMs = 3 * 60_000
+
+const interrupted = {
+  kind: 'unknown',
+  code: 'interrupted',
+  reason: 'the program ended while it was being sent',
+}
+
+/**
+ * Sees to messages whose outcome nobody will tell us any more: those a dead process left `sending`, and those that
+ * waited long enough for a status. Only for accounts whose lease is ours, so that a living sender's are left alone.
+ */
+export async function reconcile(
+  ctx: Context,
+  accounts: string[],
+  holder: string,
+  rules: SettleRules,
+): Promise<void> {
+  const orphans = await ctx.sql<Claimed[]>`
+    select ${messageColumns(ctx.sql)} from messages m
+    where m.status = 'sending' and m.account_id = any(${accounts}::uuid[]) and m.unknown_since is null
+      and m.claimed_by is distinct from ${holder}
+    order by m.seq`
+  if (orphans.length > 0) {
+    ctx.log.warn({ count: orphans.length }, 'messages left behind by another process: reconciling them')
+    const changes = orphans.map((message) => unknown(message, interrupted, rules))
+    await record(ctx, changes, { states: ['sending'] })
+  }
+  const overdue = await ctx.sql<Claimed[]>`
+    select ${messageColumns(ctx.sql)} from messages m
+    where m.status = 'sending' and m.account_id = any(${accounts}::uuid[])
+      and m.unknown_since <= ${ctx.clock.now().subtract({ milliseconds: unknownMs })}
+    order by m.seq`
+  if (overdue.length > 0) await record(ctx, overdue.map(afterWaiting), { states: ['sending'] })
+}
+
+/** Loads the messages that chats wait for from before our time: begun, and not settled. */
+export async function loadHeads(ctx: Context, line: Line): Promise<void> {
+  const { orgId, id } = line.account()
+  const heads = await ctx.sql<{ chatId: string; id: string; priority: number }[]>`
+    select distinct on (chat_id) chat_id as "chatId", id, priority from messages
+    where org_id = ${orgId} and account_id = ${id} and chat_id is not null
+      and (status = 'sending' or (status = 'queued' and attempts > 0))
+    order by chat_id, priority, seq`
+  for (const head of heads) line.hold(head.chatId, head.id, head.priority)
+}
+
+/** Ends what expired in accounts from which nothing leaves at the moment, so that it is told in time. */
+export async function expireStuck(ctx: Context, accounts: string[]): Promise<void> {
+  if (accounts.length === 0) return
+  const late = await ctx.sql<Claimed[]>`
+    select ${messageColumns(ctx.sql)} from messages m
+    where m.account_id = any(${accounts}::uuid[]) and m.status = 'queued' and m.expires_at <= ${ctx.clock.now()}
+    order by m.seq limit 500`
+  if (late.length > 0) await record(ctx, late.map(expire), { states: ['queued'] })
+}
+
+function afterWaiting(message: Claimed) {
+  if (message.attempts < limitOf(message)) return { ...back(message), dueIn: 0 }
+  return fail(message, { kind: 'unknown', code: 'unknown', reason: 'nobody could say whether it arrived' }, 0)
+}

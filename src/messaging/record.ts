@@ -1,0 +1,139 @@
+import { type RawBuilder, sql } from 'kysely'
+import { moveChat } from '../channels/index.ts'
+import type { Context } from '../context.ts'
+import type { Tx } from '../db/database.ts'
+import { alertAccountStopped, alertMessages } from './alert-failure.ts'
+import { calledOff } from './cancel.ts'
+import type { MessageStatus } from './schema.ts'
+import type { Change } from './settle.ts'
+
+/** Where a row must stand for a change to apply. `claimedBy`: and still be in these hands. */
+export type From = { states: MessageStatus[]; claimedBy?: string }
+
+/**
+ * Writes what became of messages that did not simply leave: the rows, the attempts, the chats and accounts concerned,
+ * and the alerts, in one transaction. A row that somebody else settled meanwhile is left as it is.
+ */
+export async function record(ctx: Context, changes: Change[], from: From): Promise<void> {
+  const now = ctx.clock.now()
+  await ctx.db.transaction().execute(async (tx) => {
+    const done = await updateMessages(tx, changes, from, now)
+    const applied = changes.filter((change) => done.has(change.message.id))
+    await logAttempts(tx, applied, done, now)
+    for (const change of applied) {
+      await updateChat(tx, change, now)
+      await updateAccount(ctx, tx, change, now)
+    }
+    const toTell = applied.filter(
+      (change) => change.alert && done.get(change.message.id)!.status === change.status,
+    )
+    await alertMessages(tx, { ids: ctx.ids, now }, toTell)
+    await tellHolders(tx, applied)
+  })
+}
+
+type Done = Map<string, { status: string; attempts: number }>
+
+async function updateMessages(tx: Tx, changes: Change[], from: From, now: Temporal.Instant): Promise<Done> {
+  const column = <T>(pick: (change: Change) => T) => changes.map(pick)
+  const { states, claimedBy = null } = from
+  const rows = await sql<{ id: string; status: string; attempts: number }>`
+    update messages m set
+      status = case when d.status = 'queued' and m.error_code = ${calledOff} then 'cancelled' else d.status end,
+      attempts = m.attempts + d.counts,
+      due_at = case when d.due_in is null then m.due_at else ${now}::timestamptz + d.due_in * interval '1 millisecond' end,
+      unknown_since = case when d.unknown = 1 then ${now}::timestamptz end,
+      maybe_doubled = m.maybe_doubled or d.doubled = 1,
+      claimed_by = null, claimed_at = null,
+      provider_id = coalesce(d.provider_id, m.provider_id),
+      failed_at = case when d.status = 'failed' then ${now}::timestamptz else m.failed_at end,
+      error_code = case when m.error_code = ${calledOff} and d.status = 'sending' then m.error_code else coalesce(d.code, m.error_code) end,
+      error_reason = coalesce(d.reason, m.error_reason)
+    from unnest(${column((c) => c.message.orgId)}::int[], ${column((c) => c.message.id)}::uuid[], ${column((c) => c.status)}::text[],
+                ${column((c) => c.counts)}::int[], ${column((c) => c.dueIn ?? null)}::float8[], ${column((c) => (c.unknown ? 1 : 0))}::int[],
+                ${column((c) => (c.doubled ? 1 : 0))}::int[], ${column((c) => c.code ?? null)}::text[],
+                ${column((c) => c.reason ?? null)}::text[], ${column((c) => c.providerId ?? null)}::text[])
+      as d (org_id, id, status, counts, due_in, unknown, doubled, code, reason, provider_id)
+    where m.org_id = d.org_id and m.id = d.id and m.status = any(${states}::text[])
+      and (${claimedBy}::text is null or m.claimed_by = ${claimedBy})
+    returning m.id, m.status, m.attempts`.execute(tx)
+  return new Map(rows.rows.map((row) => [row.id, row]))
+}
+
+async function logAttempts(tx: Tx, changes: Change[], done: Done, now: Temporal.Instant): Promise<void> {
+  const logged = changes.filter((change) => change.outcome !== null)
+  if (logged.length === 0) return
+  const column = <T>(pick: (change: Change) => T) => logged.map(pick)
+  // A failure that a status told of belongs to an attempt already logged as sent: it is the same attempt.
+  await sql`
+    insert into message_attempts (org_id, message_id, attempt, at, outcome, code, detail)
+    select org_id, id, greatest(attempt, 1), ${now}::timestamptz, outcome, code, detail
+    from unnest(${column((c) => c.message.orgId)}::int[], ${column((c) => c.message.id)}::uuid[],
+                ${column((c) => done.get(c.message.id)!.attempts)}::int[], ${column((c) => c.outcome)}::text[],
+                ${column((c) => c.code ?? null)}::text[], ${column((c) => c.reason ?? null)}::text[])
+      as d (org_id, id, attempt, outcome, code, detail)
+    on conflict (org_id, message_id, attempt) do update
+    set at = excluded.at, outcome = excluded.outcome, code = excluded.code, detail = excluded.detail`.execute(
+    tx,
+  )
+}
+
+async function updateChat(tx: Tx, { message, chat, reason }: Change, now: Temporal.Instant): Promise<void> {
+  const { orgId, chatId, accountId, recipient } = message
+  if (!chat || !chatId) return
+  const set = (what: RawBuilder<unknown>) =>
+    sql`update chats set ${what} where org_id = ${orgId} and id = ${chatId}`.execute(tx)
+  if (chat.kind === 'paused')
+    await set(sql`paused_until = ${now.add({ milliseconds: Math.ceil(chat.forMs) })}::timestamptz`)
+  if (chat.kind === 'unreachable')
+    await set(sql`unreachable_at = ${now}::timestamptz, unreachable_reason = ${reason ?? null}::text`)
+  if (chat.kind === 'opted-out') await set(sql`opted_out_at = coalesce(opted_out_at, ${now}::timestamptz)`)
+  if (chat.kind === 'moved') {
+    await moveChat(tx, { orgId, accountId, from: recipient, to: chat.to })
+    // The group may have been known under its new id already: then what is queued goes on in that chat.
+    await sql`
+      update messages m set recipient = c.provider_chat_id, chat_id = c.id from chats c
+      where m.org_id = ${orgId} and m.account_id = ${accountId} and m.status in ('queued', 'sending') and m.chat_id = ${chatId}
+        and c.org_id = m.org_id and c.account_id = m.account_id and c.provider_chat_id = ${chat.to}`.execute(
+      tx,
+    )
+  }
+}
+
+async function updateAccount(
+  ctx: Context,
+  tx: Tx,
+  { message, account, code, reason }: Change,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (!account) return
+  const { orgId, accountId } = message
+  if (account.kind === 'paused') {
+    const until = now.add({ milliseconds: Math.ceil(account.forMs) })
+    await sql`
+      update channel_accounts set paused_until = greatest(paused_until, ${until}::timestamptz)
+      where org_id = ${orgId} and id = ${accountId}`.execute(tx)
+    return
+  }
+  const stopped = await sql`
+    update channel_accounts set stopped_at = ${now}::timestamptz, stop_reason = ${reason ?? null}
+    where org_id = ${orgId} and id = ${accountId} and stopped_at is null returning id`.execute(tx)
+  if (stopped.rows.length === 0) return
+  ctx.log.error(
+    { orgId, accountId, channel: message.channel, code },
+    'a channel account has stopped: nothing leaves it until it is mended',
+  )
+  await alertAccountStopped(
+    tx,
+    { ids: ctx.ids, now },
+    { orgId, accountId, channel: message.channel, reason: reason ?? '' },
+  )
+}
+
+/** A message that is queued again may be due at once, in a process other than this one. */
+async function tellHolders(tx: Tx, changes: Change[]): Promise<void> {
+  const accounts = new Set(
+    changes.filter((change) => change.dueIn === 0).map((change) => change.message.accountId),
+  )
+  for (const account of accounts) await sql`select pg_notify('outbox', ${account})`.execute(tx)
+}

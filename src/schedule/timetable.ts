@@ -1,0 +1,33 @@
+/** A timed job: when it is due by the wall clock (UTC), how far apart, and what it is for. */
+export type TimedJob = {
+  name: 'remind-duties' | 'housekeeping' | 'watchdog'
+  cron: string
+  everyMinutes: number
+  why: string
+}
+
+/** What runs when. The watchdog comes last and half a minute after the others, so that it judges what they have done. */
+export const timetable: TimedJob[] = [
+  {
+    name: 'remind-duties',
+    cron: '0 * * * * *',
+    everyMinutes: 1,
+    why: 'a reminder leaves within a minute of its hour',
+  },
+  {
+    name: 'housekeeping',
+    cron: '0 17 * * * *',
+    everyMinutes: 60,
+    why: 'old events, sessions and runs go, in small bites',
+  },
+  { name: 'watchdog', cron: '30 * * * * *', everyMinutes: 1, why: 'what stands still is told to somebody' },
+]
+
+/** Runs for as long as the program does. */
+export const sender = { name: 'send-messages', why: 'the outbox empties on a thread of its own' }
+
+/** The moment at which a job was last due: the same for every machine, so that one row stands for one run. */
+export function lastDue(now: Temporal.Instant, everyMinutes: number): Temporal.Instant {
+  const period = everyMinutes * 60_000
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(now.epochMilliseconds / period) * period)
+}

@@ -1,0 +1,58 @@
+import { createHmac } from 'node:crypto'
+import { coordinatorsChat, findOrMakeChat, linkCoordinators } from './channels/index.ts'
+import type { Context } from './context.ts'
+import type { Org } from './core/orgs/index.ts'
+import { inOrg } from './db/tenancy.ts'
+import { createSeason, readSeasons } from './duties/index.ts'
+
+/** Makes the group that TELEGRAM_ADMIN_CHAT_ID names the coordinators' one. Without the setting, `/link CODE` does. */
+export async function linkNamedGroup(ctx: Context, { org, accountId }: { org: Org; accountId: string }): Promise<void> {
+  const { adminChatId } = ctx.config.telegram
+  if (!adminChatId) return
+  await inOrg(ctx.db, org.id, async (tx) => {
+    // A group that became a supergroup has another id than the setting; what Telegram told us since then holds.
+    if (await coordinatorsChat(tx, org.id)) return
+    const chat = await findOrMakeChat(tx, {
+      orgId: org.id,
+      accountId,
+      channel: 'telegram',
+      providerChatId: adminChatId,
+      kind: 'group',
+      personId: null,
+      title: null,
+      id: ctx.ids.next(),
+      at: ctx.clock.now(),
+    })
+    await linkCoordinators(tx, { orgId: org.id, chatId: chat.id })
+  })
+}
+
+/** The code that `/link` asks for: nobody can make it without the secret key, and it is another one once a group is linked. */
+export async function linkCodeOf(ctx: Context, org: Org, secretKey: string): Promise<string> {
+  const linked = await coordinatorsChat(ctx.db, org.id)
+  const digest = createHmac('sha256', secretKey).update(`link ${org.id} ${linked?.id ?? 'nobody'}`).digest()
+  return [...digest.subarray(0, 8)].map((byte) => letters[byte % letters.length]).join('')
+}
+
+/** Without those that are taken for one another when read aloud or copied by hand. */
+const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+
+/** In a simulated installation: a season that starts in three days, so that the whole story can be played. */
+export async function seedDemo(ctx: Context, org: Org): Promise<void> {
+  await inOrg(ctx.db, org.id, async (tx) => {
+    if ((await readSeasons(tx, org.id)).length > 0) return
+    const now = ctx.clock.now()
+    const startsOn = now.toZonedDateTimeISO(org.timeZone).toPlainDate().add({ days: 3 })
+    await createSeason(tx, {
+      actor: { orgId: org.id, personId: null, name: 'start', role: 'system', door: 'start' },
+      ids: ctx.ids,
+      now,
+      name: 'Sherullah',
+      startsOn,
+      endsOn: startsOn.add({ days: 29 }),
+      preset: 'eight',
+      reminderTime: ctx.config.reminderTime,
+      openNow: 'if-none',
+    })
+  })
+}

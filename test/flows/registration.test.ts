@@ -1,0 +1,213 @@
+import t from 'tap'
+import { commands, flows } from '../../flows/index.ts'
+import { createTown, openedSeason } from './town.ts'
+
+const talk = { flows, commands: commands({ linkCode: 'OPEN-SESAME' }) }
+
+t.test('somebody registers, and the coordinators hear of it and decide', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town)
+  const [ahmed, yusuf, zaynab] = [town.phone('919810000001'), town.member('Yusuf'), town.member('Zaynab')]
+
+  t.match(
+    await ahmed.says('salaam'),
+    /Assalamu alaikum\. This is Anjuman\.\nRegistration for Sherullah 1448H is open/,
+  )
+  t.match(await ahmed.taps('Register'), /What is your full name/)
+  t.match(await ahmed.says('Ahmed   Ali'), /ITS number\?/)
+  t.match(await ahmed.says('30 41 23 45'), /e-mail/)
+  t.match(await ahmed.says('ahmed@Example.com'), /What would you like to do/)
+  t.match(await ahmed.taps('Azaan'), /Chosen so far: Azaan\./)
+  t.match(await ahmed.taps('Takhbira'), /Chosen so far: Azaan and Takhbira\./)
+  t.match(await ahmed.taps('✓ Azaan'), /Chosen so far: Takhbira\./, 'a second tap takes it back')
+  t.match(await ahmed.says('1'), /Azaan and Takhbira/, 'by its number')
+  t.match(await ahmed.taps('Done'), /send up to 5 voice notes/)
+  t.match(await ahmed.sendsVoice({ mediaId: 'voice-1' }), /Received: your audition, 0:0\d long/)
+  t.match(
+    await ahmed.says('done'),
+    /Name: Ahmed Ali\n.*ITS: 30412345\n.*ahmed@example\.com\n.*Azaan and Takhbira\n.*Auditions: 1/,
+  )
+  t.match(
+    await ahmed.taps('Submit'),
+    /We have received your registration for Sherullah 1448H: Azaan and Takhbira/,
+  )
+
+  const card = await yusuf.listens()
+  t.match(
+    card,
+    /Ahmed Ali\nITS 30412345\nService: Azaan and Takhbira\nAuditions: 1\n---\n\[sound 30412345-1\.ogg\]/,
+  )
+  t.same(
+    yusuf.buttons().map(({ label }) => label),
+    ['Approve', 'Reject'],
+  )
+  const approve = yusuf.buttons()[0]!.id
+  t.match(await yusuf.tapsId(approve), /\[edit\][\s\S]*Ahmed Ali[\s\S]*Approved by Yusuf/)
+  t.match(await ahmed.listens(), /is accepted/)
+  t.match(await zaynab.tapsId(approve.replace('approve', 'reject')), /Approved by Yusuf/, 'the first decides')
+  t.match(town.toasts.at(-1), /Already approved by Yusuf/)
+  t.equal(await ahmed.listens(), '', 'and is told once')
+
+  t.match(await ahmed.says('register'), /already registered for Sherullah 1448H, Ahmed Ali/)
+  t.match(await ahmed.says('hello'), /You are registered/)
+})
+
+t.test('every wrong answer is told why, with an example, and the question stays', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town)
+  const first = town.phone('919810000009')
+  await register(first, { its: '30400000' })
+  const person = town.phone('919810000001')
+  await person.says('register')
+  const refused = async (text: string, why: RegExp) =>
+    t.match(await person.says(text), why, text.slice(0, 20))
+  const sends = async (what: string, why: RegExp) =>
+    t.match(await person.sends({ kind: 'other', what }), why, what)
+
+  await refused('x'.repeat(5000), /at most 100[\s\S]*Ahmed Ali/)
+  await refused('A', /full name.*for example/)
+  await refused('12345', /letters only.*for example/)
+  await refused('   ', /full name.*for example/)
+  await sends('sticker', /full name.*for example/)
+  await person.says('Ahmed Ali')
+  for (const its of ['3041234', '304123456', '3041234a', 'my number'])
+    await refused(its, /exactly 8 digits, for example: 30412345/)
+  await refused('30400000', /already registered/)
+  t.notMatch(person.heard(), /Ahmed/, 'never whose')
+  await sends('location', /exactly 8 digits/)
+  await person.says('٣٠٤١٢٣٤٥')
+  for (const email of ['ahmed', 'ahmed@', 'a b@c.com'])
+    await refused(email, /looks like this: ahmed@example\.com/)
+  await person.says('ahmed@example.com')
+  await refused('singing', /for example: Azaan and Takhbira/)
+  await refused('done', /at least one/)
+  await sends('image', /for example/)
+  t.match(await person.says('both'), /audition/)
+  await refused('done', /At least one audition/)
+  await refused('here it is', /At least one audition/)
+  await sends('document', /At least one audition/)
+  t.match(
+    await person.sendsVoice({ mediaId: 'pdf-1', mime: 'audio/ogg', fileName: 'voice.ogg' }),
+    /not a sound recording/,
+  )
+  t.match(await person.sendsVoice({ mediaId: 'gone-1' }), /did not reach me/)
+  t.match(await person.sendsVoice({ mediaId: 'voice-1' }), /Received/)
+  t.match(await person.sendsVoice({ mediaId: 'voice-2' }), /have this recording already/)
+  await person.says('done')
+  await refused('perhaps', /submit/)
+  t.equal(
+    (await town.ctx.db.selectFrom('registrations').selectAll().execute()).length,
+    1,
+    'nothing was registered',
+  )
+})
+
+t.test('back leads to the question before, what was entered stays, and cancel asks first', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town)
+  const person = town.phone('919810000001')
+  await person.says('register')
+  await person.says('Ahmed Ali')
+  await person.says('30412345')
+  t.match(await person.says('back'), /ITS number/)
+  t.match(await person.says('back'), /full name/)
+  t.match(await person.says('back'), /first question/)
+  t.match(await person.says('help'), /taking down your registration[\s\S]*back[\s\S]*full name/)
+  await person.says('Ahmed Akbar')
+  await person.says('30412345')
+  await person.says('a@example.com')
+  await person.says('azaan, takhbira')
+  await person.sendsVoice({ mediaId: 'voice-1' })
+  await person.taps('Done')
+  t.match(await person.taps('Back'), /send up to 5/)
+  t.match(await person.taps('Done'), /Auditions: 1/, 'the recording is still there')
+  t.match(await person.taps('Cancel'), /lose what you have entered/)
+  t.match(await person.taps('No, go on'), /Ahmed Akbar/)
+  await person.says('cancel')
+  t.match(await person.taps('Yes, cancel'), /nothing was saved/)
+  t.match(await person.says('salaam'), /Registration for Sherullah 1448H is open/)
+})
+
+t.test('the form survives silence, a repeated "register", and a change of language', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town)
+  const person = town.phone('919810000001')
+  await person.says('register')
+  await person.says('Ahmed Ali')
+  town.clock.pass({ hours: 48 })
+  t.match(await person.tapsId('/register'), /ITS number/, 'it goes on where it stood')
+  await person.says('language')
+  t.match(await person.taps('العربية'), /ما رقم ITS/)
+  t.match(await person.says('123'), /8 أرقام/)
+  await person.says('30412345')
+  await person.says('ahmed@example.com')
+  t.match(await person.says('الأذان والتكبيرة'), /تجربة صوتك/)
+  await person.sendsVoice({ mediaId: 'voice-1' })
+  await person.says('تم')
+  t.match(await person.says('إرسال'), /وصلنا تسجيلك/)
+})
+
+t.test('five recordings are all that is taken; none is needed where the season says so', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town, 'without auditions')
+  const person = town.phone('919810000001')
+  await person.says('register')
+  await person.says('Ahmed Ali')
+  await person.says('30412345')
+  await person.says('a@example.com')
+  t.match(await person.says('azaan'), /Chosen so far: Azaan/)
+  t.match(await person.says('done'), /If you like/)
+  t.match(await person.says('done'), /Auditions: 0/)
+})
+
+t.test('no season, and a season that closes in between, are said', async (t) => {
+  const town = await createTown(t, talk)
+  const person = town.phone('919810000001')
+  t.match(await person.says('register'), /No season is open/)
+  t.match(await person.says('salaam'), /No season is open/)
+  await openedSeason(town)
+  await fill(person, { its: '30412345' })
+  await town.ctx.db
+    .updateTable('seasons')
+    .set({ status: 'closed' })
+    .where('org_id', '=', town.org.id)
+    .execute()
+  t.match(await person.says('submit'), /closed in the meantime/)
+})
+
+t.test('two who race for one ITS number: the second is sent back to that question', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town)
+  const [one, two] = [town.phone('919810000001'), town.phone('919810000002')]
+  await fill(one, { its: '30412345' })
+  await fill(two, { its: '30412345' })
+  t.match(await one.says('submit'), /received your registration/)
+  t.match(await two.says('submit'), /already registered[\s\S]*Your ITS number/)
+  t.equal((await town.ctx.db.selectFrom('registrations').selectAll().execute()).length, 1)
+})
+
+t.test('a private Telegram chat registers as well', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town)
+  const omar = town.telegramPrivate('7001', 'Omar')
+  t.match(await omar.says('/start'), /This is Anjuman/)
+  await register(omar, { its: '30412345' })
+  t.match(omar.heard(), /received your registration/)
+})
+
+type Talks = ReturnType<Awaited<ReturnType<typeof createTown>>['phone']>
+
+async function fill(person: Talks, { its }: { its: string }) {
+  await person.says('register')
+  await person.says('Ahmed Ali')
+  await person.says(its)
+  await person.says('ahmed@example.com')
+  await person.says('azaan, takhbira')
+  await person.sendsVoice({ mediaId: `voice-${its}-${person.chatKey}` })
+  await person.says('done')
+}
+
+async function register(person: Talks, given: { its: string }) {
+  await fill(person, given)
+  await person.says('submit')
+}

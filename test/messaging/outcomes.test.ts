@@ -1,0 +1,272 @@
+import t from 'tap'
+import { notify } from '../../src/messaging/index.ts'
+import { openPost, type Post } from './post.ts'
+import type { Answer } from './provider.ts'
+
+const says = (post: Post, ...answers: Answer[]) => {
+  post.outside.provider.answer = () => answers.shift()
+}
+
+t.test('a queued message leaves once and is marked with what the provider called it', async (t) => {
+  const post = await openPost(t)
+  const chat = await post.chat()
+  await post.say(chat, 'hello')
+  await post.say(chat, 'hello')
+  await post.deliver().drain()
+  t.same(post.outside.texts(), ['hello'])
+  const row = await post.message('hello')
+  t.match(row, { status: 'sent', attempts: 1, text_sent: 'hello', claimed_by: null })
+  t.equal(row.provider_id, `p-1-${row.id}`)
+})
+
+t.test('a passing fault is tried again after growing pauses, and the chat waits in order', async (t) => {
+  const post = await openPost(t)
+  const [slow, other] = [await post.chat(), await post.chat()]
+  const fault = { kind: 'again', afterMs: 5000, limit: 4, code: '131000', reason: 'a passing fault' } as const
+  let faults = 2
+  post.outside.provider.answer = ({ content }) =>
+    content.kind === 'text' && content.text === 'first' && faults-- > 0 ? fault : undefined
+  await post.say(slow, 'first')
+  await post.say(slow, 'second')
+  await post.say(other, 'elsewhere')
+  const delivery = post.deliver()
+  await delivery.drain()
+  t.same(post.outside.texts().toSorted(), ['elsewhere', 'first'], 'only the other chat goes on')
+  t.same((await post.message('first')).due_at.since(post.now()).total('milliseconds'), 5000)
+  post.pass({ seconds: 5 })
+  await delivery.drain()
+  t.same((await post.message('first')).due_at.since(post.now()).total('milliseconds'), 10_000)
+  post.pass({ seconds: 10 })
+  await delivery.drain()
+  t.same(post.outside.texts().slice(-2), ['first', 'second'])
+  t.match(await post.message('first'), { status: 'sent', attempts: 3, error_code: null })
+  t.same(
+    (await post.attempts('first')).map((row) => row.outcome),
+    ['again', 'again'],
+  )
+})
+
+t.test('a fault that does not pass ends after its limit, and one alert says so', async (t) => {
+  const post = await openPost(t)
+  const chat = await post.chat({ personId: await post.person('Amina') })
+  post.outside.provider.answer = ({ content }) =>
+    content.kind === 'text' && content.text === 'doomed'
+      ? { kind: 'again', afterMs: 1000, limit: 3, code: '2', reason: 'WhatsApp is down' }
+      : undefined
+  await post.say(chat, 'doomed')
+  const delivery = post.deliver()
+  for (let i = 0; i < 6; i++) {
+    await delivery.drain()
+    post.pass({ minutes: 1 })
+  }
+  t.match(await post.message('doomed'), {
+    status: 'failed',
+    attempts: 3,
+    error_code: '2',
+    error_reason: 'WhatsApp is down',
+  })
+  t.same(await post.heard(), ['a message to Amina by WhatsApp failed: WhatsApp is down'])
+})
+
+t.test('a refused request fails at once; refused bulk troubles nobody', async (t) => {
+  const post = await openPost(t)
+  post.outside.provider.answer = ({ recipient }) =>
+    recipient === '911' ? undefined : { kind: 'refused', code: '132000', reason: 'wrong parameters' }
+  await post.say(await post.chat(), 'a reply')
+  await post.say(await post.chat(), 'an advertisement', { priority: 'bulk' })
+  await post.deliver().drain()
+  t.match(await post.statuses(), { 'a reply': 'failed', 'an advertisement': 'failed' })
+  t.same(await post.heard(), ['a message to somebody by WhatsApp failed: wrong parameters'])
+  t.same(await post.attempts('an advertisement'), [
+    { outcome: 'refused', code: '132000', detail: 'wrong parameters' },
+  ])
+})
+
+t.test('what fails in the coordinators’ own group makes no alert there', async (t) => {
+  const post = await openPost(t)
+  says(post, { kind: 'refused', code: '400', reason: 'bad request' })
+  await post.say(post.group, 'to the group')
+  await post.deliver().drain()
+  t.same(await post.statuses(), { 'to the group': 'failed' })
+})
+
+t.test('somebody who blocked us is not written to again until they write', async (t) => {
+  const post = await openPost(t)
+  const chat = await post.chat({ personId: await post.person('Bilal') })
+  says(post, { kind: 'unreachable', why: 'blocked', code: '403', reason: 'has blocked us' })
+  await post.say(chat, 'one')
+  await post.say(chat, 'two')
+  const delivery = post.deliver()
+  await delivery.drain()
+  const chatRow = await post.db
+    .selectFrom('chats')
+    .selectAll()
+    .where('id', '=', chat)
+    .executeTakeFirstOrThrow()
+  t.equal(chatRow.unreachable_reason, 'has blocked us')
+  await post.say(chat, 'three')
+  await delivery.drain()
+  t.match(await post.statuses(), { one: 'failed', two: 'failed', three: 'failed' })
+  t.match(await post.message('three'), {
+    attempts: 0,
+    error_code: 'unreachable',
+    error_reason: 'has blocked us',
+  })
+  t.equal((await post.heard()).length, 3)
+  await post.db
+    .updateTable('chats')
+    .set({ unreachable_at: null, unreachable_reason: null })
+    .where('id', '=', chat)
+    .execute()
+  await post.say(chat, 'four')
+  await delivery.drain()
+  t.match(await post.message('four'), { status: 'sent' })
+})
+
+t.test('who stopped marketing still gets replies', async (t) => {
+  const post = await openPost(t)
+  const chat = await post.chat()
+  says(post, { kind: 'unreachable', why: 'opted-out', code: '131050', reason: 'stopped marketing' })
+  await post.say(chat, 'offer 1', { priority: 'bulk' })
+  const delivery = post.deliver()
+  await delivery.drain()
+  await post.say(chat, 'offer 2', { priority: 'bulk' })
+  await post.say(chat, 'an answer')
+  await delivery.drain()
+  t.same(await post.statuses(), { 'offer 1': 'failed', 'offer 2': 'failed', 'an answer': 'sent' })
+  t.same(post.outside.texts(), ['offer 1', 'an answer'])
+})
+
+t.test('one person’s pause holds only that person; the wait costs no attempt', async (t) => {
+  const post = await openPost(t)
+  const [chat, other] = [await post.chat(), await post.chat()]
+  let waits = 1
+  post.outside.provider.answer = ({ content }) =>
+    content.kind === 'text' && content.text === 'a1' && waits-- > 0
+      ? { kind: 'chat-waits', afterMs: 4000, code: '131056', reason: 'pair rate' }
+      : undefined
+  for (const text of ['a1', 'a2']) await post.say(chat, text)
+  await post.say(other, 'b1')
+  const delivery = post.deliver()
+  await delivery.drain()
+  t.match(await post.statuses(), { a1: 'queued', a2: 'queued', b1: 'sent' })
+  await post.deliver({ holder: 'another' }).drain()
+  t.equal((await post.message('a2')).status, 'queued', 'another process keeps the pause too')
+  post.pass({ seconds: 4 })
+  await delivery.drain()
+  t.same(post.outside.texts().slice(-2), ['a1', 'a2'])
+  t.match(await post.message('a1'), { status: 'sent', attempts: 1 })
+})
+
+t.test('the whole number pauses, and goes on by itself', async (t) => {
+  const post = await openPost(t)
+  says(post, { kind: 'account-waits', afterMs: 60_000, code: '130429', reason: 'throughput' })
+  for (let i = 0; i < 30; i++) await post.say(await post.chat(), `m${i}`, { priority: 'bulk' })
+  const delivery = post.deliver({ concurrency: 1 })
+  await delivery.drain()
+  t.equal(post.outside.arrived.length, 1)
+  t.same(new Set(Object.values(await post.statuses())), new Set(['queued']))
+  post.pass({ seconds: 61 })
+  await delivery.drain()
+  t.same(new Set(Object.values(await post.statuses())), new Set(['sent']))
+  t.equal((await post.message('m0')).attempts, 1)
+})
+
+t.test(
+  'a stopped account keeps its messages, tells the group once, and goes on when the stop is lifted',
+  async (t) => {
+    const post = await openPost(t)
+    const { liftStops } = await import('../../src/messaging/index.ts')
+    let broken = true
+    const whatsapp = await post.chat()
+    post.outside.provider.answer = ({ content }) =>
+      broken && content.kind === 'text' && content.text.startsWith('w')
+        ? { kind: 'account-stops', code: '190', reason: 'the token is not valid' }
+        : undefined
+    for (const text of ['w1', 'w2']) await post.say(whatsapp, text)
+    const delivery = post.deliver()
+    await delivery.drain()
+    t.match(await post.statuses(), { w1: 'queued', w2: 'queued' })
+    t.same(await post.heard(), ['WhatsApp has stopped: the token is not valid'])
+    broken = false
+    await delivery.drain()
+    t.equal((await post.message('w1')).status, 'queued')
+    await liftStops(post.db, post.orgId)
+    await delivery.drain()
+    t.match(await post.statuses(), { w1: 'sent', w2: 'sent' })
+    t.equal((await post.heard()).length, 1)
+  },
+)
+
+t.test('a group that moved gets its message under the new id', async (t) => {
+  const post = await openPost(t)
+  says(post, { kind: 'moved', recipient: '-100777' })
+  await post.say(post.group, 'first')
+  await post.say(post.group, 'second')
+  await post.deliver().drain()
+  t.same(
+    post.outside.arrived.map(({ recipient }) => recipient),
+    ['911', '-100777', '-100777'],
+  )
+  t.same(post.outside.texts(), ['first', 'first', 'second'])
+  t.match(await post.message('first'), { status: 'sent', recipient: '-100777', attempts: 1 })
+})
+
+t.test(
+  'free text refused outside the window is final; a notice with a template is tried as the template',
+  async (t) => {
+    const post = await openPost(t)
+    const refusal = { kind: 'again-as-template', code: '131047', reason: 'more than 24 hours' } as const
+    says(post, refusal, refusal)
+    const personId = await post.person('Dawud')
+    const chat = await post.chat({ personId })
+    await post.say(chat, 'free text')
+    await post.inTx((tx) => notify(tx, post.given(), { ...reminder(post, personId), email: null }))
+    await post.deliver().drain()
+    t.match(await post.message('free text'), { status: 'failed', error_code: '131047' })
+    t.match(await post.message('r:chat'), { status: 'sent', attempts: 2 })
+  },
+)
+
+t.test('a reminder is tried twice on each channel, and each channel ends on its own', async (t) => {
+  const post = await openPost(t)
+  const personId = await post.person('Eesa')
+  await post.chat({ personId })
+  post.outside.provider.answer = ({ content }) =>
+    content.kind === 'template'
+      ? { kind: 'again', afterMs: 1000, limit: 5, code: '131000', reason: 'a passing fault' }
+      : undefined
+  await post.inTx((tx) => notify(tx, post.given(), reminder(post, personId)))
+  const delivery = post.deliver()
+  for (let i = 0; i < 4; i++) {
+    await delivery.drain()
+    post.pass({ minutes: 1 })
+  }
+  t.match(await post.message('r:chat'), { status: 'failed', attempts: 2 })
+  t.match(await post.message('r:mail'), { status: 'sent', attempts: 1 })
+  t.same(
+    (await post.attempts('r:chat')).map((row) => row.outcome),
+    ['again', 'again'],
+  )
+  t.same(
+    (await post.attempts('r:mail')).map((row) => row.outcome),
+    ['sent'],
+  )
+  t.same(await post.heard(), ['the reminder to Eesa by WhatsApp failed: a passing fault'])
+})
+
+const reminder = (post: Post, personId: string) => ({
+  orgId: post.orgId,
+  personId,
+  notice: 'duty-reminder' as const,
+  vars: {
+    name: 'Eesa',
+    duty: 'Fajr',
+    day: { day: '2027-02-02' },
+    date: { date: '2027-02-02' },
+    time: { time: '05:20' },
+  },
+  key: 'r',
+  about: { kind: 'assignment' as const, id: post.ctx.ids.next() },
+  email: 'eesa@example.org',
+})

@@ -1,0 +1,2 @@
+notice-registration-approved = السلام عليكم { $name }، تم قبولك في { $season }.
+mail-registration-approved-subject = أهلا بك في { $season }
