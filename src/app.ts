@@ -11,15 +11,15 @@ import { createDiskStorage } from './core/files/index.ts'
 import { ensureOrg } from './core/orgs/index.ts'
 import { openDatabase } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
-import { remindDueDuties } from './duties/index.ts'
 import { createServer } from './http/server.ts'
 import { createDispatcher, createIntake } from './inbox/index.ts'
 import { clockBuffer, shiftedClock } from './lib/clock.ts'
 import { randomIds } from './lib/ids.ts'
 import { createLog, type Log } from './lib/log.ts'
 import { createSpeaker, type Speaker } from './lib/words.ts'
-import { applyStatuses, createDelivery, liftStops } from './messaging/index.ts'
+import { applyStatuses, createDelivery, liftStops, type Paces } from './messaging/index.ts'
 import { startTimetable } from './schedule/bree.ts'
+import { runTimedJobs } from './schedule/timed.ts'
 import { linkCodeOf, linkNamedGroup, seedDemo } from './settle-in.ts'
 
 export type AppOptions = {
@@ -31,6 +31,8 @@ export type AppOptions = {
   log?: Log
   /** false: no worker threads and no timers; `drain` and `tick` move everything, as tests want it. */
   workers?: boolean
+  /** How fast messages may leave; by default as fast as the providers allow. */
+  paces?: Paces
 }
 
 export type App = Awaited<ReturnType<typeof startApp>>
@@ -38,7 +40,7 @@ export type App = Awaited<ReturnType<typeof startApp>>
 const textFolder = path.join(import.meta.dirname, '../flows/text')
 
 /** Puts every module together and starts what the role asks for. Resolves when the server listens and is ready. */
-export async function startApp({ config, secrets, clock = clockBuffer(), log = createLog(config.logLevel), workers = true }: AppOptions) {
+export async function startApp({ config, secrets, clock = clockBuffer(), log = createLog(config.logLevel), workers = true, paces }: AppOptions) {
   await migrate(config.databaseUrl)
   const { db, sql, close: closeDatabase } = openDatabase({ url: config.databaseUrl, poolSize: 12 })
   const speaker = createSpeaker(textFolder)
@@ -104,7 +106,7 @@ export async function startApp({ config, secrets, clock = clockBuffer(), log = c
   if (answers && workers) await dispatcher.start()
 
   const senders = createSenders(config, secrets, log)
-  const delivery = createDelivery({ ctx, senders, holder: `here-${process.pid}`, concurrency: 32 })
+  const delivery = createDelivery({ ctx, senders, holder: `here-${process.pid}`, concurrency: 32, ...(paces && { paces }) })
   const timetable = workers && config.role !== 'web' ? await startTimetable({ config, secrets, clock, log }) : undefined
 
   await updateThroughput({ db, log }, { orgId: org.id, accountId: accounts.whatsapp, ...whatsapp })
@@ -126,7 +128,7 @@ export async function startApp({ config, secrets, clock = clockBuffer(), log = c
     /** Runs the timed jobs now: the clock was moved. */
     async tick() {
       if (timetable) await timetable.tick()
-      else await remindDueDuties(ctx, ctx.clock.now())
+      else await runTimedJobs(ctx)
     },
     /** Stops taking, finishes what is under way, and lets go of everything. */
     async stop() {

@@ -1,5 +1,5 @@
 import type { Config } from './config.ts'
-import type { Storage } from './core/files/storage.ts'
+import type { Storage } from './core/files/index.ts'
 import type { Db, Sql } from './db/database.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Ids } from './lib/ids.ts'

@@ -20,7 +20,7 @@ async function main(task: string, words: string[]): Promise<void> {
   const { config, secrets } = read
   const running = createRunning(createLog(config.logLevel))
   try {
-    if (task === 'start') return await start(config, secrets, running)
+    if (task === 'start') return await running.untilSignal(start(config, secrets, running))
     if (task === 'migrate')
       console.log(
         (await migrate(await openDatabaseUrl(config, running), words[0] === 'down' ? 'down' : 'up')).join(
@@ -31,9 +31,16 @@ async function main(task: string, words: string[]): Promise<void> {
     else throw new Error(`there is no task "${task}": start, migrate or templates`)
     await running.stop()
   } catch (error) {
-    console.error(`\n  Khidmat could not ${task}: ${error instanceof Error ? error.message : error}\n`)
+    console.error(`\n  Khidmat could not ${task}: ${plain(error)}\n`)
     await running.stop(1)
   }
+}
+
+function plain(error: unknown): string {
+  const { code, port } = error as { code?: string; port?: number }
+  if (code === 'EADDRINUSE')
+    return `port ${port} is taken by another program. Stop it, or set PORT to another one, for example PORT=4000.`
+  return error instanceof Error ? error.message : String(error)
 }
 
 function refuse(problems: string[]): void {
@@ -45,7 +52,6 @@ function refuse(problems: string[]): void {
 
 async function start(given: Config, secrets: Secrets, running: Running): Promise<void> {
   const began = performance.now()
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void running.stop())
   const clock = clockBuffer()
   const databaseUrl = await openDatabaseUrl(given, running)
   const app: Settled = {}
@@ -153,7 +159,13 @@ function summary(config: Reached, app: App, page: string | null, took: number): 
   return `\n  Khidmat is ready, after ${(took / 1000).toFixed(1)} s.\n\n${shown}\n\n  Ctrl-C stops it.\n`
 }
 
-type Running = { log: Log; add(stop: () => Promise<void>): void; stop(code?: number): Promise<void> }
+type Running = {
+  log: Log
+  add(stop: () => Promise<void>): void
+  stop(code?: number): Promise<void>
+  /** From now on a signal stops everything, after `starting` has come to an end: half a start cannot be drained. */
+  untilSignal(starting: Promise<void>): Promise<void>
+}
 
 /** What was started, taken down in the reverse order, once, and within the limit; then the process ends. */
 function createRunning(log: Log): Running {
@@ -162,6 +174,16 @@ function createRunning(log: Log): Running {
   return {
     log,
     add: (stop) => void stops.push(stop),
+    async untilSignal(starting) {
+      const settled = starting.catch(() => {})
+      // A terminal's Ctrl-C comes twice, once through npm: the second changes nothing.
+      const stop = () => {
+        setTimeout(() => process.exit(1), patienceMs).unref()
+        void settled.then(() => this.stop())
+      }
+      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
+      await starting
+    },
     async stop(code = 0) {
       if (stopping) return
       stopping = true

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { chmod, chown, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
@@ -32,16 +32,15 @@ export async function preparePlace(
   return { ...place, port }
 }
 
-/** In DATA_DIR if the server's user can get there; for root else under a name made of DATA_DIR's. */
+/** In DATA_DIR if the server's user can get there; for root else under a name of its own, kept with the rest. */
 async function chooseFolder(dataDir: string, user: ServerUser | null): Promise<string> {
   const folder = path.join(dataDir, 'postgres')
   if (!user) return folder
   if (!canPass(dataDir, user) && canPass(path.dirname(dataDir), user))
     await chmod(dataDir, ((await stat(dataDir)).mode & 0o777) | 0o001)
   if (canPass(dataDir, user)) return folder
-  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16)
   await mkdir(spareFolder, { recursive: true, mode: 0o755 })
-  return path.join(spareFolder, name)
+  return path.join(spareFolder, randomBytes(8).toString('hex'))
 }
 
 async function readPlace(file: string): Promise<Place | undefined> {

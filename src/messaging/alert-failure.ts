@@ -28,7 +28,7 @@ export async function alertMessages(tx: Tx, given: Given, changes: Change[]): Pr
       name,
       what: whatOf(message.body),
       channel: channelOf(message.channel),
-      reason: reason ?? '',
+      reason: within(reason ?? ''),
     }
     await alertCoordinators(tx, given, {
       orgId: message.orgId,
@@ -49,9 +49,12 @@ export async function alertAccountStopped(
     reason,
   }: { orgId: number; accountId: string; channel: ChannelName; reason: string },
 ): Promise<void> {
-  const words = { key: 'alert-account-stopped', vars: { channel: channelOf(channel), reason } }
+  const words = { key: 'alert-account-stopped', vars: { channel: channelOf(channel), reason: within(reason) } }
   await alertCoordinators(tx, given, { orgId, key: `alert-account-stopped:${accountId}:${given.now}`, words })
 }
+
+/** The sentence that a reason is put into has its own full stop. */
+const within = (reason: string) => reason.replace(/\.$/, '')
 
 const channelOf = (channel: ChannelName): Value => ({ words: { key: `channel-${channel}` } })
 

@@ -17,6 +17,9 @@ const database = read.config.databaseUrl
   : await startEmbedded({ dataDir: read.config.dataDir, log })
 const app = await startApp({ config: { ...read.config, databaseUrl: database.url }, secrets: read.secrets, clock, log })
 
+// Somebody who goes live does this once, by `npm run templates -- --create`.
+await app.createMissingTemplates()
+
 process.on('message', (message: { shiftMs: number }) => {
   shiftedClock(clock).shift(message.shiftMs)
   void app.tick().then(() => process.send!({ kind: 'ticked' }))

@@ -5,7 +5,8 @@ import type { Test } from 'tap'
 import { type App, startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { clockBuffer, shiftedClock } from '../../src/lib/clock.ts'
-import { createLog } from '../../src/lib/log.ts'
+import { createLog, type Log } from '../../src/lib/log.ts'
+import { type Paces, usualPaces } from '../../src/messaging/index.ts'
 import { startSimulator } from '../../src/simulator/index.ts'
 import { createDatabase } from './database.ts'
 import { botToken, groupId, numbers, providerSettings } from './providers.ts'
@@ -16,6 +17,8 @@ export type WorldOptions = {
   timeZone?: string
   settings?: Record<string, string>
   enforceRates?: boolean
+  /** In place of silence. */
+  log?: Log
 }
 
 export type World = Awaited<ReturnType<typeof boot>>
@@ -61,8 +64,9 @@ export async function boot(t: Test, options: WorldOptions = {}) {
       config: { ...read.config, databaseUrl: database.url },
       secrets: read.secrets,
       clock: buffer,
-      log: createLog(process.env.LOG_LEVEL ?? 'silent'),
+      log: options.log ?? createLog(process.env.LOG_LEVEL ?? 'silent'),
       workers: false,
+      ...(!options.enforceRates && { paces: quick }),
     })
     await app.createMissingTemplates()
     return app
@@ -77,7 +81,11 @@ export async function boot(t: Test, options: WorldOptions = {}) {
 
   /** Until no webhook waits, no event waits and nothing due is unsent. */
   const settle = async () => {
-    for (let before = -1, after = 0; before !== after; after = simulator.requests.length + simulator.webhooks.length) {
+    for (
+      let before = -1, after = 0;
+      before !== after;
+      after = simulator.requests.length + simulator.webhooks.length
+    ) {
       before = simulator.requests.length + simulator.webhooks.length
       await simulator.settled()
       await app!.drain()
@@ -85,6 +93,10 @@ export async function boot(t: Test, options: WorldOptions = {}) {
     }
   }
   await settle()
+
+  const read = new WeakSet<object>()
+  const listener = <M extends { text: string }>(heard: () => M[]) => createListener(heard, read)
+  const person = <P extends Speaker>(raw: P) => createPerson(raw, settle, listener)
 
   return {
     ...database,
@@ -102,40 +114,74 @@ export async function boot(t: Test, options: WorldOptions = {}) {
       await app!.tick()
       await settle()
     },
-    async restart() {
+    /** `meanwhile` happens while nothing runs. */
+    async restart(meanwhile?: () => unknown) {
       await app!.stop()
+      await meanwhile?.()
       return start()
     },
-    phone: (number: string, name: string) => person(simulator.phone(number, name), settle),
-    coordinator: (id: number, name: string) => person(simulator.telegram.user(id, name).inGroup, settle),
-    privately: (id: number, name: string) => person(simulator.telegram.user(id, name).inPrivate, settle),
+    phone: (number: string, name: string) => person(simulator.phone(number, name)),
+    coordinator: (id: number, name: string) => person(simulator.telegram.user(id, name).inGroup),
+    privately: (id: number, name: string) => person(simulator.telegram.user(id, name).inPrivate),
     group: listener(() => simulator.telegram.group.heard),
-    mail: (address: string) => simulator.mail.to(address),
+    /** What arrived for this address; it counts as read. */
+    mail(address: string) {
+      const mails = simulator.mail.to(address)
+      for (const mail of mails) read.add(mail)
+      return mails
+    },
+    /** Fails if any phone, private chat, the group or a mail box holds a message that nobody has read. */
+    nothingElse() {
+      const chats = [
+        ...simulator.whatsapp.phones(),
+        ...simulator.telegram.users().map((user) => user.inPrivate),
+        simulator.telegram.group,
+      ]
+      const unread = [...chats.flatMap(({ heard }): { text: string }[] => heard), ...simulator.mail.all()]
+      const texts = unread.filter((message) => !read.has(message)).map(({ text }) => text)
+      t.same(texts, [], 'nobody heard anything else')
+    },
   }
 }
 
-/** What a person hears, in order; `hears` takes the next message that fits and passes over none in silence. */
-function listener<M extends { text: string }>(heard: () => M[]) {
-  let read = 0
+/** Nobody waits for a chat's own pace, twenty a minute in a group; with `enforceRates` they do. */
+const quick: Paces = {
+  ...usualPaces,
+  chat: {
+    whatsapp: { everyMs: 0, burst: 1 },
+    telegram: { everyMs: 0, burst: 1 },
+    telegramGroup: { everyMs: 0, burst: 1 },
+  },
+}
+
+/** What a person hears, in order; `hears` takes the next message and passes over none in silence. */
+function createListener<M extends { text: string }>(heard: () => M[], readByAnybody: WeakSet<object>) {
+  const read = new WeakSet<object>()
+  const mark = (message: M) => {
+    read.add(message)
+    readByAnybody.add(message)
+  }
   return {
     heard,
     /** The unread messages; all count as read afterwards. */
     unread(): M[] {
-      const messages = heard().slice(read)
-      read = heard().length
+      const messages = heard().filter((message) => !read.has(message))
+      for (const message of messages) mark(message)
       return messages
     },
     /** The next unread message must fit. */
     hears(pattern: RegExp): M {
-      const message = heard()[read]
+      const message = heard().find((one) => !read.has(one))
       if (!message) throw new Error(`heard nothing more, but ${pattern} was expected`)
       if (!pattern.test(message.text)) throw new Error(`expected ${pattern}, heard: ${message.text}`)
-      read++
+      mark(message)
       return message
     },
     last: () => heard().at(-1),
   }
 }
+
+type Listener<M> = { heard(): M[]; unread(): M[]; hears(pattern: RegExp): M; last(): M | undefined }
 
 type Speaker = {
   heard: { text: string }[]
@@ -144,7 +190,11 @@ type Speaker = {
   sendsVoice?(bytes: Buffer, options?: { mime?: string; name?: string }): Promise<unknown>
 }
 
-function person<P extends Speaker>(raw: P, settle: () => Promise<void>) {
+function createPerson<P extends Speaker>(
+  raw: P,
+  settle: () => Promise<void>,
+  listener: <M extends { text: string }>(heard: () => M[]) => Listener<M>,
+) {
   const andSettle =
     <A extends unknown[]>(act: (...args: A) => Promise<unknown>) =>
     async (...args: A) => {
@@ -156,6 +206,8 @@ function person<P extends Speaker>(raw: P, settle: () => Promise<void>) {
     raw,
     says: andSettle((text: string) => raw.says(text)),
     taps: andSettle((label: string | RegExp) => raw.taps(label)),
-    sendsVoice: andSettle((bytes: Buffer, options?: { mime?: string; name?: string }) => raw.sendsVoice!(bytes, options)),
+    sendsVoice: andSettle((bytes: Buffer, options?: { mime?: string; name?: string }) =>
+      raw.sendsVoice!(bytes, options),
+    ),
   }
 }

@@ -86,7 +86,9 @@ function accountError(value: Shape): { alert: Words } | null {
   for (const error of list(value.errors).map(shape)) {
     const failure = failureOf({ code: Number(idText(error.code)), status: 400 })
     if (failure.kind === 'account-stops') {
-      return { alert: { key: 'alert-whatsapp-error', vars: { code: failure.code, reason: failure.reason } } }
+      // The sentence it is put into has its own full stop.
+      const reason = failure.reason.replace(/\.$/, '')
+      return { alert: { key: 'alert-whatsapp-error', vars: { code: failure.code, reason } } }
     }
   }
   return null

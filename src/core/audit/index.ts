@@ -1,2 +1,2 @@
-export { recordAction, type Recorded } from './record.ts'
+export { recordAction, recordActions, type Recorded } from './record.ts'
 export type { Door } from './schema.ts'

@@ -12,20 +12,26 @@ export type Recorded = {
 }
 
 /** Writes one line of the append-only log: who, when, what, why, through which door. Part of the change's own transaction. */
-export async function recordAction(tx: Tx, { actor, action, subject, detail = {}, id, at }: Recorded): Promise<void> {
-  await tx
-    .insertInto('audit_log')
-    .values({
-      org_id: actor.orgId,
-      id,
-      at,
-      person_id: actor.personId,
-      actor: actor.name,
-      door: actor.door,
-      action,
-      subject_kind: subject.kind,
-      subject_id: subject.id,
-      detail,
-    })
-    .execute()
+export async function recordAction(tx: Tx, recorded: Recorded): Promise<void> {
+  await recordActions(tx, [recorded])
 }
+
+/** The same for as many lines as there are, a thousand at a time: a statement takes 65,535 parameters at most. */
+export async function recordActions(tx: Tx, recorded: Recorded[]): Promise<void> {
+  for (let start = 0; start < recorded.length; start += 1000) {
+    await tx.insertInto('audit_log').values(recorded.slice(start, start + 1000).map(toRow)).execute()
+  }
+}
+
+const toRow = ({ actor, action, subject, detail = {}, id, at }: Recorded) => ({
+  org_id: actor.orgId,
+  id,
+  at,
+  person_id: actor.personId,
+  actor: actor.name,
+  door: actor.door,
+  action,
+  subject_kind: subject.kind,
+  subject_id: subject.id,
+  detail,
+})
