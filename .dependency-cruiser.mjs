@@ -16,13 +16,30 @@ const upwards = layers.slice(0, -1).map(([name, path], i) => ({
   severity: 'error',
   // A module's schema.ts holds only its tables' types; db/schema.ts merges them, and that is the one look upwards.
   from: { path, pathNot: '^src/db/schema\\.ts$' },
-  to: { path: layers.slice(i + 1).map(([, p]) => p).join('|'), pathNot: ['/schema\\.ts$', '^src/channels/channel\\.ts$'] },
+  to: {
+    path: layers
+      .slice(i + 1)
+      .map(([, p]) => p)
+      .join('|'),
+    pathNot: ['/schema\\.ts$', '^src/channels/channel\\.ts$'],
+  },
 }))
 
 /** From outside a module only its index.ts is imported. */
 const modules = [
-  'core/orgs', 'core/people', 'core/auth', 'core/audit', 'core/files',
-  'channels/whatsapp', 'channels/telegram', 'channels/email', 'messaging', 'conversation', 'inbox', 'duties', 'simulator',
+  'core/orgs',
+  'core/people',
+  'core/auth',
+  'core/audit',
+  'core/files',
+  'channels/whatsapp',
+  'channels/telegram',
+  'channels/email',
+  'messaging',
+  'conversation',
+  'inbox',
+  'duties',
+  'simulator',
 ]
 const doors = modules.map((module) => ({
   name: `${module.replace('/', '-')}-by-its-door`,
@@ -35,7 +52,12 @@ export default {
   forbidden: [
     ...upwards,
     ...doors,
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'simulator-speaks-http-only',
       severity: 'error',
@@ -54,7 +76,12 @@ export default {
       from: { path: '^src/', pathNot: '^src/(main|app)\\.ts$' },
       to: { path: '^node:process$' },
     },
-    { name: 'nothing-imports-tests', severity: 'error', from: { path: '^(src|flows)/' }, to: { path: '^(test|bench)/' } },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      from: { path: '^(src|flows)/' },
+      to: { path: '^(test|bench)/' },
+    },
     { name: 'no-orphans', severity: 'warn', from: { orphan: true, path: '^src/' }, to: {} },
   ],
   options: {

@@ -33,7 +33,10 @@ async function main(): Promise<void> {
     const quiet = await round(program.url, sink, seconds)
     await queueBulk(url)
     const busy = await round(program.url, sink, Math.min(seconds, 15))
-    const [left] = await withSql(url, (sql) => sql`select count(*)::int as n from messages where status = 'queued' and priority = 2`)
+    const [left] = await withSql(
+      url,
+      (sql) => sql`select count(*)::int as n from messages where status = 'queued' and priority = 2`,
+    )
     print({ quiet, busy, left: left!.n, memory: program.memory })
   } finally {
     program.child.kill('SIGTERM')
@@ -58,19 +61,36 @@ async function startSink(): Promise<Sink> {
       const at = performance.now()
       const body = Buffer.concat(chunks).toString()
       response.setHeader('content-type', 'application/json')
-      if (request.url?.includes('/bot')) return response.end(JSON.stringify({ ok: true, result: { id: 1, is_bot: true, first_name: 'Bench', username: 'bench_bot' } }))
-      if (request.method === 'GET') return response.end(JSON.stringify({ throughput: { level: 'HIGH' }, data: [] }))
+      if (request.url?.includes('/bot'))
+        return response.end(
+          JSON.stringify({
+            ok: true,
+            result: { id: 1, is_bot: true, first_name: 'Bench', username: 'bench_bot' },
+          }),
+        )
+      if (request.method === 'GET')
+        return response.end(JSON.stringify({ throughput: { level: 'HIGH' }, data: [] }))
       const message = JSON.parse(body) as { to?: string; status?: string }
       if (message.status) return response.end('{"success":true}')
       if (message.to && !arrived.has(message.to)) arrived.set(message.to, at)
-      response.end(JSON.stringify({ messaging_product: 'whatsapp', contacts: [], messages: [{ id: `wamid.${randomUUID()}` }] }))
+      response.end(
+        JSON.stringify({
+          messaging_product: 'whatsapp',
+          contacts: [],
+          messages: [{ id: `wamid.${randomUUID()}` }],
+        }),
+      )
     })
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   return { url: `http://127.0.0.1:${(server.address() as { port: number }).port}`, server, arrived }
 }
 
-async function start(databaseUrl: string, sinkUrl: string, dataDir: string): Promise<{ child: ChildProcess; url: string; memory: number }> {
+async function start(
+  databaseUrl: string,
+  sinkUrl: string,
+  dataDir: string,
+): Promise<{ child: ChildProcess; url: string; memory: number }> {
   const env = {
     PATH: process.env.PATH,
     HOST: '127.0.0.1',
@@ -112,10 +132,15 @@ async function round(url: string, sink: Sink, seconds: number): Promise<number[]
     const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
     sent.set(from, performance.now())
     const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature }
-    answers.push(pool.request({ method: 'POST', path: '/webhooks/whatsapp', headers, body }).then((answer) => answer.body.dump()))
+    answers.push(
+      pool
+        .request({ method: 'POST', path: '/webhooks/whatsapp', headers, body })
+        .then((answer) => answer.body.dump()),
+    )
   }
   await Promise.all(answers)
-  for (let wait = 0; wait < 100 && [...sent.keys()].some((from) => !sink.arrived.has(from)); wait++) await pause(100)
+  for (let wait = 0; wait < 100 && [...sent.keys()].some((from) => !sink.arrived.has(from)); wait++)
+    await pause(100)
   await pool.close()
   const missing = [...sent.keys()].filter((from) => !sink.arrived.has(from)).length
   if (missing > 0) throw new Error(`${missing} of ${sent.size} replies did not leave`)
@@ -135,7 +160,15 @@ const webhook = (from: string) =>
               messaging_product: 'whatsapp',
               metadata: { display_phone_number: '15550783881', phone_number_id: number },
               contacts: [{ profile: { name: 'Somebody' }, wa_id: from }],
-              messages: [{ from, id: `wamid.${randomUUID()}`, timestamp: String(Math.floor(Date.now() / 1000)), type: 'text', text: { body: 'salaam' } }],
+              messages: [
+                {
+                  from,
+                  id: `wamid.${randomUUID()}`,
+                  timestamp: String(Math.floor(Date.now() / 1000)),
+                  type: 'text',
+                  text: { body: 'salaam' },
+                },
+              ],
             },
           },
         ],
@@ -167,7 +200,16 @@ async function withSql<T>(url: string, work: (sql: postgres.Sql) => Promise<T>):
   }
 }
 
-function print({ quiet, busy, left }: { quiet: number[]; busy: number[]; left: number; memory: number }): void {
+function print({
+  quiet,
+  busy,
+  left,
+}: {
+  quiet: number[]
+  busy: number[]
+  left: number
+  memory: number
+}): void {
   const row = (name: string, times: number[]) => ({
     '': name,
     messages: times.length,
@@ -176,8 +218,19 @@ function print({ quiet, busy, left }: { quiet: number[]; busy: number[]; left: n
     'worst ms': Math.round(times.at(-1)! * 10) / 10,
   })
   console.log(`\nWebhook in → reply leaving, at ${rate} messages a second (demand: p50 ≤ 15 ms, p99 ≤ 60 ms)`)
-  console.table([row('nothing else', quiet), row(`while ${bulk.toLocaleString('en')} bulk messages leave (${left.toLocaleString('en')} left at the end)`, busy)])
-  if ([quiet, busy].some((times) => times[Math.floor(times.length * 0.5)]! > 15 || times[Math.floor(times.length * 0.99)]! > 60)) process.exitCode = 1
+  console.table([
+    row('nothing else', quiet),
+    row(
+      `while ${bulk.toLocaleString('en')} bulk messages leave (${left.toLocaleString('en')} left at the end)`,
+      busy,
+    ),
+  ])
+  if (
+    [quiet, busy].some(
+      (times) => times[Math.floor(times.length * 0.5)]! > 15 || times[Math.floor(times.length * 0.99)]! > 60,
+    )
+  )
+    process.exitCode = 1
 }
 
 await main()

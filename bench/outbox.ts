@@ -11,6 +11,7 @@ import { migrate } from '../src/db/migrate.ts'
 const total = Number(process.argv[2] ?? 20_000)
 /** Sent before, so that no contender is measured while its code and its caches are still cold. */
 const warmUp = 5000
+const turns = Number(process.env.BENCH_TURNS ?? 3)
 const rounds = [
   { delayMs: 0, inFlight: 128, demand: 2 },
   { delayMs: 50, inFlight: 1000, demand: 1.5 },
@@ -26,6 +27,7 @@ type Result = { name: string; delayMs: number; perSecond: number; cpuMs: number;
 
 const serverUrl = process.env.TEST_DATABASE_URL
 if (!serverUrl) throw new Error('TEST_DATABASE_URL is not set')
+const waiting = `from messages where status = 'queued'`
 let failed = false
 let made = 0
 /** Queues jobs for pg-boss, whose own insert is a method, not a function of the database. */
@@ -33,11 +35,16 @@ let booking: PgBoss | undefined
 for (const { delayMs, inFlight, demand } of rounds) {
   const sink = fork(path.join(import.meta.dirname, 'outbox-sink.ts'), [String(delayMs)])
   const [{ port }] = (await once(sink, 'message')) as [{ port: number }]
-  const results: Result[] = []
-  for (const name of names)
-    results.push(await measure(name, delayMs, inFlight, sink, `http://127.0.0.1:${port}`))
+  const best = new Map<string, Result>()
+  // In turns, and the fastest of each: whatever else the machine does only ever makes one slower.
+  for (let turn = 0; turn < turns; turn++) {
+    for (const name of names) {
+      const result = await measure(name, delayMs, inFlight, sink, `http://127.0.0.1:${port}`)
+      if (result.perSecond > (best.get(name)?.perSecond ?? 0)) best.set(name, result)
+    }
+  }
   sink.kill()
-  failed = !report(results, delayMs, inFlight, demand) || failed
+  failed = !report([...best.values()], delayMs, inFlight, demand) || failed
 }
 process.exitCode = failed ? 1 : 0
 
@@ -59,9 +66,15 @@ async function measure(
   await sql`
     insert into channel_accounts (org_id, id, channel, provider_id, rate, created_at)
     values (1, '00000000-0000-4000-8000-000000000001', 'whatsapp', '1', 1000000, now())`
-  const child = fork(path.join(import.meta.dirname, 'outbox-contender.ts'), [name, databaseUrl, sinkUrl, String(inFlight)])
+  const child = fork(path.join(import.meta.dirname, 'outbox-contender.ts'), [
+    name,
+    databaseUrl,
+    sinkUrl,
+    String(inFlight),
+  ])
   await once(child, 'message')
-  if (name === 'pg-boss') booking = await new PgBoss({ connectionString: databaseUrl, supervise: false, schedule: false }).start()
+  if (name === 'pg-boss')
+    booking = await new PgBoss({ connectionString: databaseUrl, supervise: false, schedule: false }).start()
   await run(sql, sink, name, warmUp)
   await sql`vacuum analyze`
   child.send('from here')
@@ -121,8 +134,6 @@ async function queue(tx: postgres.TransactionSql, count: number): Promise<void> 
     from chats where provider_chat_id like (910000 + ${series}::int) || '%' order by id`
 }
 
-const waiting = `from messages where status = 'queued'`
-
 async function queueGraphile(tx: postgres.TransactionSql): Promise<void> {
   await tx.unsafe(`
     select count(*) from graphile_worker.add_jobs(array(
@@ -134,7 +145,11 @@ async function queueBoss(tx: postgres.TransactionSql): Promise<void> {
   const rows = await tx.unsafe(`
     select json_agg(json_build_object('data', json_build_object('id', id, 'recipient', recipient, 'text', body -> 'words' ->> 'text')) order by seq) as jobs
     ${waiting}`)
-  const db = { executeSql: async (text: string, values: unknown[] = []) => ({ rows: [...(await tx.unsafe(text, values as never))] }) }
+  const db = {
+    executeSql: async (text: string, values: unknown[] = []) => ({
+      rows: [...(await tx.unsafe(text, values as never))],
+    }),
+  }
   await booking!.insert('send', rows[0]!.jobs, { db })
 }
 

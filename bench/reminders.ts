@@ -28,7 +28,9 @@ try {
     await migrate(url)
     await fill()
   })
-  console.log(`filled in ${(filled / 1000).toFixed(0)} s: ${count(orgs)} organisations, ${count(due)} reminders due, ${count(future)} in the future`)
+  console.log(
+    `filled in ${(filled / 1000).toFixed(0)} s: ${count(orgs)} organisations, ${count(due)} reminders due, ${count(future)} in the future`,
+  )
   const before = await idle(evening.subtract({ minutes: 1 }))
   const busy = await timed(() => remindDueDuties({ db, ids: randomIds }, evening))
   const [made] = await sql<{ messages: number; twice: number }[]>`
@@ -41,7 +43,9 @@ try {
     ['idle tick right after them, p50', after.p50, 5, 'ms'],
     ['the same, p99', after.p99, 5, 'ms'],
   ])
-  console.log(`messages made: ${count(made!.messages)} (two for each reminder: ${made!.messages === due * 2 && made!.twice === 0 ? 'yes' : 'NO'})`)
+  console.log(
+    `messages made: ${count(made!.messages)} (two for each reminder: ${made!.messages === due * 2 && made!.twice === 0 ? 'yes' : 'NO'})`,
+  )
   console.log(`plan of an idle tick: ${await plan()}`)
   if (made!.messages !== due * 2) process.exitCode = 1
 } finally {
@@ -52,7 +56,8 @@ try {
 
 async function idle(now: Temporal.Instant) {
   const took: number[] = []
-  for (let tick = 0; tick < idleTicks; tick++) took.push(await timed(() => remindDueDuties({ db, ids: randomIds }, now)))
+  for (let tick = 0; tick < idleTicks; tick++)
+    took.push(await timed(() => remindDueDuties({ db, ids: randomIds }, now)))
   took.sort((a, b) => a - b)
   return { p50: took[Math.floor(idleTicks * 0.5)]!, p99: took[Math.floor(idleTicks * 0.99)]! }
 }
@@ -67,7 +72,9 @@ function report(rows: [what: string, measured: number, target: number, unit: str
   console.log(`\n${'measured'.padEnd(48)}${'result'.padStart(12)}${'target'.padStart(12)}`)
   for (const [what, measured, target, unit] of rows) {
     const isMet = measured <= target
-    console.log(`${what.padEnd(48)}${`${measured.toFixed(2)} ${unit}`.padStart(12)}${`≤ ${target} ${unit}`.padStart(12)}  ${isMet ? 'met' : 'MISSED'}`)
+    console.log(
+      `${what.padEnd(48)}${`${measured.toFixed(2)} ${unit}`.padStart(12)}${`≤ ${target} ${unit}`.padStart(12)}  ${isMet ? 'met' : 'MISSED'}`,
+    )
     if (!isMet) process.exitCode = 1
   }
   console.log('')

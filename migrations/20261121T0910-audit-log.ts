@@ -3,7 +3,9 @@ import { type Kysely, sql } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create function refuse_change() returns trigger language plpgsql as $$
-    begin raise exception '% is append-only', tg_table_name using errcode = 'insufficient_privilege'; end $$`.execute(db)
+    begin raise exception '% is append-only', tg_table_name using errcode = 'insufficient_privilege'; end $$`.execute(
+    db,
+  )
   await sql`
     create table audit_log (
       org_id        integer not null references orgs,
@@ -22,8 +24,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index audit_log_by_subject on audit_log (org_id, subject_kind, subject_id)`.execute(db)
   await sql`select protect('audit_log')`.execute(db)
   await sql`revoke update, delete on audit_log from khidmat_app, khidmat_worker`.execute(db)
-  await sql`create trigger append_only before update or delete on audit_log for each row execute function refuse_change()`.execute(db)
-  await sql`create trigger never_emptied before truncate on audit_log execute function refuse_change()`.execute(db)
+  await sql`create trigger append_only before update or delete on audit_log for each row execute function refuse_change()`.execute(
+    db,
+  )
+  await sql`create trigger never_emptied before truncate on audit_log execute function refuse_change()`.execute(
+    db,
+  )
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {

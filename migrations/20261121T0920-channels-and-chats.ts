@@ -47,7 +47,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (org_id, person_id) references people (org_id, id)
     )`.execute(db)
   await sql`create index chats_of_person on chats (org_id, person_id) where person_id is not null`.execute(db)
-  await sql`create unique index one_coordinators_group on chats (org_id) where purpose = 'coordinators'`.execute(db)
+  await sql`create unique index one_coordinators_group on chats (org_id) where purpose = 'coordinators'`.execute(
+    db,
+  )
   for (const table of ['channel_accounts', 'chats']) await sql`select protect(${sql.lit(table)})`.execute(db)
 }
 

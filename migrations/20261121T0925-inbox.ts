@@ -23,7 +23,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       unique (org_id, account_id, provider_id),
       foreign key (org_id, account_id) references channel_accounts (org_id, id)
     )`.execute(db)
-  await sql`create index inbox_waiting on inbox_events (org_id, account_id, chat_key, seq) where status = 'new'`.execute(db)
+  await sql`create index inbox_waiting on inbox_events (org_id, account_id, chat_key, seq) where status = 'new'`.execute(
+    db,
+  )
   await sql`select protect('inbox_events')`.execute(db)
 }
 

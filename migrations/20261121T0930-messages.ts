@@ -45,9 +45,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (org_id, chat_id) references chats (org_id, id),
       foreign key (org_id, person_id) references people (org_id, id)
     )`.execute(db)
-  await sql`create index messages_due on messages (org_id, account_id, priority, due_at, seq) where status = 'queued'`.execute(db)
-  await sql`create index messages_sending on messages (org_id, account_id) where status = 'sending'`.execute(db)
-  await sql`create index messages_by_provider on messages (org_id, account_id, provider_id) where provider_id is not null`.execute(db)
+  await sql`create index messages_due on messages (org_id, account_id, priority, due_at, seq) where status = 'queued'`.execute(
+    db,
+  )
+  await sql`create index messages_sending on messages (org_id, account_id) where status = 'sending'`.execute(
+    db,
+  )
+  await sql`create index messages_by_provider on messages (org_id, account_id, provider_id) where provider_id is not null`.execute(
+    db,
+  )
   await sql`create index messages_about on messages (org_id, about_id) where about_id is not null`.execute(db)
   await sql`
     create table message_attempts (
@@ -61,7 +67,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (org_id, message_id, attempt),
       foreign key (org_id, message_id) references messages (org_id, id)
     )`.execute(db)
-  for (const table of ['messages', 'message_attempts']) await sql`select protect(${sql.lit(table)})`.execute(db)
+  for (const table of ['messages', 'message_attempts'])
+    await sql`select protect(${sql.lit(table)})`.execute(db)
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {

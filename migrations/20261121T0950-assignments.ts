@@ -47,8 +47,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
   for (const table of ['assignments', 'unlock_log']) await sql`select protect(${sql.lit(table)})`.execute(db)
   await sql`revoke update, delete on unlock_log from khidmat_app, khidmat_worker`.execute(db)
-  await sql`create trigger append_only before update or delete on unlock_log for each row execute function refuse_change()`.execute(db)
-  await sql`create trigger never_emptied before truncate on unlock_log execute function refuse_change()`.execute(db)
+  await sql`create trigger append_only before update or delete on unlock_log for each row execute function refuse_change()`.execute(
+    db,
+  )
+  await sql`create trigger never_emptied before truncate on unlock_log execute function refuse_change()`.execute(
+    db,
+  )
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {

@@ -2,8 +2,21 @@ import path from 'node:path'
 import { commandMenu, commands, flows } from '../flows/index.ts'
 import { createSenders } from './channels/connect.ts'
 import { coordinatorsChat, ensureAccounts } from './channels/index.ts'
-import { createTelegramReceiver, type Menu, prepareTelegram, startPolling, telegramWebhook } from './channels/telegram/index.ts'
-import { checkTemplates, createTemplates, createWhatsAppReceiver, updateThroughput, warnTemplates, whatsappWebhook } from './channels/whatsapp/index.ts'
+import {
+  createTelegramReceiver,
+  type Menu,
+  prepareTelegram,
+  startPolling,
+  telegramWebhook,
+} from './channels/telegram/index.ts'
+import {
+  checkTemplates,
+  createTemplates,
+  createWhatsAppReceiver,
+  updateThroughput,
+  warnTemplates,
+  whatsappWebhook,
+} from './channels/whatsapp/index.ts'
 import type { Config, Secrets } from './config.ts'
 import type { Context } from './context.ts'
 import { createEngine } from './conversation/index.ts'
@@ -40,7 +53,14 @@ export type App = Awaited<ReturnType<typeof startApp>>
 const textFolder = path.join(import.meta.dirname, '../flows/text')
 
 /** Puts every module together and starts what the role asks for. Resolves when the server listens and is ready. */
-export async function startApp({ config, secrets, clock = clockBuffer(), log = createLog(config.logLevel), workers = true, paces }: AppOptions) {
+export async function startApp({
+  config,
+  secrets,
+  clock = clockBuffer(),
+  log = createLog(config.logLevel),
+  workers = true,
+  paces,
+}: AppOptions) {
   await migrate(config.databaseUrl)
   const { db, sql, close: closeDatabase } = openDatabase({ url: config.databaseUrl, poolSize: 12 })
   const speaker = createSpeaker(textFolder)
@@ -69,7 +89,11 @@ export async function startApp({ config, secrets, clock = clockBuffer(), log = c
     ctx,
     [
       whatsappWebhook({ secrets: secrets.whatsapp, store: intake.store }),
-      telegramWebhook({ botId: config.telegram.botId, secret: secrets.telegram.webhookSecret, store: intake.store }),
+      telegramWebhook({
+        botId: config.telegram.botId,
+        secret: secrets.telegram.webhookSecret,
+        store: intake.store,
+      }),
     ],
     { ready: async () => ({ database: (await sql`select 1 as alive`).length === 1 }) },
   )
@@ -89,7 +113,10 @@ export async function startApp({ config, secrets, clock = clockBuffer(), log = c
     })
   const { botInfo, problem } = await prepare()
   // A webhook that could not be set while Telegram was away would otherwise stay unset until the next start.
-  const again = problem && workers ? setInterval(() => void prepare().then((now) => now.problem ?? clearInterval(again)), 30_000) : undefined
+  const again =
+    problem && workers
+      ? setInterval(() => void prepare().then((now) => now.problem ?? clearInterval(again)), 30_000)
+      : undefined
   const receivers = {
     whatsapp: createWhatsAppReceiver(whatsapp),
     telegram: createTelegramReceiver({ ...telegram, botInfo, clock: ctx.clock }),
@@ -102,12 +129,22 @@ export async function startApp({ config, secrets, clock = clockBuffer(), log = c
   })
 
   const answers = config.role !== 'work'
-  const polling = answers && config.telegram.mode === 'polling' ? startPolling({ ...telegram, store: intake.store }) : undefined
+  const polling =
+    answers && config.telegram.mode === 'polling'
+      ? startPolling({ ...telegram, store: intake.store })
+      : undefined
   if (answers && workers) await dispatcher.start()
 
   const senders = createSenders(config, secrets, log)
-  const delivery = createDelivery({ ctx, senders, holder: `here-${process.pid}`, concurrency: 32, ...(paces && { paces }) })
-  const timetable = workers && config.role !== 'web' ? await startTimetable({ config, secrets, clock, log }) : undefined
+  const delivery = createDelivery({
+    ctx,
+    senders,
+    holder: `here-${process.pid}`,
+    concurrency: 32,
+    ...(paces && { paces }),
+  })
+  const timetable =
+    workers && config.role !== 'web' ? await startTimetable({ config, secrets, clock, log }) : undefined
 
   await updateThroughput({ db, log }, { orgId: org.id, accountId: accounts.whatsapp, ...whatsapp })
   if (config.whatsapp.simulated) await createMissingTemplates(whatsapp, speaker)
@@ -153,12 +190,18 @@ function menusOf(speaker: Speaker, timeZone: string, now: Temporal.Instant): Men
       locale,
       commands: commandMenu
         .filter((entry) => entry.scope === scope)
-        .map(({ name, descriptionKey }) => ({ command: name, description: speaker.say({ key: descriptionKey }, { locale, timeZone, now }) })),
+        .map(({ name, descriptionKey }) => ({
+          command: name,
+          description: speaker.say({ key: descriptionKey }, { locale, timeZone, now }),
+        })),
     })),
   )
 }
 
-async function createMissingTemplates(whatsapp: Parameters<typeof createTemplates>[0], speaker: Speaker): Promise<void> {
+async function createMissingTemplates(
+  whatsapp: Parameters<typeof createTemplates>[0],
+  speaker: Speaker,
+): Promise<void> {
   const report = await checkTemplates({ ...whatsapp, speaker })
   if (report.kind === 'known') await createTemplates(whatsapp, report.states)
 }

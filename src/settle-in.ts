@@ -6,7 +6,10 @@ import { inOrg } from './db/tenancy.ts'
 import { createSeason, readSeasons } from './duties/index.ts'
 
 /** Makes the group that TELEGRAM_ADMIN_CHAT_ID names the coordinators' one. Without the setting, `/link CODE` does. */
-export async function linkNamedGroup(ctx: Context, { org, accountId }: { org: Org; accountId: string }): Promise<void> {
+export async function linkNamedGroup(
+  ctx: Context,
+  { org, accountId }: { org: Org; accountId: string },
+): Promise<void> {
   const { adminChatId } = ctx.config.telegram
   if (!adminChatId) return
   await inOrg(ctx.db, org.id, async (tx) => {
@@ -30,7 +33,9 @@ export async function linkNamedGroup(ctx: Context, { org, accountId }: { org: Or
 /** The code that `/link` asks for: nobody can make it without the secret key, and it is another one once a group is linked. */
 export async function linkCodeOf(ctx: Context, org: Org, secretKey: string): Promise<string> {
   const linked = await coordinatorsChat(ctx.db, org.id)
-  const digest = createHmac('sha256', secretKey).update(`link ${org.id} ${linked?.id ?? 'nobody'}`).digest()
+  const digest = createHmac('sha256', secretKey)
+    .update(`link ${org.id} ${linked?.id ?? 'nobody'}`)
+    .digest()
   return [...digest.subarray(0, 8)].map((byte) => letters[byte % letters.length]).join('')
 }
 

@@ -15,9 +15,24 @@ export type Content =
   /** `choices`: buttons (WhatsApp: 3 at most, else a list of 10 opened by `listLabel`). `replyForced`: Telegram asks for a reply. */
   | { kind: 'text'; text: string; choices?: RenderedChoice[]; listLabel?: string; replyForced?: boolean }
   /** A pre-approved WhatsApp template. `params` by name, in order; `payloads` one per quick-reply button. */
-  | { kind: 'template'; name: string; language: string; params: { name: string; text: string }[]; payloads: string[] }
+  | {
+      kind: 'template'
+      name: string
+      language: string
+      params: { name: string; text: string }[]
+      payloads: string[]
+    }
   /** A stored sound. */
-  | { kind: 'audio'; open(): Readable; bytes: number; mime: string; fileName: string; durationMs: number | null; voice: boolean; caption?: string }
+  | {
+      kind: 'audio'
+      open(): Readable
+      bytes: number
+      mime: string
+      fileName: string
+      durationMs: number | null
+      voice: boolean
+      caption?: string
+    }
   /** Replaces the text and buttons of a message already sent (Telegram). */
   | { kind: 'edit'; target: string; text: string; choices?: RenderedChoice[] }
   | { kind: 'mail'; subject: string; text: string; html: string }
@@ -48,7 +63,12 @@ export type SendOutcome =
   /** The whole account waits (throughput). The attempt does not count. */
   | { kind: 'account-waits'; afterMs: number; code: string; reason: string }
   /** Never to this person on this channel, until they write again. */
-  | { kind: 'unreachable'; why: 'blocked' | 'no-account' | 'opted-out' | 'gone'; code: string; reason: string }
+  | {
+      kind: 'unreachable'
+      why: 'blocked' | 'no-account' | 'opted-out' | 'gone'
+      code: string
+      reason: string
+    }
   /** Nothing leaves this account until a person has mended it. The message stays queued. */
   | { kind: 'account-stops'; code: string; reason: string }
   /** Our request was wrong: this message has failed, and somebody must look. */
@@ -79,12 +99,27 @@ export type InboxItem = {
 }
 
 /** A sound somebody sent, before it is fetched. `url` is optional and short-lived; `mediaId` always works for days. */
-export type MediaRef = { mediaId: string; url?: string; mime?: string; bytes?: number; durationMs?: number; voice: boolean; fileName?: string; /** As the provider writes it: hex or base64. */ sha256?: string }
+export type MediaRef = {
+  mediaId: string
+  url?: string
+  mime?: string
+  bytes?: number
+  durationMs?: number
+  voice: boolean
+  fileName?: string /** As the provider writes it: hex or base64. */
+  sha256?: string
+}
 
 export type IncomingContent =
   | { kind: 'text'; text: string }
   /** A button or list row. `callbackId` must be answered (Telegram). `source` is the message that carried the button. */
-  | { kind: 'tap'; payload: string; label?: string; callbackId?: string; source?: { providerId: string; text?: string } }
+  | {
+      kind: 'tap'
+      payload: string
+      label?: string
+      callbackId?: string
+      source?: { providerId: string; text?: string }
+    }
   | { kind: 'sound'; media: MediaRef; caption?: string }
   /** A contact card with a phone number, the answer to being asked for it. */
   | { kind: 'phone'; phone: string }
@@ -125,7 +160,10 @@ export type StatusUpdate = {
 }
 
 /** What a stored 'chat' event means. A pure function of the payload: it may be read again after a crash. */
-export type Reading = { kind: 'said'; incoming: Incoming } | { kind: 'changed'; change: ChatChange } | { kind: 'ignored'; why: string }
+export type Reading =
+  | { kind: 'said'; incoming: Incoming }
+  | { kind: 'changed'; change: ChatChange }
+  | { kind: 'ignored'; why: string }
 
 /** The inbound half of a channel. */
 export type Receiver = {
@@ -135,7 +173,15 @@ export type Receiver = {
   /** What a stored 'account' event means for coordinators (a template refused, the number restricted); null: nothing to tell. Pure. */
   readAccount(payload: unknown): { alert: Words } | null
   /** Streams the bytes of a media. Network; called outside any transaction. */
-  fetchMedia(media: MediaRef, signal: AbortSignal): Promise<{ kind: 'ok'; body: AsyncIterable<Uint8Array> } | { kind: 'too-big' } | { kind: 'gone' } | { kind: 'again'; reason: string }>
+  fetchMedia(
+    media: MediaRef,
+    signal: AbortSignal,
+  ): Promise<
+    | { kind: 'ok'; body: AsyncIterable<Uint8Array> }
+    | { kind: 'too-big' }
+    | { kind: 'gone' }
+    | { kind: 'again'; reason: string }
+  >
   /** Best effort, after the answer is committed: mark as read, show typing, stop the button's spinner with a short text. */
   acknowledge(incoming: Incoming, toast?: string): Promise<void>
 }

@@ -9,7 +9,11 @@ export type Senders = Record<ChannelName, Sender> & { close(): Promise<void> }
 
 /** One sender a channel, with its credentials. Close them to let their connections go. */
 export function createSenders(config: Config, secrets: Secrets, log: Log): Senders {
-  const whatsapp = createWhatsAppSender({ config: config.whatsapp, accessToken: secrets.whatsapp.accessToken, log })
+  const whatsapp = createWhatsAppSender({
+    config: config.whatsapp,
+    accessToken: secrets.whatsapp.accessToken,
+    log,
+  })
   const telegram = createTelegramSender({ config: config.telegram, token: secrets.telegram.botToken, log })
   const email = createEmailSender({ config: config.email, ...secrets.email, log })
   return {

@@ -16,8 +16,18 @@ export type DatabaseOptions = { url: string; poolSize: number }
  */
 export function openDatabase(options: DatabaseOptions): { db: Db; sql: Sql; close(): Promise<void> } {
   const sql = openPool(options)
+  askForTypesOnce(sql)
   const db = new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: sql as never }) })
   return { db, sql, close: () => sql.end({ timeout: 5 }) }
+}
+
+/**
+ * The driver asks for the array types on every new connection, and a connection cut at that moment becomes a rejection
+ * that nobody handles and that ends the program. Once is enough for the whole pool.
+ */
+function askForTypesOnce(sql: Sql): void {
+  const known = () => void Object.assign(sql.options, { fetch_types: false })
+  sql`select 1`.then(known, () => {})
 }
 
 function openPool({ url, poolSize }: DatabaseOptions) {

@@ -12,8 +12,12 @@ export async function migrate(url: string, direction: 'up' | 'down' = 'up'): Pro
   const pool = postgres(url, { max: 1, onnotice: () => {} })
   const db = new Kysely<unknown>({ dialect: new PostgresJSDialect({ postgres: pool as never }) })
   try {
-    const migrator = new Migrator({ db, provider: new FileMigrationProvider({ fs, path, migrationFolder: folder }) })
-    const { error, results = [] } = direction === 'up' ? await migrator.migrateToLatest() : await migrator.migrateTo(nothing)
+    const migrator = new Migrator({
+      db,
+      provider: new FileMigrationProvider({ fs, path, migrationFolder: folder }),
+    })
+    const { error, results = [] } =
+      direction === 'up' ? await migrator.migrateToLatest() : await migrator.migrateTo(nothing)
     if (error) throw error
     return results.map((result) => result.migrationName)
   } finally {

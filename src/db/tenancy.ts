@@ -7,7 +7,9 @@ import type { Db, Tx } from './database.ts'
  */
 export function inOrg<T>(db: Db, orgId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    await sql`select set_config('role', 'khidmat_app', true), set_config('khidmat.org_id', ${String(orgId)}, true)`.execute(tx)
+    await sql`select set_config('role', 'khidmat_app', true), set_config('khidmat.org_id', ${String(orgId)}, true)`.execute(
+      tx,
+    )
     return work(tx)
   })
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { recordAction } from '../core/audit/index.ts'
 import { type Actor, can } from '../core/auth/index.ts'
+import { setName } from '../core/people/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import { notify } from '../messaging/index.ts'
@@ -67,6 +68,8 @@ export async function submitRegistration(tx: Tx, input: NewRegistration): Promis
     at: now,
   })
   const registration = (await readRegistration(tx, orgId, id))!
+  // Until now we had only what they call themselves on WhatsApp or Telegram, which tells the coordinators little.
+  await setName(tx, orgId, person.id, registration.fullName)
   await acknowledge(tx, input, registration, season.name)
   return { kind: 'submitted', registration }
 }

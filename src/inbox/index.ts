@@ -1,2 +1,2 @@
-export { createIntake, type Intake } from './store.ts'
 export { createDispatcher, type Dispatcher } from './dispatch.ts'
+export { createIntake, type Intake } from './store.ts'

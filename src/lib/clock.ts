@@ -7,7 +7,9 @@ export const systemClock: Clock = { now: () => Temporal.Now.instant() }
  * A clock that runs `offset[0]` milliseconds ahead of the system's. The offset lies in shared memory, so that worker
  * threads given the same buffer move together with the main thread.
  */
-export function shiftedClock(buffer: SharedArrayBuffer): Clock & { shift(milliseconds: number): void; offset(): number } {
+export function shiftedClock(
+  buffer: SharedArrayBuffer,
+): Clock & { shift(milliseconds: number): void; offset(): number } {
   const offset = new BigInt64Array(buffer)
   return {
     now: () => Temporal.Now.instant().add({ milliseconds: Number(Atomics.load(offset, 0)) }),

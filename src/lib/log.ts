@@ -12,7 +12,15 @@ export function createLog(level: string): Log {
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['req.headers', 'req.remoteAddress', 'headers.authorization', '*.authorization', '*.token', 'body', '*.body'],
+      paths: [
+        'req.headers',
+        'req.remoteAddress',
+        'headers.authorization',
+        '*.authorization',
+        '*.token',
+        'body',
+        '*.body',
+      ],
       remove: true,
     },
   })

@@ -49,7 +49,10 @@ export async function alertAccountStopped(
     reason,
   }: { orgId: number; accountId: string; channel: ChannelName; reason: string },
 ): Promise<void> {
-  const words = { key: 'alert-account-stopped', vars: { channel: channelOf(channel), reason: within(reason) } }
+  const words = {
+    key: 'alert-account-stopped',
+    vars: { channel: channelOf(channel), reason: within(reason) },
+  }
   await alertCoordinators(tx, given, { orgId, key: `alert-account-stopped:${accountId}:${given.now}`, words })
 }
 

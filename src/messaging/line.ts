@@ -36,12 +36,14 @@ export type LineTools = AttemptTools & {
 const replySlots = 16
 const replyTokens = 2
 /** Taken from the table at once, at most; a slow account takes what leaves in a quarter of a second. */
-const largestBatch = 500
+const largestBatch = 1000
 const smallestBatch = 20
 
-type Lane = { priorities: (0 | 1 | 2)[]; claiming: boolean; woken: boolean; dry: boolean }
-const lane = (...priorities: (0 | 1 | 2)[]): Lane => ({
-  priorities,
+/** One for each priority, each claiming by itself: none waits for another, and one that is empty is not asked again. */
+type Lane = { priority: 0 | 1 | 2; ready: Claimed[]; claiming: boolean; woken: boolean; dry: boolean }
+const lane = (priority: 0 | 1 | 2): Lane => ({
+  priority,
+  ready: [],
   claiming: false,
   woken: false,
   dry: false,
@@ -58,12 +60,10 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
   let timer: NodeJS.Timeout | undefined
   let isPumpDue = false
   let idlers: (() => void)[] = []
-  const ready: [Claimed[], Claimed[], Claimed[]] = [[], [], []]
+  const lanes = [lane(0), lane(1), lane(2)] as const
   const pacer = createChatPacer()
   const rateOf = (account: Account) => account.rate ?? paces.account[account.channel]
   const bucket = createBucket(rateOf(first), performance.now())
-  const replies = lane(0)
-  const rest = lane(1, 2)
 
   const now = () => ctx.clock.now().epochMilliseconds
   const gate = createGate(now)
@@ -71,8 +71,6 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
   const mayRun = () =>
     !closed && !account.stopped && isLeased() && (account.pausedUntil === 0 || account.pausedUntil <= now())
   const room = () => Math.min(largestBatch, Math.max(smallestBatch, Math.ceil(rateOf(account) / 4)))
-  const atHand = (lane: Lane) =>
-    lane.priorities.reduce<number>((sum, priority) => sum + ready[priority].length, 0)
 
   async function refill(lane: Lane): Promise<void> {
     lane.woken = true
@@ -94,31 +92,23 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
   }
 
   async function claimInto(lane: Lane): Promise<void> {
+    const { priority } = lane
     lane.dry = false
-    for (const priority of lane.priorities) {
-      const limit = room() - atHand(lane)
-      if (limit <= 0 || !mayRun()) return
-      const rows = await claim(ctx.sql, {
-        account,
-        holder,
-        priority,
-        limit,
-        now: ctx.clock.now(),
-        ...gate.shut(priority),
-      })
-      for (const row of rows) {
-        if (row.chatId !== null && gate.mustWait(row)) giveBack(row)
-        else ready[priority].push(row)
-      }
-      if (rows.length > 0) pump()
-      lane.dry = rows.length < limit
+    const limit = room() - lane.ready.length
+    if (limit <= 0) return
+    const chats = gate.shut(priority)
+    const rows = await claim(ctx.sql, { account, holder, priority, limit, now: ctx.clock.now(), ...chats })
+    for (const row of rows) {
+      if (row.chatId !== null && gate.mustWait(row)) giveBack(row)
+      else lane.ready.push(row)
     }
+    lane.dry = rows.length < limit
+    if (rows.length > 0) pump()
   }
 
   function wake(): void {
     if (mayRun()) {
-      void refill(replies)
-      void refill(rest)
+      for (const lane of lanes) void refill(lane)
     } else giveAllBack()
   }
 
@@ -137,21 +127,26 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
     }
     clearTimeout(timer)
     timer = undefined
-    const at = now()
+    let at: number | undefined
     for (let row = next(); row; row = next()) {
+      at ??= now()
       const wait = begin(row, at)
       if (wait === 0) continue
-      ready[row.priority].unshift(row)
+      lanes[row.priority].ready.unshift(row)
       timer = setTimeout(pump, wait)
       break
     }
-    for (const lane of [replies, rest])
-      if (!lane.dry && !lane.claiming && atHand(lane) < room() / 2) void refill(lane)
+    for (const lane of lanes)
+      if (!lane.dry && !lane.claiming && lane.ready.length < room() / 2) void refill(lane)
   }
 
   function next(): Claimed | undefined {
     if (inFlight >= concurrency + replySlots || unwritten > concurrency * 4 + largestBatch) return undefined
-    return ready[0].shift() ?? (inFlight < concurrency ? (ready[1].shift() ?? ready[2].shift()) : undefined)
+    const [replies, notices, bulk] = lanes
+    return (
+      replies.ready.shift() ??
+      (inFlight < concurrency ? (notices.ready.shift() ?? bulk.ready.shift()) : undefined)
+    )
   }
 
   /** Starts a message, or sees to it otherwise, and returns 0; or the milliseconds until the account may send again. */
@@ -198,7 +193,7 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
       const rows = gate.open(chatId)
       // What was read of the chat when its other messages were taken is no longer true: they are taken anew.
       if (change.chat) for (const row of [...rows, ...takeReady(chatId)]) giveBack(row)
-      else for (const row of rows.reverse()) ready[row.priority].unshift(row)
+      else for (const row of rows.reverse()) lanes[row.priority].ready.unshift(row)
     })
     pumpSoon()
   }
@@ -221,7 +216,7 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
     gate.giving(chatId)
     write(back(row), () => {
       gate.given(chatId)
-      replies.dry = rest.dry = false
+      for (const lane of lanes) lane.dry = false
     })
   }
 
@@ -233,24 +228,20 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
   }
 
   function takeReady(chatId: string): Claimed[] {
-    return ([0, 1, 2] as const).flatMap((priority) => {
-      const rows = ready[priority].filter((row) => row.chatId === chatId)
-      if (rows.length > 0) ready[priority] = ready[priority].filter((row) => row.chatId !== chatId)
+    return lanes.flatMap((lane) => {
+      const rows = lane.ready.filter((row) => row.chatId === chatId)
+      if (rows.length > 0) lane.ready = lane.ready.filter((row) => row.chatId !== chatId)
       return rows
     })
   }
 
   function giveAllBack(): void {
-    for (const rows of ready) for (const row of rows.splice(0)) giveBack(row)
+    for (const { ready } of lanes) for (const row of ready.splice(0)) giveBack(row)
     for (const row of gate.unpark()) giveBack(row)
   }
 
   const isIdle = () =>
-    inFlight === 0 &&
-    unwritten === 0 &&
-    !replies.claiming &&
-    !rest.claiming &&
-    ready.every((rows) => rows.length === 0)
+    inFlight === 0 && unwritten === 0 && lanes.every((lane) => !lane.claiming && lane.ready.length === 0)
 
   function checkIdle(): void {
     if (!isIdle()) return
@@ -275,7 +266,7 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
       const before = handled
       for (;;) {
         const start = handled
-        if (mayRun()) await Promise.all([refill(replies), refill(rest)])
+        if (mayRun()) await Promise.all(lanes.map(refill))
         await whenIdle()
         if (!mayRun()) break
         const opening = gate.nextOpening()

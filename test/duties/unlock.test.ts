@@ -160,31 +160,38 @@ t.test(
   },
 )
 
-t.test('unlocked at the very moment between queueing and commit: the unlock waits, and then cancels', async (t) => {
-  const org = await seed(t)
-  const ahmed = await org.addVolunteer('Ahmed Ali')
-  const { id } = await org.assign(ahmed, 'FAJAR_AZAAN', '2027-02-10')
-  const evening = org.local('2027-02-09T18:00')
-  // Somebody else's open transaction holds the reminder's key, so the tick stands still just before its commit.
-  const blocker = await org.sql.reserve()
-  await blocker`begin`
-  await blocker`
+t.test(
+  'unlocked at the very moment between queueing and commit: the unlock waits, and then cancels',
+  async (t) => {
+    const org = await seed(t)
+    const ahmed = await org.addVolunteer('Ahmed Ali')
+    const { id } = await org.assign(ahmed, 'FAJAR_AZAAN', '2027-02-10')
+    const evening = org.local('2027-02-09T18:00')
+    // Somebody else's open transaction holds the reminder's key, so the tick stands still just before its commit.
+    const blocker = await org.sql.reserve()
+    await blocker`begin`
+    await blocker`
     insert into messages (org_id, id, account_id, channel, recipient, locale, priority, key, body, due_at, created_at)
     values (${org.orgId}, ${org.ids.next()}, ${org.accounts.whatsapp}, 'whatsapp', '1', 'en', 1, ${`reminder:${id}:chat`}, '{}', now(), now())`
-  const waiting = async (count: number) => {
-    for (;;) {
-      const found = await org.sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-      if (found.length >= count) return
+    const waiting = async (count: number) => {
+      for (;;) {
+        const found = await org.sql`
+        select distinct pid from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted`
+        if (found.length >= count) return
+      }
     }
-  }
-  const tick = remindDueDuties(org, evening)
-  await waiting(1)
-  const unlocking = unlocker(org)({ now: evening })
-  await waiting(2)
-  await blocker`rollback`
-  blocker.release()
-  t.strictSame(await tick, { queued: 1, missed: 0 })
-  t.match(await unlocking, { kind: 'unlocked' })
-  const reminders = (await org.messages()).filter((message) => message.key.startsWith('reminder:'))
-  t.strictSame(reminders.map((message) => message.status), ['cancelled', 'cancelled'])
-})
+    const tick = remindDueDuties(org, evening)
+    await waiting(1)
+    const unlocking = unlocker(org)({ now: evening })
+    await waiting(2)
+    await blocker`rollback`
+    blocker.release()
+    t.strictSame(await tick, { queued: 1, missed: 0 })
+    t.match(await unlocking, { kind: 'unlocked' })
+    const reminders = (await org.messages()).filter((message) => message.key.startsWith('reminder:'))
+    t.strictSame(
+      reminders.map((message) => message.status),
+      ['cancelled', 'cancelled'],
+    )
+  },
+)

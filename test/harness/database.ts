@@ -1,5 +1,5 @@
-import type { Test } from 'tap'
 import postgres from 'postgres'
+import type { Test } from 'tap'
 import { type Db, openDatabase, type Sql } from '../../src/db/database.ts'
 import { migrate } from '../../src/db/migrate.ts'
 

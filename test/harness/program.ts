@@ -15,7 +15,12 @@ shiftedClock(clock).shift(Number(process.env.CLOCK_AHEAD_MS ?? 0))
 const database = read.config.databaseUrl
   ? { url: read.config.databaseUrl, stop: async () => {} }
   : await startEmbedded({ dataDir: read.config.dataDir, log })
-const app = await startApp({ config: { ...read.config, databaseUrl: database.url }, secrets: read.secrets, clock, log })
+const app = await startApp({
+  config: { ...read.config, databaseUrl: database.url },
+  secrets: read.secrets,
+  clock,
+  log,
+})
 
 // Somebody who goes live does this once, by `npm run templates -- --create`.
 await app.createMissingTemplates()

@@ -18,6 +18,10 @@ export const whatsappContract = {
   message: (body: unknown): string[] => problems(schemaOfMessage(body), body),
   messageAnswer: (body: unknown): string[] => problems('#/components/schemas/MessageResponsePayload', body),
   errorAnswer: (body: unknown): string[] => problems('#/components/schemas/GraphAPIError', body),
+  /** Of a message marked as read. */
+  success: (body: unknown): string[] => problems('#/components/schemas/MarkMessageResponsePayload', body),
+  /** GET /{phone} */
+  numberAnswer: (body: unknown): string[] => problems(operation('Phone-Number-ID}', 'get', 'answer'), body),
   /** POST /{phone}/media: the fields of the form, with the file as a string. */
   media: (body: unknown): string[] =>
     problems(operation('Phone-Number-ID}/media', 'post', 'request', 'multipart/form-data'), body),

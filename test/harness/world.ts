@@ -48,7 +48,7 @@ export async function boot(t: Test, options: WorldOptions = {}) {
     retryDelaysMs: [0, 50, 100, 200, 400, 1000, 2000],
     approveTemplatesAtOnce: true,
   })
-  const settings = {
+  const settings: Record<string, string> = {
     ...providerSettings(simulator),
     HOST: '127.0.0.1',
     PORT: '0',

@@ -20,7 +20,7 @@ export type Post = Awaited<ReturnType<typeof openPost>>
 
 /** An organisation with a WhatsApp number, a bot and a mail address, a coordinators' group, a clock that stands still, and a provider. */
 export async function openPost(t: Test) {
-  const { db, sql } = await createDatabase(t)
+  const { url, db, sql } = await createDatabase(t)
   const outside = await startProvider(t)
   let now = Temporal.Instant.from('2027-02-01T12:30:00Z')
   const speaker = createSpeaker(path.join(import.meta.dirname, 'text'))
@@ -119,6 +119,7 @@ export async function openPost(t: Test) {
 
   return {
     ctx,
+    url,
     db,
     sql,
     orgId,

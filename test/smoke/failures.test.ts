@@ -21,6 +21,24 @@ async function begin(t: Parameters<typeof boot>[0]) {
   return { world, season, husain: season.husain, ahmed, assign }
 }
 
+t.test('a time-out or a cut after accepting: the status settles it, and no second copy leaves', async (t) => {
+  const { world, season, ahmed, assign } = await begin(t)
+  const bilal = await volunteer(season, 'Bilal Yusuf', '30400002')
+  world.simulator.faults.next('whatsapp', 'cut connection after accepting')
+  await assign()
+  world.simulator.faults.next('whatsapp', 'timeout after accepting')
+  await assign(bilal.its, 'ZOHAR_AZAAN')
+  for (const minutes of [1, 5, 60]) await pass(world, { minutes })
+  ahmed.hears(/Fajar Azaan/)
+  bilal.hears(/Zohar Azaan/)
+  for (const message of await allotted(world)) {
+    t.match(message, { status: 'delivered' })
+    t.equal(world.simulator.copies(message.id), 1)
+  }
+  t.same([ahmed.newMails().length, bilal.newMails().length], [1, 1])
+  world.nothingElse()
+})
+
 t.test('a fault at WhatsApp passes: the message arrives once, the mail did not wait', async (t) => {
   const { world, ahmed, assign } = await begin(t)
   world.simulator.faults.next('whatsapp', '500', 1)
@@ -94,24 +112,6 @@ t.test('too many messages from the number: all of them wait, then each arrives o
     [/Zohar Azaan on/, /Your duty/],
     'each once',
   )
-  t.same([ahmed.newMails().length, bilal.newMails().length], [1, 1])
-  world.nothingElse()
-})
-
-t.test('a time-out or a cut after accepting: the status settles it, and no second copy leaves', async (t) => {
-  const { world, season, ahmed, assign } = await begin(t)
-  const bilal = await volunteer(season, 'Bilal Yusuf', '30400002')
-  world.simulator.faults.next('whatsapp', 'cut connection after accepting')
-  await assign()
-  world.simulator.faults.next('whatsapp', 'timeout after accepting')
-  await assign(bilal.its, 'ZOHAR_AZAAN')
-  for (const minutes of [1, 5, 60]) await pass(world, { minutes })
-  ahmed.hears(/Fajar Azaan/)
-  bilal.hears(/Zohar Azaan/)
-  for (const message of await allotted(world)) {
-    t.match(message, { status: 'delivered' })
-    t.equal(world.simulator.copies(message.id), 1)
-  }
   t.same([ahmed.newMails().length, bilal.newMails().length], [1, 1])
   world.nothingElse()
 })

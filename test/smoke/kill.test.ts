@@ -13,83 +13,105 @@ import { botToken, freePort, groupId, numbers, providerSettings } from '../harne
 const people = 200
 const kills = Number(process.env.KILLS ?? 10)
 
-t.test('killed again and again while 200 people register: nothing is lost, nobody is written to twice', { timeout: 600_000 }, async (t) => {
-  const sound = await readFile(path.join(import.meta.dirname, '../../src/simulator/page/sample-voice.ogg'))
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'khidmat-kill-'))
-  const clock = shiftedClock(clockBuffer())
-  const port = await freePort()
-  const simulator = await startSimulator({
-    clock,
-    whatsapp: { ...numbers, webhookUrl: () => `http://127.0.0.1:${port}/webhooks/whatsapp` },
-    telegram: { botToken, botUsername: 'khidmat_bot', group: { id: groupId, title: 'Coordinators' } },
-    retryDelaysMs: [100, 200, 400],
-  })
-  const settings = { ...providerSettings(simulator), HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' }
-  let program = await start(settings)
-  t.teardown(async () => {
-    program.child.kill('SIGTERM')
-    await once(program.child, 'exit')
-    await simulator.close()
-    await rm(dataDir, { recursive: true, force: true })
-  })
+t.test(
+  'killed again and again while 200 people register: nothing is lost, nobody is written to twice',
+  { timeout: 600_000 },
+  async (t) => {
+    const sound = await readFile(path.join(import.meta.dirname, '../../src/simulator/page/sample-voice.ogg'))
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'khidmat-kill-'))
+    const clock = shiftedClock(clockBuffer())
+    const port = await freePort()
+    const simulator = await startSimulator({
+      clock,
+      whatsapp: { ...numbers, webhookUrl: () => `http://127.0.0.1:${port}/webhooks/whatsapp` },
+      telegram: { botToken, botUsername: 'khidmat_bot', group: { id: groupId, title: 'Coordinators' } },
+      retryDelaysMs: [100, 200, 400],
+    })
+    const settings = {
+      ...providerSettings(simulator),
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+    }
+    let program = await start(settings)
+    t.teardown(async () => {
+      program.child.kill('SIGTERM')
+      await once(program.child, 'exit')
+      await simulator.close()
+      await rm(dataDir, { recursive: true, force: true })
+    })
 
-  const husain = simulator.telegram.user(1001, 'Husain').inGroup
-  const first = clock.now().toZonedDateTimeISO('Asia/Kolkata').toPlainDate().add({ days: 3 })
-  await husain.says(`/season new "Sherullah" ${first} ${first.add({ days: 29 })} eight`)
-  await husain.hears(/Sherullah/, 20_000)
+    const husain = simulator.telegram.user(1001, 'Husain').inGroup
+    const first = clock.now().toZonedDateTimeISO('Asia/Kolkata').toPlainDate().add({ days: 3 })
+    await husain.says(`/season new "Sherullah" ${first} ${first.add({ days: 29 })} eight`)
+    await husain.hears(/Sherullah/, 20_000)
 
-  const stories = Array.from({ length: people }, (_, i) => register(simulator.phone(`9198000${String(i).padStart(5, '0')}`, `Person ${i}`), i, sound))
-  const finished = Promise.all(stories)
-  let running = true
-  void finished.finally(() => {
-    running = false
-  })
-  let killed = 0
-  while (running && killed < kills) {
-    // Chance decides where in its work the program is struck.
-    await Promise.race([pause(300 + Math.random() * 2_500), finished])
-    if (!running) break
-    program.child.kill('SIGKILL')
-    await once(program.child, 'exit')
-    killed += 1
-    program = await start(settings)
-  }
-  await finished
-  t.comment(`killed ${killed} times`)
-  t.ok(killed >= Math.min(kills, 3), 'it was killed while they registered')
+    const stories = Array.from({ length: people }, (_, i) =>
+      register(simulator.phone(`9198000${String(i).padStart(5, '0')}`, `Person ${i}`), i, sound),
+    )
+    const finished = Promise.all(stories)
+    let running = true
+    void finished.finally(() => {
+      running = false
+    })
+    let killed = 0
+    while (running && killed < kills) {
+      // Chance decides where in its work the program is struck.
+      await Promise.race([pause(500 + Math.random() * 4_500), finished])
+      if (!running) break
+      program.child.kill('SIGKILL')
+      await once(program.child, 'exit')
+      killed += 1
+      program = await start(settings)
+    }
+    await finished
+    t.comment(`killed ${killed} times`)
+    t.ok(killed >= Math.min(kills, 3), 'it was killed while they registered')
 
-  // What was unknown at a kill waits minutes for the provider's own word; here they pass at once.
-  const sql = postgres(program.databaseUrl, { max: 1 })
-  t.teardown(() => sql.end())
-  const open = async () =>
-    Number((await sql`select count(*) as n from messages where channel <> 'telegram' and status in ('queued', 'sending')`)[0]!.n) +
-    Number((await sql`select count(*) as n from inbox_events where status = 'new'`)[0]!.n)
-  for (let tries = 0; (await open()) > 0 && tries < 60; tries++) {
-    await simulator.retryNow()
-    await simulator.settled()
-    program.child.send({ shiftMs: 60_000 })
-    clock.shift(60_000)
-    await once(program.child, 'message')
-    await pause(250)
-  }
+    // What was unknown at a kill waits minutes for the provider's own word; here they pass at once.
+    const sql = postgres(program.databaseUrl, { max: 1 })
+    t.teardown(() => sql.end())
+    const open = async () =>
+      Number(
+        (
+          await sql`select count(*) as n from messages where channel <> 'telegram' and status in ('queued', 'sending')`
+        )[0]!.n,
+      ) + Number((await sql`select count(*) as n from inbox_events where status = 'new'`)[0]!.n)
+    for (let tries = 0; (await open()) > 0 && tries < 60; tries++) {
+      await simulator.retryNow()
+      await simulator.settled()
+      program.child.send({ shiftMs: 60_000 })
+      clock.shift(60_000)
+      await once(program.child, 'message')
+      await pause(250)
+    }
 
-  t.equal(await open(), 0, 'nothing waits any more')
-  const [counts] = await sql`
+    t.equal(await open(), 0, 'nothing waits any more')
+    const [counts] = await sql`
     select (select count(*)::int from registrations) as registrations,
            (select count(distinct its_number)::int from registrations) as numbers,
            (select count(*)::int from auditions) as auditions,
            (select count(*)::int from audit_log where action = 'registration.submitted') as audited,
            (select count(*)::int from inbox_events where status = 'parked') as parked,
            (select count(*)::int from messages where status = 'failed') as failed`
-  t.same(counts, { registrations: people, numbers: people, auditions: people, audited: people, parked: 0, failed: 0 })
+    t.same(counts, {
+      registrations: people,
+      numbers: people,
+      auditions: people,
+      audited: people,
+      parked: 0,
+      failed: 0,
+    })
 
-  const sent = await sql<{ id: string }[]>`select id from messages where channel = 'whatsapp'`
-  const copies = sent.map(({ id }) => simulator.copies(id))
-  t.equal(copies.filter((n) => n > 1).length, 0, 'no volunteer has two copies of a message')
-  t.equal(copies.filter((n) => n === 0).length, 0, 'no message of a volunteer is missing')
-  const mails = simulator.mail.all()
-  t.equal(new Set(mails.map((mail) => mail.messageId)).size, people, 'everybody has a mail')
-})
+    const sent = await sql<{ id: string }[]>`select id from messages where channel = 'whatsapp'`
+    const copies = sent.map(({ id }) => simulator.copies(id))
+    t.equal(copies.filter((n) => n > 1).length, 0, 'no volunteer has two copies of a message')
+    t.equal(copies.filter((n) => n === 0).length, 0, 'no message of a volunteer is missing')
+    const mails = simulator.mail.all()
+    t.equal(new Set(mails.map((mail) => mail.messageId)).size, people, 'everybody has a mail')
+  },
+)
 
 async function register(phone: Phone, i: number, sound: Buffer): Promise<void> {
   const patience = 300_000
@@ -111,12 +133,19 @@ async function register(phone: Phone, i: number, sound: Buffer): Promise<void> {
   await phone.hears(/jazak/i, patience)
 }
 
-async function start(settings: Record<string, string>): Promise<{ child: ChildProcess; databaseUrl: string }> {
+async function start(
+  settings: Record<string, string>,
+): Promise<{ child: ChildProcess; databaseUrl: string }> {
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings }
-  const child = fork(path.join(import.meta.dirname, '../harness/program.ts'), { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(path.join(import.meta.dirname, '../harness/program.ts'), {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   const [message] = await Promise.race([
     once(child, 'message'),
-    once(child, 'exit').then(([code]) => Promise.reject(new Error(`the program ended with ${code} before it was ready`))),
+    once(child, 'exit').then(([code]) =>
+      Promise.reject(new Error(`the program ended with ${code} before it was ready`)),
+    ),
   ])
   return { child, databaseUrl: (message as { databaseUrl: string }).databaseUrl }
 }

@@ -1,2 +1,2 @@
-export { recordAction, recordActions, type Recorded } from './record.ts'
+export { type Recorded, recordAction, recordActions } from './record.ts'
 export type { Door } from './schema.ts'

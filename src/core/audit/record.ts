@@ -19,7 +19,10 @@ export async function recordAction(tx: Tx, recorded: Recorded): Promise<void> {
 /** The same for as many lines as there are, a thousand at a time: a statement takes 65,535 parameters at most. */
 export async function recordActions(tx: Tx, recorded: Recorded[]): Promise<void> {
   for (let start = 0; start < recorded.length; start += 1000) {
-    await tx.insertInto('audit_log').values(recorded.slice(start, start + 1000).map(toRow)).execute()
+    await tx
+      .insertInto('audit_log')
+      .values(recorded.slice(start, start + 1000).map(toRow))
+      .execute()
   }
 }
 

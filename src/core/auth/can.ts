@@ -12,7 +12,14 @@ export type Action =
   | 'reminder.queue'
 
 const allowed: Record<Role, readonly Action[]> = {
-  coordinator: ['registration.decide', 'registration.read', 'roster.read', 'duty.assign', 'duty.unlock', 'season.manage'],
+  coordinator: [
+    'registration.decide',
+    'registration.read',
+    'roster.read',
+    'duty.assign',
+    'duty.unlock',
+    'season.manage',
+  ],
   self: ['registration.submit', 'duty.answer'],
   system: ['reminder.queue', 'season.manage'],
 }

@@ -1,1 +1,12 @@
-export { addIdentity, changeIdentity, findOrMakePerson, identitiesOf, type Identity, type IdentityKind, type Person, readPerson, setLocale, setName } from './find.ts'
+export {
+  addIdentity,
+  changeIdentity,
+  findOrMakePerson,
+  type Identity,
+  type IdentityKind,
+  identitiesOf,
+  type Person,
+  readPerson,
+  setLocale,
+  setName,
+} from './find.ts'
