@@ -11,7 +11,7 @@ import type { Value, Words } from '../../src/lib/words.ts'
 import { categoryList, categoryWords } from '../categories.ts'
 import type { SeasonWithDuties } from '../season-now.ts'
 import { askDay, askDuty, askPerson, orderText, personChoice } from './ask.ts'
-import { readOrder } from './read-order.ts'
+import { namesUnknownDuty, readOrder } from './read-order.ts'
 import { dateValue, impossibleDay, knownOf, outsideSeason, shown, told, withSeason } from './slot.ts'
 
 /** `/assign FAJAR_AZAAN 2027-02-10 30412345`, in any order, or by name: gives a slot to somebody and locks it. */
@@ -24,6 +24,7 @@ export const assign = defineCommand({
       const anyway = /(^|\s)anyway$/i.test(rest)
       const who = rest.replace(/(^|\s)anyway$/i, '').trim()
       if (day.kind === 'impossible') return told(impossibleDay(day, season))
+      if (namesUnknownDuty({ duty, rest: who })) return told({ key: 'duty-unknown' })
       if (day.kind === 'none') return askDay(turn, season, 'assign', duty, who)
       if (!isWithin(day.date, season)) return told(outsideSeason(season))
       if (duty.kind !== 'match') return askDuty(turn, season, 'assign', day.date, duty, who)

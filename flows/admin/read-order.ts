@@ -50,6 +50,18 @@ export function readHead(text: string, known: Known): ReadOrder {
   return { day, duty, rest }
 }
 
+/** Whether somebody meant to name a duty and named none there is: a code nobody knows, or a word beside a person's number. */
+export const namesUnknownDuty = ({ duty, rest }: Pick<ReadOrder, 'duty' | 'rest'>): boolean =>
+  duty.kind === 'none' && (/(^|\s)\p{L}+_\p{L}/u.test(rest) || /(^|\s)\d{8}\s+\S|\S\s+\d{8}(\s|$)/.test(rest))
+
+/** The same for an order that ends in free text: there the word stands at the beginning, perhaps before the day. */
+export function headNamesUnknownDuty({ day, duty, rest }: ReadOrder, known: Known): boolean {
+  if (duty.kind !== 'none') return false
+  const [first = '', ...others] = rest.split(/\s+/)
+  if (/^\p{L}+_\p{L}/u.test(first)) return true
+  return day.kind === 'none' && first !== '' && readHead(others.join(' '), known).day.kind !== 'none'
+}
+
 /** The days a text names, in its order, each the longest run of words that is one; and the words left over. */
 export function readDays(
   text: string,

@@ -5,7 +5,7 @@ import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Value } from '../../src/lib/words.ts'
 import { textOf } from '../read-answers.ts'
 import { askDay, askDuty } from './ask.ts'
-import { readHead } from './read-order.ts'
+import { headNamesUnknownDuty, readHead } from './read-order.ts'
 import { impossibleDay, knownOf, told, withSeason } from './slot.ts'
 
 /** `/unlock FAJAR_AZAAN 2027-02-10 his mother is in hospital`: frees a slot. Without a reason it asks for one. */
@@ -14,8 +14,11 @@ export const unlock = defineCommand({
   where: 'coordinators',
   run: (turn, args) =>
     withSeason(turn, async (season) => {
-      const { day, duty, rest } = readHead(args, knownOf(turn, season))
+      const known = knownOf(turn, season)
+      const order = readHead(args, known)
+      const { day, duty, rest } = order
       if (day.kind === 'impossible') return told(impossibleDay(day, season))
+      if (headNamesUnknownDuty(order, known)) return told({ key: 'duty-unknown' })
       if (day.kind === 'none') return askDay(turn, season, 'unlock', duty)
       if (duty.kind !== 'match') return askDuty(turn, season, 'unlock', day.date, duty)
       const slot = {

@@ -86,7 +86,9 @@ async function inGroup(known: Known, turn: Turn, heard: Heard): Promise<Outcome>
   if (!turn.chat.isCoordinators) {
     const command = order && known.registry.byName(order.name)
     if (command?.where === 'groups') return command.run(turn, order!.args)
-    return heard.kind === 'tap' ? { toast: { key: 'coordinators-only' } } : {}
+    if (heard.kind === 'tap') return { toast: { key: 'coordinators-only' } }
+    // What is no order of ours may be meant for another bot that is in the group too.
+    return command?.where === 'coordinators' ? { replies: [{ words: { key: 'coordinators-only' } }] } : {}
   }
   const { talk } = await readTalk(turn, known.flows)
   const tapped = choiceOf(heard)

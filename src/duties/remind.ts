@@ -17,26 +17,30 @@ const lanes = 3
  * Queues every reminder that is due, of all organisations: one message to the person's chat and one by e-mail, both
  * cancelled if the duty is taken back before they leave. What comes too late to be of use is marked missed, and the
  * coordinators are told. Runs on many machines at once share the work; a crash leaves each reminder done or not begun.
+ * With `aheadMs`, those due within as many milliseconds are queued too, to leave at their own instant: however many
+ * share a minute, all are in the outbox when it comes.
  */
 export async function remindDueDuties(
   ctx: Pick<Context, 'db' | 'ids'>,
   now: Temporal.Instant,
+  aheadMs = 0,
 ): Promise<RemindCounts> {
+  const until = now.add({ milliseconds: aheadMs })
   // Most minutes nothing is due: then this one look at the index is all.
-  if (!(await isAnyDue(ctx, now))) return { queued: 0, missed: 0 }
+  if (!(await isAnyDue(ctx, until))) return { queued: 0, missed: 0 }
   const counts = { queued: 0, missed: 0 }
-  const isMore = await remindChunk(ctx, now, counts)
+  const isMore = await remindChunk(ctx, now, until, counts)
   const work = async () => {
     // What is left at the end of a lane, if anything, is in the hands of another one or of another machine.
-    while (await remindChunk(ctx, now, counts));
+    while (await remindChunk(ctx, now, until, counts));
   }
   if (isMore) await Promise.all(Array.from({ length: lanes }, work))
   return counts
 }
 
-async function isAnyDue({ db }: Pick<Context, 'db'>, now: Temporal.Instant): Promise<boolean> {
+async function isAnyDue({ db }: Pick<Context, 'db'>, until: Temporal.Instant): Promise<boolean> {
   const found = await sql`
-    select from reminders where status = 'pending' and due_at <= ${now}::timestamptz order by due_at limit 1`.execute(
+    select from reminders where status = 'pending' and due_at <= ${until}::timestamptz order by due_at limit 1`.execute(
     db,
   )
   return found.rows.length > 0
@@ -46,10 +50,11 @@ async function isAnyDue({ db }: Pick<Context, 'db'>, now: Temporal.Instant): Pro
 async function remindChunk(
   { db, ids }: Pick<Context, 'db' | 'ids'>,
   now: Temporal.Instant,
+  until: Temporal.Instant,
   counts: RemindCounts,
 ): Promise<boolean> {
   const settled = await db.transaction().execute(async (tx) => {
-    const settled = await settle(tx, now)
+    const settled = await settle(tx, now, until)
     const queued = settled.filter((row) => row.status === 'queued')
     if (queued.length > 0) await queueMessages(tx, queued, now)
     for (const [orgId, rows] of byOrg(settled.filter((row) => row.status === 'missed')))
@@ -65,11 +70,11 @@ type Due = { orgId: number; assignmentId: string }
 type Settled = Due & { status: 'queued' | 'missed' }
 
 /** Takes the next reminders nobody else has in hand, and says what becomes of each. By their place, which a lock keeps. */
-async function settle(tx: Tx, now: Temporal.Instant): Promise<Settled[]> {
+async function settle(tx: Tx, now: Temporal.Instant, until: Temporal.Instant): Promise<Settled[]> {
   const found = await sql<Settled>`
     with due as materialized (
       select ctid as place from reminders
-      where status = 'pending' and due_at <= ${now}::timestamptz
+      where status = 'pending' and due_at <= ${until}::timestamptz
       order by due_at limit ${chunk} for update skip locked)
     update reminders r
     set status = case when r.useful_until > ${now}::timestamptz then 'queued' else 'missed' end,
@@ -102,7 +107,7 @@ async function queueMessages(tx: Tx, queued: Due[], now: Temporal.Instant): Prom
                jsonb_build_object('id', '/confirm ' || a.id, 'label', jsonb_build_object('key', 'button-confirm')),
                jsonb_build_object('id', '/decline ' || a.id, 'label', jsonb_build_object('key', 'button-cannot-come'))) as choices,
              'reminder:' || a.id as key, 'assignment' as about_kind, a.id as about_id, g.email,
-             ${now}::timestamptz as due_at, r.useful_until as expires_at
+             greatest(r.due_at, ${now}::timestamptz) as due_at, r.useful_until as expires_at
       from (${rowsOf(queued)}) as due
       cross join lateral (select * from assignments a where a.org_id = due.org_id and a.id = due.assignment_id
                                                    and a.status = 'live' offset 0) as a

@@ -53,7 +53,8 @@ async function throughWire(t: Test, post: Post) {
     })
     far.on('data', (bytes) => {
       // The tag of a statement that is done; what only describes it goes through.
-      if (!matched || !/C\0\0\0.(SELECT|INSERT|UPDATE) /s.test(bytes.toString('latin1'))) return void near.write(bytes)
+      if (!matched || !/C\0\0\0.(SELECT|INSERT|UPDATE) /s.test(bytes.toString('latin1')))
+        return void near.write(bytes)
       cuts += 1
       pattern = undefined
       near.destroy()

@@ -17,18 +17,21 @@ async function begin(t: Parameters<typeof boot>[0]) {
   return { world, season, husain: season.husain, ahmed }
 }
 
-t.test('Telegram asks for seven seconds: the group waits seven and hears it once, WhatsApp does not wait', async (t) => {
-  const { world, husain, ahmed } = await begin(t)
-  world.simulator.faults.next('telegram', { retryAfter: 7 })
-  await husain.says(order(ahmed.its))
-  ahmed.hears(/Fajar Azaan/)
-  t.equal(ahmed.newMails().length, 1)
-  await pass(world, { seconds: 6 })
-  t.same(world.group.unread(), [])
-  await pass(world, { seconds: 2 })
-  world.group.hears(/They are being told/)
-  world.nothingElse()
-})
+t.test(
+  'Telegram asks for seven seconds: the group waits seven and hears it once, WhatsApp does not wait',
+  async (t) => {
+    const { world, husain, ahmed } = await begin(t)
+    world.simulator.faults.next('telegram', { retryAfter: 7 })
+    await husain.says(order(ahmed.its))
+    ahmed.hears(/Fajar Azaan/)
+    t.equal(ahmed.newMails().length, 1)
+    await pass(world, { seconds: 6 })
+    t.same(world.group.unread(), [])
+    await pass(world, { seconds: 2 })
+    world.group.hears(/They are being told/)
+    world.nothingElse()
+  },
+)
 
 t.test('Telegram is down for a while: what the group is to hear comes in its order, once', async (t) => {
   const { world, husain, ahmed } = await begin(t)
@@ -55,40 +58,44 @@ t.test('an answer of Telegram that is lost is said again, and noted as possibly 
   await husain.says('/who Ahmed')
   world.group.hears(/ITS 30400001/)
   world.group.hears(/ITS 30400001/)
-  const doubled = await world.sql`select from messages where channel = 'telegram' and maybe_doubled and status = 'sent'`
+  const doubled =
+    await world.sql`select from messages where channel = 'telegram' and maybe_doubled and status = 'sent'`
   t.equal(doubled.length, 2)
   ahmed.unread()
   ahmed.newMails()
   world.nothingElse()
 })
 
-t.test('thrown out of the group, the program serves the volunteers; back in it, the coordinators go on', async (t) => {
-  const { world, season, husain, ahmed } = await begin(t)
-  await world.simulator.telegram.group.kicksBot()
-  await world.settle()
-  await talk(ahmed, [['my duties', /no duty is yours/]])
-  const bilal = world.phone('919830400002', 'Bilal')
-  await talk(bilal, [
-    ['register', /full name/],
-    ['Bilal Yusuf', /ITS number/],
-    ['30400002', /e-mail/],
-    ['bilal@example.com', /like to do/],
-    ['azaan, takhbira', /audition/],
-    ['done', /look it over/],
-    ['submit', /received your registration/],
-  ])
-  t.match(await outbox(world, 'registration:%:card'), [
-    { status: 'sent' },
-    { status: 'failed', code: 'unreachable', reason: 'The bot may no longer write in the group.' },
-  ])
-  await world.simulator.telegram.group.addsBot()
-  await world.settle()
-  await husain.says('/registrations')
-  world.group.hears(/One registration/)
-  await registrant(season, 'Dawud Musa', '30400003')
-  world.mail('bilal@example.com')
-  world.nothingElse()
-})
+t.test(
+  'thrown out of the group, the program serves the volunteers; back in it, the coordinators go on',
+  async (t) => {
+    const { world, season, husain, ahmed } = await begin(t)
+    await world.simulator.telegram.group.kicksBot()
+    await world.settle()
+    await talk(ahmed, [['my duties', /no duty is yours/]])
+    const bilal = world.phone('919830400002', 'Bilal')
+    await talk(bilal, [
+      ['register', /full name/],
+      ['Bilal Yusuf', /ITS number/],
+      ['30400002', /e-mail/],
+      ['bilal@example.com', /like to do/],
+      ['azaan, takhbira', /audition/],
+      ['done', /look it over/],
+      ['submit', /received your registration/],
+    ])
+    t.match(await outbox(world, 'registration:%:card'), [
+      { status: 'sent' },
+      { status: 'failed', code: 'unreachable', reason: 'The bot may no longer write in the group.' },
+    ])
+    await world.simulator.telegram.group.addsBot()
+    await world.settle()
+    await husain.says('/registrations')
+    world.group.hears(/One registration/)
+    await registrant(season, 'Dawud Musa', '30400003')
+    world.mail('bilal@example.com')
+    world.nothingElse()
+  },
+)
 
 t.test('the group becomes a supergroup: everything goes on under its new id', async (t) => {
   const { world, husain, ahmed } = await begin(t)
@@ -103,21 +110,24 @@ t.test('the group becomes a supergroup: everything goes on under its new id', as
   world.nothingElse()
 })
 
-t.test('the group becomes a supergroup while the program is down: what waited finds it, nothing is said twice', async (t) => {
-  const { world, husain, ahmed } = await begin(t)
-  world.simulator.faults.next('telegram', { retryAfter: 30 })
-  await husain.says(order(ahmed.its))
-  ahmed.hears(/Fajar Azaan/)
-  await world.restart(() => world.simulator.telegram.group.migrates())
-  await pass(world, { minutes: 1 })
-  world.group.hears(/They are being told/)
-  await world.simulator.retryNow()
-  await world.settle()
-  await husain.says('/roster 2027-02-10')
-  world.group.hears(/Ahmed Ali/)
-  ahmed.newMails()
-  world.nothingElse()
-})
+t.test(
+  'the group becomes a supergroup while the program is down: what waited finds it, nothing is said twice',
+  async (t) => {
+    const { world, husain, ahmed } = await begin(t)
+    world.simulator.faults.next('telegram', { retryAfter: 30 })
+    await husain.says(order(ahmed.its))
+    ahmed.hears(/Fajar Azaan/)
+    await world.restart(() => world.simulator.telegram.group.migrates())
+    await pass(world, { minutes: 1 })
+    world.group.hears(/They are being told/)
+    await world.simulator.retryNow()
+    await world.settle()
+    await husain.says('/roster 2027-02-10')
+    world.group.hears(/Ahmed Ali/)
+    ahmed.newMails()
+    world.nothingElse()
+  },
+)
 
 t.test('an edit that changes nothing is no failure', async (t) => {
   const { world, husain } = await begin(t)
@@ -136,33 +146,38 @@ t.test('an edit that changes nothing is no failure', async (t) => {
   world.nothingElse()
 })
 
-t.test('a person who blocked the bot: the group hears it, the mail goes; unblocked, all is well', async (t) => {
-  const { world, husain } = await begin(t)
-  const sara = world.privately(2001, 'Sara')
-  await talk(sara, [
-    ['register', /full name/],
-    ['Sara Khan', /ITS number/],
-    ['30400009', /e-mail/],
-    ['sara@example.com', /like to do/],
-    ['azaan, takhbira', /audition/],
-    ['done', /look it over/],
-    ['submit', /received your registration/],
-  ])
-  world.group.hears(/Sara Khan/)
-  const user = world.simulator.telegram.user(2001)
-  await user.blocks()
-  await world.settle()
-  await husain.taps('Approve')
-  world.group.hears(/The acceptance of a registration for Sara Khan could not be sent by Telegram: The bot was blocked by this person\.$/)
-  t.equal(world.mail('sara@example.com').length, 2)
-  await user.unblocks()
-  await world.settle()
-  await husain.says(order('30400009'))
-  world.group.hears(/They are being told/)
-  sara.hears(/Fajar Azaan/)
-  t.equal(world.mail('sara@example.com').length, 3)
-  world.nothingElse()
-})
+t.test(
+  'a person who blocked the bot: the group hears it, the mail goes; unblocked, all is well',
+  async (t) => {
+    const { world, husain } = await begin(t)
+    const sara = world.privately(2001, 'Sara')
+    await talk(sara, [
+      ['register', /full name/],
+      ['Sara Khan', /ITS number/],
+      ['30400009', /e-mail/],
+      ['sara@example.com', /like to do/],
+      ['azaan, takhbira', /audition/],
+      ['done', /look it over/],
+      ['submit', /received your registration/],
+    ])
+    world.group.hears(/Sara Khan/)
+    const user = world.simulator.telegram.user(2001)
+    await user.blocks()
+    await world.settle()
+    await husain.taps('Approve')
+    world.group.hears(
+      /The acceptance of a registration for Sara Khan could not be sent by Telegram: The bot was blocked by this person\.$/,
+    )
+    t.equal(world.mail('sara@example.com').length, 2)
+    await user.unblocks()
+    await world.settle()
+    await husain.says(order('30400009'))
+    world.group.hears(/They are being told/)
+    sara.hears(/Fajar Azaan/)
+    t.equal(world.mail('sara@example.com').length, 3)
+    world.nothingElse()
+  },
+)
 
 t.test('the mail server asks to come later: the mail comes once, later', async (t) => {
   const { world, husain, ahmed } = await begin(t)
@@ -186,34 +201,43 @@ t.test('a mail that is refused, and an address that does not exist: the group he
   await husain.says(order(ahmed.its))
   world.simulator.mail.unknown(bilal.email)
   await husain.says(order(bilal.its, 'ZOHAR_AZAAN'))
-  t.match(world.group.unread().map(({ text }) => text), [
-    /They are being told/,
-    /The news of a duty for Ahmed Ali could not be sent by e-mail: The mail server refused the mail\.$/,
-    /They are being told/,
-    /The news of a duty for Bilal Yusuf could not be sent by e-mail: There is no such mail address\.$/,
-  ])
+  t.match(
+    world.group.unread().map(({ text }) => text),
+    [
+      /They are being told/,
+      /The news of a duty for Ahmed Ali could not be sent by e-mail: The mail server refused the mail\.$/,
+      /They are being told/,
+      /The news of a duty for Bilal Yusuf could not be sent by e-mail: There is no such mail address\.$/,
+    ],
+  )
   ahmed.hears(/Fajar Azaan/)
   bilal.hears(/Zohar Azaan/)
-  t.match(await outbox(world, 'assignment:%:allotted:mail'), [{ status: 'failed', attempts: 1 }, { status: 'failed', attempts: 1 }])
+  t.match(await outbox(world, 'assignment:%:allotted:mail'), [
+    { status: 'failed', attempts: 1 },
+    { status: 'failed', attempts: 1 },
+  ])
   world.nothingElse()
 })
 
-t.test('no mail server answers: the chat goes on, and the mail arrives when there is one again', async (t) => {
-  const { world, husain, ahmed } = await begin(t)
-  const { EMAIL_PORT } = world.settings
-  world.settings.EMAIL_PORT = String(await freePort())
-  await world.restart()
-  await husain.says(order(ahmed.its))
-  world.group.hears(/They are being told/)
-  ahmed.hears(/Fajar Azaan/)
-  await pass(world, { seconds: 30 })
-  t.match(await outbox(world, 'assignment:%:allotted:mail'), [{ status: 'queued', attempts: 2 }])
-  world.settings.EMAIL_PORT = EMAIL_PORT!
-  await world.restart()
-  await pass(world, { minutes: 5 })
-  t.equal(ahmed.newMails().length, 1)
-  world.nothingElse()
-})
+t.test(
+  'no mail server answers: the chat goes on, and the mail arrives when there is one again',
+  async (t) => {
+    const { world, husain, ahmed } = await begin(t)
+    const { EMAIL_PORT } = world.settings
+    world.settings.EMAIL_PORT = String(await freePort())
+    await world.restart()
+    await husain.says(order(ahmed.its))
+    world.group.hears(/They are being told/)
+    ahmed.hears(/Fajar Azaan/)
+    await pass(world, { seconds: 30 })
+    t.match(await outbox(world, 'assignment:%:allotted:mail'), [{ status: 'queued', attempts: 2 }])
+    world.settings.EMAIL_PORT = EMAIL_PORT!
+    await world.restart()
+    await pass(world, { minutes: 5 })
+    t.equal(ahmed.newMails().length, 1)
+    world.nothingElse()
+  },
+)
 
 t.test('a mail whose answer is lost goes again under the same Message-ID', async (t) => {
   const { world, husain, ahmed } = await begin(t)
@@ -228,39 +252,48 @@ t.test('a mail whose answer is lost goes again under the same Message-ID', async
   world.nothingElse()
 })
 
-t.test('connections to the database are cut again and again while messages flow: all arrive once', async (t) => {
-  const { world, ahmed, husain } = await begin(t)
-  const people = Array.from({ length: 12 }, (_, i) => world.phone(`91985000${String(i).padStart(4, '0')}`, `Person ${i}`))
-  const admin = postgres(world.url, { max: 1 })
-  t.teardown(() => admin.end())
-  const cut = () => admin`
+t.test(
+  'connections to the database are cut again and again while messages flow: all arrive once',
+  async (t) => {
+    const { world, ahmed, husain } = await begin(t)
+    const people = Array.from({ length: 12 }, (_, i) =>
+      world.phone(`91985000${String(i).padStart(4, '0')}`, `Person ${i}`),
+    )
+    const admin = postgres(world.url, { max: 1 })
+    t.teardown(() => admin.end())
+    const cut = () => admin`
     select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`
-  const words = ['register', 'Omar Farooq', '', 'omar@example.com', 'azaan, takhbira', 'done', 'submit']
-  for (const [turn, word] of words.entries()) {
-    const said = people.map((person, i) => person.raw.says(word || String(30_410_000 + i)))
-    const flowing = carry(world, Promise.all(said))
-    for (let cuts = 0; cuts < 3; cuts++) {
-      await cut()
-      await new Promise((resolve) => setImmediate(resolve))
+    const words = ['register', 'Omar Farooq', '', 'omar@example.com', 'azaan, takhbira', 'done', 'submit']
+    for (const [turn, word] of words.entries()) {
+      const said = people.map((person, i) => person.raw.says(word || String(30_410_000 + i)))
+      const flowing = carry(world, Promise.all(said))
+      for (let cuts = 0; cuts < 3; cuts++) {
+        await cut()
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      await flowing
+      await settleInSpite(world)
+      for (const person of people)
+        t.equal(person.unread().length, 1, `one answer to "${word}", turn ${turn + 1}`)
     }
-    await flowing
-    await settleInSpite(world)
-    for (const person of people) t.equal(person.unread().length, 1, `one answer to "${word}", turn ${turn + 1}`)
-  }
-  await husain.says(order(ahmed.its))
-  ahmed.hears(/Fajar Azaan/)
-  const [counts] = await world.sql`
+    await husain.says(order(ahmed.its))
+    ahmed.hears(/Fajar Azaan/)
+    const [counts] = await world.sql`
     select (select count(*)::int from registrations) as registrations,
            (select count(*)::int from inbox_events where status <> 'handled') as events,
            (select count(*)::int from messages where status in ('queued', 'sending', 'failed')) as messages`
-  t.same(counts, { registrations: 13, events: 0, messages: 0 })
-  const sent = await world.sql<{ id: string }[]>`select id from messages where channel = 'whatsapp'`
-  t.same(sent.filter(({ id }) => world.simulator.copies(id) !== 1), [])
-  t.equal(world.group.unread().length, 13)
-  t.equal(world.mail('omar@example.com').length, 12)
-  ahmed.newMails()
-  world.nothingElse()
-})
+    t.same(counts, { registrations: 13, events: 0, messages: 0 })
+    const sent = await world.sql<{ id: string }[]>`select id from messages where channel = 'whatsapp'`
+    t.same(
+      sent.filter(({ id }) => world.simulator.copies(id) !== 1),
+      [],
+    )
+    t.equal(world.group.unread().length, 13)
+    t.equal(world.mail('omar@example.com').length, 12)
+    ahmed.newMails()
+    world.nothingElse()
+  },
+)
 
 /** Handles and sends while something goes on; what the database's absence throws is tried again. */
 async function carry(world: World, until: Promise<unknown>): Promise<void> {
@@ -283,7 +316,14 @@ async function settleInSpite(world: World): Promise<void> {
 }
 
 function ignoreLostConnection(error: { code?: string }): void {
-  const lost = ['57P01', 'CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED', 'ECONNRESET', 'EPIPE']
+  const lost = [
+    '57P01',
+    'CONNECTION_CLOSED',
+    'CONNECTION_DESTROYED',
+    'CONNECTION_ENDED',
+    'ECONNRESET',
+    'EPIPE',
+  ]
   if (!lost.includes(error.code ?? '')) throw error
 }
 
@@ -308,4 +348,6 @@ async function postTap({ url, headers, update }: ReturnType<typeof lastTap>): Pr
 }
 
 const refusals = (world: World, pattern: RegExp) =>
-  world.simulator.requests.filter(({ answer }) => pattern.test(String((answer?.body as { description?: string } | null)?.description))).length
+  world.simulator.requests.filter(({ answer }) =>
+    pattern.test(String((answer?.body as { description?: string } | null)?.description)),
+  ).length

@@ -62,7 +62,9 @@ t.test('a fault that does not pass ends, and the group hears which and why', asy
   world.simulator.faults.always('whatsapp', '500')
   await assign()
   for (let tries = 0; tries < 5; tries++) await pass(world, { minutes: 10 })
-  world.group.hears(/The news of a duty for Ahmed Ali could not be sent by WhatsApp: WhatsApp has a passing fault\.$/)
+  world.group.hears(
+    /The news of a duty for Ahmed Ali could not be sent by WhatsApp: WhatsApp has a passing fault\.$/,
+  )
   t.match(await allotted(world), [{ status: 'failed', attempts: 3, code: '131000' }])
   t.equal(ahmed.newMails().length, 1)
   world.simulator.faults.always('whatsapp', null)
@@ -108,7 +110,10 @@ t.test('too many messages from the number: all of them wait, then each arrives o
   await pass(world, { minutes: 2 })
   ahmed.hears(/Fajar Azaan/)
   t.match(
-    bilal.unread().map(({ text }) => text).toSorted(),
+    bilal
+      .unread()
+      .map(({ text }) => text)
+      .toSorted(),
     [/Zohar Azaan on/, /Your duty/],
     'each once',
   )
@@ -133,22 +138,25 @@ t.test('a cut connection, and no status comes: after three minutes it leaves aga
   world.nothingElse()
 })
 
-t.test('accepted, cut, and no status ever: sent again after three minutes, and both are counted', async (t) => {
-  const { world, ahmed, assign } = await begin(t)
-  world.simulator.faults.always('whatsapp', 'no statuses')
-  world.simulator.faults.next('whatsapp', 'cut connection after accepting')
-  await assign()
-  ahmed.hears(/Fajar Azaan/)
-  await pass(world, { minutes: 3 })
-  ahmed.hears(/Fajar Azaan/)
-  const [message] = await allotted(world)
-  t.match(message, { status: 'sent', attempts: 2 })
-  t.match(await attempts(world, message!.id), ['unknown', 'sent'])
-  await pass(world, { minutes: 30 })
-  t.equal(world.simulator.copies(message!.id), 2, 'and not a third time')
-  ahmed.newMails()
-  world.nothingElse()
-})
+t.test(
+  'accepted, cut, and no status ever: sent again after three minutes, and both are counted',
+  async (t) => {
+    const { world, ahmed, assign } = await begin(t)
+    world.simulator.faults.always('whatsapp', 'no statuses')
+    world.simulator.faults.next('whatsapp', 'cut connection after accepting')
+    await assign()
+    ahmed.hears(/Fajar Azaan/)
+    await pass(world, { minutes: 3 })
+    ahmed.hears(/Fajar Azaan/)
+    const [message] = await allotted(world)
+    t.match(message, { status: 'sent', attempts: 2 })
+    t.match(await attempts(world, message!.id), ['unknown', 'sent'])
+    await pass(world, { minutes: 30 })
+    t.equal(world.simulator.copies(message!.id), 2, 'and not a third time')
+    ahmed.newMails()
+    world.nothingElse()
+  },
+)
 
 t.test('a template that does not exist: failed at once, told once, and the mail went', async (t) => {
   const { world, ahmed, assign } = await begin(t)
@@ -193,8 +201,13 @@ t.test('after 24 hours of silence free text is not sent, templates are', async (
   const dawud = await registrant(season, 'Dawud Musa', '30400003')
   dawud.raw.leavesWindow()
   await husain.taps('Approve')
-  world.group.hears(/The acceptance of a registration for Dawud Musa could not be sent by WhatsApp: More than 24 hours/)
-  t.match(await outbox(world, 'registration:%approved:chat'), [{ status: 'delivered' }, { status: 'failed', code: '131047' }])
+  world.group.hears(
+    /The acceptance of a registration for Dawud Musa could not be sent by WhatsApp: More than 24 hours/,
+  )
+  t.match(await outbox(world, 'registration:%approved:chat'), [
+    { status: 'delivered' },
+    { status: 'failed', code: '131047' },
+  ])
   await world.goTo('2027-02-03T10:00')
   await assign()
   ahmed.hears(/Fajar Azaan/)
@@ -203,32 +216,47 @@ t.test('after 24 hours of silence free text is not sent, templates are', async (
   world.nothingElse()
 })
 
-t.test('a token that is no longer valid stops the number; mended and started anew, all goes on', async (t) => {
-  const { world, season, ahmed, assign } = await begin(t)
-  const bilal = await volunteer(season, 'Bilal Yusuf', '30400002')
-  world.simulator.faults.always('whatsapp', { code: 190 })
-  await assign()
-  world.group.hears(/^⛔ Nothing leaves by WhatsApp any more: WhatsApp does not accept our access token/)
-  await assign(bilal.its, 'ZOHAR_AZAAN')
-  await bilal.says('my duties')
-  await pass(world, { hours: 1 })
-  t.match(await allotted(world), [{ status: 'queued', attempts: 0 }, { status: 'queued', attempts: 0 }])
-  t.same([ahmed.newMails().length, bilal.newMails().length], [1, 1], 'mails go')
-  world.simulator.faults.always('whatsapp', null)
-  await world.settle()
-  t.same([...ahmed.unread(), ...bilal.unread()], [], 'only a start tries again')
-  await world.restart()
-  await world.settle()
-  ahmed.hears(/Fajar Azaan/)
-  t.match(bilal.unread().map(({ text }) => text).toSorted(), [/Zohar Azaan on/, /Your duty/])
-  for (const message of await allotted(world)) t.equal(world.simulator.copies(message.id), 1)
-  world.nothingElse()
-})
+t.test(
+  'a token that is no longer valid stops the number; mended and started anew, all goes on',
+  async (t) => {
+    const { world, season, ahmed, assign } = await begin(t)
+    const bilal = await volunteer(season, 'Bilal Yusuf', '30400002')
+    world.simulator.faults.always('whatsapp', { code: 190 })
+    await assign()
+    world.group.hears(/^⛔ Nothing leaves by WhatsApp any more: WhatsApp does not accept our access token/)
+    await assign(bilal.its, 'ZOHAR_AZAAN')
+    await bilal.says('my duties')
+    await pass(world, { hours: 1 })
+    t.match(await allotted(world), [
+      { status: 'queued', attempts: 0 },
+      { status: 'queued', attempts: 0 },
+    ])
+    t.same([ahmed.newMails().length, bilal.newMails().length], [1, 1], 'mails go')
+    world.simulator.faults.always('whatsapp', null)
+    await world.settle()
+    t.same([...ahmed.unread(), ...bilal.unread()], [], 'only a start tries again')
+    await world.restart()
+    await world.settle()
+    ahmed.hears(/Fajar Azaan/)
+    t.match(
+      bilal
+        .unread()
+        .map(({ text }) => text)
+        .toSorted(),
+      [/Zohar Azaan on/, /Your duty/],
+    )
+    for (const message of await allotted(world)) t.equal(world.simulator.copies(message.id), 1)
+    world.nothingElse()
+  },
+)
 
-const sends = (world: World) => world.simulator.requests.filter(({ channel, body }) => channel === 'whatsapp' && isSend(body)).length
+const sends = (world: World) =>
+  world.simulator.requests.filter(({ channel, body }) => channel === 'whatsapp' && isSend(body)).length
 const isSend = (body: unknown) => (body as { type?: string } | null)?.type !== undefined
 
 const attempts = async (world: World, id: string) =>
-  (await world.sql<{ outcome: string }[]>`select outcome from message_attempts where message_id = ${id} order by attempt`).map(
-    ({ outcome }) => outcome,
-  )
+  (
+    await world.sql<
+      { outcome: string }[]
+    >`select outcome from message_attempts where message_id = ${id} order by attempt`
+  ).map(({ outcome }) => outcome)

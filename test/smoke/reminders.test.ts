@@ -4,14 +4,22 @@ import { openSeason, outbox, pass, type Season, volunteer } from './season.ts'
 
 t.jobs = 3
 
-async function begin(t: Parameters<typeof boot>[0], options?: WorldOptions, days: [string, string] = ['2027-02-07', '2027-03-08']) {
+async function begin(
+  t: Parameters<typeof boot>[0],
+  options?: WorldOptions,
+  days: [string, string] = ['2027-02-07', '2027-03-08'],
+) {
   const world = await boot(t, options)
   const season = await openSeason(world, ...days)
   const ahmed = await volunteer(season, 'Ahmed Ali', '30400001')
   return { world, season, husain: season.husain, ahmed }
 }
 
-async function assign({ world, husain }: Season, person: { its: string; unread(): unknown; newMails(): unknown }, date = '2027-02-10') {
+async function assign(
+  { world, husain }: Season,
+  person: { its: string; unread(): unknown; newMails(): unknown },
+  date = '2027-02-10',
+) {
   await husain.says(`/assign FAJAR_AZAAN ${date} ${person.its}`)
   world.group.hears(/They are being told/)
   person.unread()
@@ -20,7 +28,10 @@ async function assign({ world, husain }: Season, person: { its: string; unread()
 
 const rosterLine = async ({ world, husain }: Season, date = '2027-02-10') => {
   await husain.says(`/roster ${date}`)
-  return world.group.hears(/day/).text.split('\n').find((line) => line.includes('Fajar Azaan'))
+  return world.group
+    .hears(/day/)
+    .text.split('\n')
+    .find((line) => line.includes('Fajar Azaan'))
 }
 
 // In all three places the clocks change in the night before or after the reminder, or (Kolkata) never do.
@@ -34,20 +45,25 @@ const places: [zone: string, boot: string, first: string, last: string, duty: st
   ['Africa/Cairo', '2027-10-27T10:00', '2027-10-28', '2027-11-10', '2027-10-30', '2027-10-29T16:00:00Z'],
 ]
 for (const [timeZone, at, first, last, duty, utc] of places) {
-  t.test(`at 18:00 in ${timeZone} on the eve of ${duty}, once, with a tick every minute around it`, async (t) => {
-    const { world, season, ahmed } = await begin(t, { timeZone, at }, [first, last])
-    await assign(season, ahmed, duty)
-    const eve = Temporal.PlainDate.from(duty).subtract({ days: 1 })
-    for (let minute = -3; minute < 0; minute++) await world.goTo(String(eve.toPlainDateTime('18:00').add({ minutes: minute })))
-    t.same([ahmed.unread(), ahmed.newMails()], [[], []], 'not a minute early')
-    for (let minute = 0; minute < 4; minute++) await world.goTo(String(eve.toPlainDateTime('18:00').add({ minutes: minute })))
-    const heard = ahmed.hears(/A reminder of your duty tomorrow: Fajar Azaan/)
-    t.match(heard, { kind: 'template', choices: [{ label: 'Confirm' }, { label: "I can't" }] })
-    t.ok(Math.abs(heard.at.since(utc).total('seconds')) < 20, `it left at ${heard.at}`)
-    t.match(ahmed.newMails(), [/^Reminder: Fajar Azaan/])
-    await pass(world, { hours: 12 })
-    world.nothingElse()
-  })
+  t.test(
+    `at 18:00 in ${timeZone} on the eve of ${duty}, once, with a tick every minute around it`,
+    async (t) => {
+      const { world, season, ahmed } = await begin(t, { timeZone, at }, [first, last])
+      await assign(season, ahmed, duty)
+      const eve = Temporal.PlainDate.from(duty).subtract({ days: 1 })
+      for (let minute = -3; minute < 0; minute++)
+        await world.goTo(String(eve.toPlainDateTime('18:00').add({ minutes: minute })))
+      t.same([ahmed.unread(), ahmed.newMails()], [[], []], 'not a minute early')
+      for (let minute = 0; minute < 4; minute++)
+        await world.goTo(String(eve.toPlainDateTime('18:00').add({ minutes: minute })))
+      const heard = ahmed.hears(/A reminder of your duty tomorrow: Fajar Azaan/)
+      t.match(heard, { kind: 'template', choices: [{ label: 'Confirm' }, { label: "I can't" }] })
+      t.ok(Math.abs(heard.at.since(utc).total('seconds')) < 20, `it left at ${heard.at}`)
+      t.match(ahmed.newMails(), [/^Reminder: Fajar Azaan/])
+      await pass(world, { hours: 12 })
+      world.nothingElse()
+    },
+  )
 }
 
 t.test('no reminder for an unlocked duty; the new holder has their own', async (t) => {
@@ -93,22 +109,25 @@ t.test('unlocked while the reminder waits for WhatsApp: it does not go', async (
   world.nothingElse()
 })
 
-t.test('given after the reminder’s minute: at once, as "tomorrow" on the eve and as "today" on the day', async (t) => {
-  const { world, season, husain, ahmed } = await begin(t)
-  await world.goTo('2027-02-09T21:00')
-  await assignLate(season, ahmed.its, '2027-02-10')
-  t.same(remindersOf(ahmed.unread()), ['tomorrow'])
-  t.match(ahmed.newMails(), [/^Your duty/, /^Reminder/])
-  await world.goTo('2027-02-11T01:00')
-  await assignLate(season, ahmed.its, '2027-02-11')
-  t.same(remindersOf(ahmed.unread()), ['today'])
-  ahmed.newMails()
-  await world.goTo('2027-02-11T06:00')
-  await husain.says(`/assign FAJAR_AZAAN 2027-02-11 ${ahmed.its}`)
-  world.group.unread()
-  await pass(world, { days: 1 })
-  world.nothingElse()
-})
+t.test(
+  'given after the reminder’s minute: at once, as "tomorrow" on the eve and as "today" on the day',
+  async (t) => {
+    const { world, season, husain, ahmed } = await begin(t)
+    await world.goTo('2027-02-09T21:00')
+    await assignLate(season, ahmed.its, '2027-02-10')
+    t.same(remindersOf(ahmed.unread()), ['tomorrow'])
+    t.match(ahmed.newMails(), [/^Your duty/, /^Reminder/])
+    await world.goTo('2027-02-11T01:00')
+    await assignLate(season, ahmed.its, '2027-02-11')
+    t.same(remindersOf(ahmed.unread()), ['today'])
+    ahmed.newMails()
+    await world.goTo('2027-02-11T06:00')
+    await husain.says(`/assign FAJAR_AZAAN 2027-02-11 ${ahmed.its}`)
+    world.group.unread()
+    await pass(world, { days: 1 })
+    world.nothingElse()
+  },
+)
 
 t.test('in Arabic too', async (t) => {
   const { world, season, ahmed } = await begin(t)
@@ -122,10 +141,13 @@ t.test('in Arabic too', async (t) => {
   await world.goTo('2027-02-11T01:00')
   await assignLate(season, ahmed.its, '2027-02-11')
   const [, day] = ahmed.unread()
-  t.match([eve, day], [
-    { template: { language: 'ar' }, text: /غدًا|غداً|غدا/ },
-    { template: { language: 'ar' }, text: /اليوم/ },
-  ])
+  t.match(
+    [eve, day],
+    [
+      { template: { language: 'ar' }, text: /غدًا|غداً|غدا/ },
+      { template: { language: 'ar' }, text: /اليوم/ },
+    ],
+  )
   t.match(world.mail(ahmed.email).at(-1)!.html, /lang="ar" dir="rtl"/)
   world.nothingElse()
 })
@@ -165,34 +187,45 @@ t.test('started again after the reporting time: marked as missed, and the group 
   await world.restart(() => world.clock.shift(13 * 3_600_000))
   await pass(world, { minutes: 1 })
   await pass(world, { minutes: 1 })
-  world.group.hears(/One reminder would have left too late[\s\S]*Ahmed Ali: Fajar Azaan, Wednesday, 10 February 2027/)
+  world.group.hears(
+    /One reminder would have left too late[\s\S]*Ahmed Ali: Fajar Azaan, Wednesday, 10 February 2027/,
+  )
   t.match(await rosterLine(season), /^⚠️.*the reminder did not arrive/)
   t.match(await world.sql`select status from reminders`, [{ status: 'missed' }])
   t.equal(ahmed.newMails().length, 0)
   world.nothingElse()
 })
 
-t.test('at most two attempts on each channel, each logged; the group hears of both ends, and the roster shows it', async (t) => {
-  const { world, season, ahmed } = await begin(t)
-  await assign(season, ahmed)
-  world.simulator.faults.always('whatsapp', '500')
-  world.simulator.faults.always('email', 'smtp 451')
-  await world.goTo('2027-02-09T18:00')
-  for (let minutes = 0; minutes < 60; minutes += 10) await pass(world, { minutes: 10 })
-  t.match(
-    world.group.unread().map(({ text }) => text).toSorted(),
-    [/reminder of a duty for Ahmed Ali could not be sent by WhatsApp/, /reminder of a duty for Ahmed Ali could not be sent by e-mail/],
-  )
-  t.match(await attempts(world), [
-    { channel: 'whatsapp', attempt: 1, outcome: 'again', code: '131000' },
-    { channel: 'whatsapp', attempt: 2, outcome: 'again', code: '131000' },
-    { channel: 'email', attempt: 1, outcome: 'again', code: '451' },
-    { channel: 'email', attempt: 2, outcome: 'again', code: '451' },
-  ])
-  t.equal((await attempts(world)).length, 4)
-  t.match(await rosterLine(season), /^⚠️.*the reminder did not arrive/)
-  world.nothingElse()
-})
+t.test(
+  'at most two attempts on each channel, each logged; the group hears of both ends, and the roster shows it',
+  async (t) => {
+    const { world, season, ahmed } = await begin(t)
+    await assign(season, ahmed)
+    world.simulator.faults.always('whatsapp', '500')
+    world.simulator.faults.always('email', 'smtp 451')
+    await world.goTo('2027-02-09T18:00')
+    for (let minutes = 0; minutes < 60; minutes += 10) await pass(world, { minutes: 10 })
+    t.match(
+      world.group
+        .unread()
+        .map(({ text }) => text)
+        .toSorted(),
+      [
+        /reminder of a duty for Ahmed Ali could not be sent by WhatsApp/,
+        /reminder of a duty for Ahmed Ali could not be sent by e-mail/,
+      ],
+    )
+    t.match(await attempts(world), [
+      { channel: 'whatsapp', attempt: 1, outcome: 'again', code: '131000' },
+      { channel: 'whatsapp', attempt: 2, outcome: 'again', code: '131000' },
+      { channel: 'email', attempt: 1, outcome: 'again', code: '451' },
+      { channel: 'email', attempt: 2, outcome: 'again', code: '451' },
+    ])
+    t.equal((await attempts(world)).length, 4)
+    t.match(await rosterLine(season), /^⚠️.*the reminder did not arrive/)
+    world.nothingElse()
+  },
+)
 
 t.test('the mail goes although WhatsApp fails, and the roster calls that reminded', async (t) => {
   const { world, season, ahmed } = await begin(t)
@@ -250,7 +283,8 @@ async function assignLate({ world, husain }: Season, its: string, date: string) 
   await world.settle()
 }
 
-const remindersOf = (heard: { text: string }[]) => heard.flatMap(({ text }) => /A reminder of your duty (\w+)/.exec(text)?.slice(1) ?? [])
+const remindersOf = (heard: { text: string }[]) =>
+  heard.flatMap(({ text }) => /A reminder of your duty (\w+)/.exec(text)?.slice(1) ?? [])
 
 const attempts = (world: World) => world.sql`
   select m.channel, a.attempt, a.outcome, a.code from message_attempts a join messages m on m.org_id = a.org_id and m.id = a.message_id
