@@ -8,9 +8,13 @@ export function firstLocale(input: {
   orgLocale: string
   locales: string[]
 }): string {
-  const wished = [input.appLocale, input.appLocale?.split('-')[0], byPhone(input.phone), input.orgLocale]
-  return wished.find((locale) => locale !== undefined && input.locales.includes(locale)) ?? input.orgLocale
+  const { appLocale, orgLocale, locales } = input
+  const wished = [appLocale, languageOf(appLocale), byPhone(input.phone), orgLocale, languageOf(orgLocale)]
+  // Always one there are words for: it also names the language of a WhatsApp template.
+  return wished.find((locale) => locale !== undefined && locales.includes(locale)) ?? locales[0]!
 }
+
+const languageOf = (tag: string | undefined) => tag?.split('-')[0]
 
 const byPhone = (phone: string | null) =>
   phone && arabicPrefixes.some((prefix) => phone.startsWith(prefix)) ? 'ar' : undefined

@@ -1,6 +1,6 @@
 import { Kysely, type Transaction } from 'kysely'
-import { PostgresJSDialect } from 'kysely-postgres-js'
 import postgres from 'postgres'
+import { poolDialect } from './dialect.ts'
 import type { Database } from './schema.ts'
 
 export type Db = Kysely<Database>
@@ -17,7 +17,7 @@ export type DatabaseOptions = { url: string; poolSize: number }
 export function openDatabase(options: DatabaseOptions): { db: Db; sql: Sql; close(): Promise<void> } {
   const sql = openPool(options)
   askForTypesOnce(sql)
-  const db = new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: sql as never }) })
+  const db = new Kysely<Database>({ dialect: poolDialect(sql) })
   return { db, sql, close: () => sql.end({ timeout: 5 }) }
 }
 

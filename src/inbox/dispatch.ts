@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Sql } from '../db/database.ts'
 import { createAcks } from './acks.ts'
 import { createHandler, type DispatcherOptions } from './handle.ts'
@@ -14,7 +15,10 @@ export type Dispatcher = {
   drain(): Promise<void>
 }
 
+/** Chats answered side by side: what the pool of connections bears. Those whose sound is being fetched do not count, */
 const chatsAtOnce = 8
+/** up to so many in all: a slow media host keeps nobody else waiting. */
+const chatsAtMost = 64
 const pollMs = 1_000
 
 /**
@@ -25,8 +29,21 @@ const pollMs = 1_000
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { ctx } = options
   const acks = createAcks(ctx.log)
-  const handleNext = createHandler(options, acks)
+  const stopping = new AbortController()
+  setMaxListeners(0, stopping.signal)
+  let fetching = 0
+  const handleNext = createHandler(options, acks, {
+    signal: stopping.signal,
+    async aside(fetch) {
+      fetching += 1
+      if (passedOver) void lookForChats()
+      return fetch.finally(() => {
+        fetching -= 1
+      })
+    },
+  })
   const working = new Map<string, Promise<void>>()
+  const isFull = () => working.size - fetching >= chatsAtOnce || working.size >= chatsAtMost
   let passedOver = false
   let resumeAfter: WaitingChat | undefined
   let stopped = false
@@ -34,16 +51,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   const lookForChats = createSweep(ctx.log, async () => {
     if (stopped) return
-    passedOver = working.size >= chatsAtOnce
+    passedOver = isFull()
     if (passedOver) return
-    const found = await findWaitingChats(ctx.sql, {
-      now: ctx.clock.now(),
-      after: resumeAfter,
-      limit: chatsAtOnce,
-    })
+    // Those under way are found as well.
+    const limit = chatsAtOnce + working.size
+    const found = await findWaitingChats(ctx.sql, { now: ctx.clock.now(), after: resumeAfter, limit })
     for (const chat of found) start(chat)
     // More wait than we can take: go on behind the last one, so that nobody early in the alphabet starves the rest.
-    const more = found.length === chatsAtOnce
+    const more = found.length === limit
     if (more || resumeAfter) passedOver = true
     resumeAfter = more ? found.at(-1) : undefined
     if (passedOver && working.size === 0) void lookForChats()
@@ -54,7 +69,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   function start(chat: WaitingChat): void {
     // A chat already worked on may have been looked at for the last time just before this event came.
-    if (stopped || working.has(keyOf(chat)) || working.size >= chatsAtOnce) {
+    if (stopped || working.has(keyOf(chat)) || isFull()) {
       passedOver = true
       return
     }
@@ -94,6 +109,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     async stop() {
       await quit()
       stopped = true
+      stopping.abort()
       await settle()
       await acks.settle()
     },

@@ -9,7 +9,7 @@ import type { Acks } from './acks.ts'
 import { applyChange } from './apply-change.ts'
 import { recordFailure } from './fail.ts'
 import type { ApplyStatuses } from './handle-others.ts'
-import { hear } from './hear.ts'
+import { type Fetching, hear } from './hear.ts'
 import { createOrgs } from './orgs.ts'
 import { keyOf, readHead, type WaitingChat, type WaitingEvent } from './waiting.ts'
 
@@ -30,6 +30,7 @@ export type Handled = 'handled' | 'waits' | 'empty' | 'busy'
 export function createHandler(
   options: DispatcherOptions,
   acks: Acks,
+  fetching: Fetching,
 ): (chat: WaitingChat) => Promise<Handled> {
   const orgOf = createOrgs(options.ctx.db)
   return async (chat) => {
@@ -37,8 +38,10 @@ export function createHandler(
     if (!event) return 'empty'
     if (Temporal.Instant.compare(event.nextAt, options.ctx.clock.now()) > 0) return 'waits'
     try {
-      return await handleEvent(options, acks, event, await orgOf(event.orgId))
+      return await handleEvent(options, acks, fetching, event, await orgOf(event.orgId))
     } catch (error) {
+      // Broken off by us, not by the event: it is begun anew after the next start.
+      if (fetching.signal.aborted) return 'waits'
       return recordFailure(options.ctx, event, error)
     }
   }
@@ -47,6 +50,7 @@ export function createHandler(
 async function handleEvent(
   options: DispatcherOptions,
   acks: Acks,
+  fetching: Fetching,
   event: WaitingEvent,
   org: Org,
 ): Promise<Handled> {
@@ -56,11 +60,14 @@ async function handleEvent(
   const reading = await receiver.read(event.payload)
   if (reading.kind === 'said') {
     const { incoming } = reading
-    const heard = await hear(ctx, receiver, event, incoming)
+    // A tap is acknowledged with what came of it; everything else is read, and being answered, from now on.
+    const isTap = incoming.content.kind === 'tap'
+    if (!isTap) acks.add(receiver.acknowledge(incoming))
+    const heard = await hear(ctx, receiver, event, incoming, fetching)
     const { outcome, answer } = await settle(options, event, (tx) =>
       converse(options, tx, event, org, incoming, heard),
     )
-    if (answer) acks.add(receiver.acknowledge(incoming, answer.toast))
+    if (answer && isTap) acks.add(receiver.acknowledge(incoming, answer.toast))
     return outcome
   }
   if (reading.kind === 'ignored') return (await settle(options, event, async () => ({}))).outcome

@@ -7,6 +7,13 @@ import type { WaitingEvent } from './waiting.ts'
 
 const fetchMs = 30_000
 
+export type Fetching = {
+  /** Aborted when the program stops. */
+  signal: AbortSignal
+  /** Tells the dispatcher that this chat waits for the network, and takes no place from others. */
+  aside<T>(fetch: Promise<T>): Promise<T>
+}
+
 /**
  * What was said, a sound fetched and kept. Network, so outside any transaction; done again after a crash it costs nothing,
  * since both a kept file and a refusal are remembered by media id. A sound nobody asked for is not fetched at all.
@@ -16,6 +23,7 @@ export async function hear(
   receiver: Receiver,
   event: WaitingEvent,
   incoming: Incoming,
+  fetching: Fetching,
 ): Promise<Heard> {
   const { content } = incoming
   if (content.kind !== 'sound') return content
@@ -23,7 +31,9 @@ export async function hear(
   const asked = await isAsked(ctx.db, { orgId, accountId, providerChatId: incoming.chatKey })
   if (incoming.chatKind === 'group' || !asked) return { kind: 'other', what: 'sound' }
   const known = await readFetch(ctx.db, orgId, accountId, content.media.mediaId)
-  return toHeard(known ?? (await fetchSound(ctx, receiver, event, content.media)), content.media)
+  if (known) return toHeard(known, content.media)
+  const fetch = fetchSound(ctx, receiver, event, content.media, fetching.signal)
+  return toHeard(await fetching.aside(fetch), content.media)
 }
 
 async function fetchSound(
@@ -31,8 +41,10 @@ async function fetchSound(
   receiver: Receiver,
   event: WaitingEvent,
   media: MediaRef,
+  stopping: AbortSignal,
 ): Promise<Fetch> {
-  const fetched = await receiver.fetchMedia(media, AbortSignal.timeout(fetchMs))
+  const fetched = await receiver.fetchMedia(media, AbortSignal.any([stopping, AbortSignal.timeout(fetchMs)]))
+  stopping.throwIfAborted()
   // At the last try the person hears that it did not arrive, and can send it once more.
   const last = event.attempts + 1 >= tries
   if (fetched.kind === 'again' && !last) throw new Error(`a sound could not be fetched: ${fetched.reason}`)

@@ -1,5 +1,6 @@
 import type { ChannelName } from '../channels/channel.ts'
 import type { Sql } from '../db/database.ts'
+import { calledOff } from './cancel.ts'
 import type { Body } from './enqueue.ts'
 import type { Account } from './lease.ts'
 
@@ -73,6 +74,17 @@ export async function claim(
              opted_out_at is not null as "optedOut"
       from chats where org_id = m.org_id and id = m.chat_id limit 1) c on true
     order by m.due_at, m.seq`
+}
+
+/** After a claim whose answer was lost: what it took of this priority is in nobody's hands, and is queued again. */
+export async function giveBackLost(
+  sql: Sql,
+  lost: { account: Account; holder: string; priority: number; inHands: string[] },
+): Promise<void> {
+  await sql`
+    update messages set status = case when error_code = ${calledOff} then 'cancelled' else 'queued' end, claimed_by = null, claimed_at = null
+    where org_id = ${lost.account.orgId} and account_id = ${lost.account.id} and status = 'sending' and unknown_since is null
+      and claimed_by = ${lost.holder} and priority = ${lost.priority} and id <> all(${lost.inHands}::uuid[])`
 }
 
 /** A row's own columns under the names above, for a table or alias `m`; the chat's are left out. */

@@ -1,6 +1,7 @@
 import { type AttemptTools, attempt } from './attempt.ts'
-import { type Claimed, claim } from './claim.ts'
+import { type Claimed, claim, giveBackLost } from './claim.ts'
 import { createGate } from './gate.ts'
+import { createLane, type Lane } from './lane.ts'
 import type { Account } from './lease.ts'
 import type { Marker } from './mark.ts'
 import { chatPaceOf, createBucket, createChatPacer, type Paces } from './pace.ts'
@@ -36,18 +37,8 @@ export type LineTools = AttemptTools & {
 const replySlots = 16
 const replyTokens = 2
 /** Taken from the table at once, at most; a slow account takes what leaves in a quarter of a second. */
-const largestBatch = 1000
+const largestBatch = 2000
 const smallestBatch = 20
-
-/** One for each priority, each claiming by itself: none waits for another, and one that is empty is not asked again. */
-type Lane = { priority: 0 | 1 | 2; ready: Claimed[]; claiming: boolean; woken: boolean; dry: boolean }
-const lane = (priority: 0 | 1 | 2): Lane => ({
-  priority,
-  ready: [],
-  claiming: false,
-  woken: false,
-  dry: false,
-})
 
 export function createLine(tools: LineTools, first: Account, leasedUntil: number): Line {
   const { ctx, marker, concurrency, paces, holder, rules } = tools
@@ -60,7 +51,7 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
   let timer: NodeJS.Timeout | undefined
   let isPumpDue = false
   let idlers: (() => void)[] = []
-  const lanes = [lane(0), lane(1), lane(2)] as const
+  const lanes = [createLane(0), createLane(1), createLane(2)] as const
   const pacer = createChatPacer()
   const rateOf = (account: Account) => account.rate ?? paces.account[account.channel]
   const bucket = createBucket(rateOf(first), performance.now())
@@ -83,7 +74,7 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
       }
     } catch (error) {
       // The database is away: the next poll tries again.
-      lane.dry = true
+      lane.dry = lane.lost = true
       ctx.log.error({ err: error, accountId: account.id }, 'claiming messages failed')
     }
     lane.claiming = false
@@ -96,9 +87,13 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
     lane.dry = false
     const limit = room() - lane.ready.length
     if (limit <= 0) return
+    if (lane.lost)
+      await giveBackLost(ctx.sql, { account, holder, priority, inHands: [...lane.inHands.keys()] })
+    lane.lost = false
     const chats = gate.shut(priority)
     const rows = await claim(ctx.sql, { account, holder, priority, limit, now: ctx.clock.now(), ...chats })
     for (const row of rows) {
+      lane.inHands.set(row.id, row)
       if (row.chatId !== null && gate.mustWait(row)) giveBack(row)
       else lane.ready.push(row)
     }
@@ -203,6 +198,8 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
     if (change.status !== 'queued') handled += 1
     marker.add(change, () => {
       unwritten -= 1
+      const { inHands } = lanes[change.message.priority]
+      if (inHands.get(change.message.id) === change.message) inHands.delete(change.message.id)
       done?.()
       pumpSoon()
       checkIdle()
@@ -283,6 +280,7 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
     },
     hold: gate.hold,
     async recheck() {
+      for (const lane of lanes) if (lane.lost) void refill(lane)
       const ids = gate.heads()
       if (ids.length === 0) return
       const live = await ctx.sql<{ id: string }[]>`

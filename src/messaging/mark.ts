@@ -88,16 +88,19 @@ async function markSent(ctx: Context, changes: Change[]): Promise<void> {
   const ids = changes.map((change) => change.message.id)
   const providerIds = changes.map((change) => change.providerId ?? '')
   const texts = changes.map((change) => change.text ?? '')
+  // Not simply one more: written again after a lost answer, the same attempt still counts once.
+  const counts = changes.map((change) => change.message.attempts + 1)
   await ctx.sql`
     with marked as (
       update messages m set
         status = case when m.status = 'sending' or (m.status = 'queued' and m.provider_id is distinct from d.provider_id)
                       then 'sent' else m.status end,
-        attempts = m.attempts + 1, provider_id = d.provider_id, text_sent = d.text, sent_at = coalesce(m.sent_at, ${now}),
+        attempts = greatest(m.attempts, d.attempts), provider_id = d.provider_id, text_sent = d.text, sent_at = coalesce(m.sent_at, ${now}),
         unknown_since = null, claimed_by = null, claimed_at = null,
         error_code = case when m.status = 'sending' then null else m.error_code end,
         error_reason = case when m.status = 'sending' then null else m.error_reason end
-      from unnest(${orgs}::int[], ${ids}::uuid[], ${providerIds}::text[], ${texts}::text[]) as d (org_id, id, provider_id, text)
+      from unnest(${orgs}::int[], ${ids}::uuid[], ${providerIds}::text[], ${texts}::text[], ${counts}::int[])
+        as d (org_id, id, provider_id, text, attempts)
       where m.org_id = d.org_id and m.id = d.id and m.status not in ('cancelled', 'expired')
       returning m.org_id, m.id, m.attempts, m.priority)
     insert into message_attempts (org_id, message_id, attempt, at, outcome)

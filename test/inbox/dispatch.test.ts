@@ -1,5 +1,6 @@
 import t from 'tap'
-import { defineCommand, type Turn } from '../../src/conversation/index.ts'
+import { z } from 'zod'
+import { defineCommand, defineFlow, type Turn } from '../../src/conversation/index.ts'
 import { createDispatcher } from '../../src/inbox/index.ts'
 import { createTown } from '../flows/town.ts'
 
@@ -139,4 +140,53 @@ t.test('a running dispatcher is woken by what is stored', async (t) => {
   await town.dispatcher.start()
   await town.store([{ incoming: town.phone('601').incoming({ kind: 'text', text: '/echo at once' }) }])
   t.equal(await told.promise, 'at once')
+})
+
+t.test('sounds that are slow to fetch hold up nobody else, and a stop does not wait for them', async (t) => {
+  const song = defineFlow({
+    id: 'song',
+    version: 1,
+    data: z.object({}),
+    start: 'sound',
+    help: { text: 'sing' },
+    steps: {
+      sound: {
+        ask: () => ({ words: { text: 'sing' } }),
+        answer: () => ({ done: [{ words: { text: 'well sung' } }] }),
+      },
+    },
+  })
+  const sing = defineCommand({
+    name: 'sing',
+    where: 'private',
+    run: async () => ({ start: { flow: 'song', data: {} } }),
+  })
+  const town = await createTown(t, { flows: [song], commands: [...echo(), sing] })
+  const singers = Array.from({ length: 12 }, (_, n) => town.phone(`4${n}`))
+  await town.store(singers.map((person) => ({ incoming: person.incoming({ kind: 'text', text: '/sing' }) })))
+  await town.dispatcher.drain()
+
+  const media = (n: number) => ({ kind: 'sound' as const, media: { mediaId: `slow-${n}`, voice: true } })
+  await town.store(singers.map((person, n) => ({ incoming: person.incoming(media(n)) })))
+  const patient = town.phone('5')
+  await town.store([{ incoming: patient.incoming({ kind: 'text', text: '/echo still here' }) }])
+  const slow = {
+    ...town.receivers.whatsapp!,
+    fetchMedia: (_: unknown, signal: AbortSignal) =>
+      new Promise<{ kind: 'again'; reason: string }>((resolve) =>
+        signal.addEventListener('abort', () => resolve({ kind: 'again', reason: 'broken off' })),
+      ),
+  }
+  const dispatcher = createDispatcher({
+    ctx: town.ctx,
+    receivers: { ...town.receivers, whatsapp: slow },
+    engine: town.engine,
+    applyStatuses: async () => {},
+  })
+  await dispatcher.start()
+  while ((await patient.listens()) !== 'still here') await new Promise((resolve) => setTimeout(resolve, 20))
+  await dispatcher.stop()
+  t.match(await town.ctx.sql`select attempts, count(*) from inbox_events where status = 'new' group by 1`, [
+    { attempts: 0, count: 12 },
+  ])
 })

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import t from 'tap'
@@ -81,7 +80,7 @@ t.test('the same in a private Telegram chat, and in Arabic', async (t) => {
   await refuses('a PDF', () => omar.raw.sendsDocument(pdf, 'voice.ogg', 'audio/ogg'), /ليس تسجيلًا صوتيًا/)
   const tooLarge = { name: 'long.wav', mime: 'audio/wav', size: 21 << 20 }
   await refuses('21 MB', () => omar.raw.sendsAudio(wavSound(1), tooLarge), /أكبر من 16/)
-  await refuses('assign', () => omar.raw.says('/assign FAJAR_AZAAN 2027-02-10 30412345'), /المنسق/)
+  await refuses('assign', () => omar.raw.says('/assign FAJAR_AZAAN 2027-02-10 30412345'), /للمنسقين وحدهم/)
   omar.hears(/صوت/)
   world.nothingElse()
 })
@@ -255,7 +254,6 @@ t.test('orders that cannot be, are refused with the reason, and change nothing',
     ['/assign FAJAR_AZAAN 2027-02-12 30499999', /Nobody registered fits “30499999”/],
     ['/assign ZOHAR_AZAAN 2027-02-12 30412345', /🔒.*locked for Ahmed Ali/],
     ['/unlock ZOHAR_AZAAN 2027-02-12 ill', /needs 10 letters or more, and this one has 3/],
-    ['/unlock ZOHAR_AZAAN 2027-02-12 ..........', /needs 10 letters/],
     ['/unlock FAJAR_AZAAN 2027-02-12 his mother is in hospital', /Nobody has Fajar Azaan/],
     ['/unlock ZOHAR_AZAAN 2027-02-09 his mother is in hospital', /Nobody has|time is over/],
     ['/season new Other 2027-03-08 2027-02-07 eight', /last day lies before the first/],
@@ -289,16 +287,13 @@ async function everything({ sql }: World, except = traffic): Promise<Record<stri
     select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'`
   const digests = tables
     .filter(({ name }) => !except.includes(name))
-    .map(async ({ name }) => {
-      const rows = await sql<{ row: string }[]>`
-        select (to_jsonb(r) - array['last_inbound_at', 'updated_at', 'lease_until', 'leased_until'])::text as row
-        from ${sql(name)} r order by 1`
-      const digest = createHash('sha256')
-        .update(rows.map(({ row }) => row).join('\n'))
-        .digest('hex')
-      return [name, `${rows.length} ${digest.slice(0, 16)}`]
-    })
-  return Object.fromEntries(await Promise.all(digests))
+    .map(
+      ({ name }) => `
+        select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(row, '' order by row)), '') as digest
+        from (select (to_jsonb(r) - array['last_inbound_at', 'updated_at', 'lease_until'])::text as row from ${name} r)`,
+    )
+  const found = await sql.unsafe<{ name: string; digest: string }[]>(digests.join(' union all '))
+  return Object.fromEntries(found.map(({ name, digest }) => [name, digest]))
 }
 
 /** An open season, and Ahmed accepted in it; everything that was said about it is read. */
@@ -314,7 +309,7 @@ async function withAhmed(world: World) {
 }
 
 async function filesKept({ settings }: World): Promise<number> {
-  const entries = await readdir(path.join(settings.DATA_DIR, 'files'), {
+  const entries = await readdir(path.join(settings.DATA_DIR!, 'files'), {
     recursive: true,
     withFileTypes: true,
   })

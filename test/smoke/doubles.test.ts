@@ -229,7 +229,7 @@ async function counts(world: World) {
 }
 
 const ladder = (world: World) =>
-  world.sql`select status, attempts, read_at, delivered_at from messages where channel = 'whatsapp' order by seq`
+  world.sql`select status, attempts, delivered_at::text, read_at::text from messages where channel = 'whatsapp' order by seq`
 
 /** The same tap once more: Telegram gives it new ids. */
 const again = (update: Update): Update => ({

@@ -29,7 +29,9 @@ export type Updates = {
 const onRequest = new Set(['chat_member', 'message_reaction', 'message_reaction_count'])
 
 export function createUpdates(core: Core, delaysMs: number[], execute: (call: Json) => void): Updates {
-  let next = 500_000_000
+  // Telegram's own count goes on for ever. Ours begins where an earlier simulator cannot have come to, since the program
+  // remembers what it has seen: ten a second since 1970, within the 31 bits that update ids have.
+  let next = Math.floor(Date.now() / 100) % 2_000_000_000
   let webhook: Webhook | null = null
   let queue: { chatId: number; update: Update; kind: string }[] = []
   let wanted: string[] | undefined
