@@ -1,7 +1,8 @@
 import type { Command, Flow } from '../src/conversation/index.ts'
 import { assign } from './admin/assign.ts'
+import { card } from './admin/card.ts'
 import { approve, reject } from './admin/decide.ts'
-import { link } from './admin/link.ts'
+import { type LinkCode, link } from './admin/link.ts'
 import { open } from './admin/open.ts'
 import { registrations } from './admin/registrations.ts'
 import { roster } from './admin/roster.ts'
@@ -10,7 +11,7 @@ import { unlock, unlockReason } from './admin/unlock.ts'
 import { who } from './admin/who.ts'
 import { confirm, decline, no, yes } from './answer.ts'
 import { help } from './help.ts'
-import { language } from './language.ts'
+import { arabic, english, language } from './language.ts'
 import { menu } from './menu.ts'
 import { myDuties } from './my-duties.ts'
 import { register } from './register.ts'
@@ -22,9 +23,9 @@ import { stop } from './stop.ts'
 export const flows: Flow[] = [registration, unlockReason]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
-export const commands = ({ linkCode }: { linkCode: string }): Command[] => [
-  ...[menu, register, myDuties, language, stop, start, confirm, decline, yes, no],
-  ...[roster, assign, unlock, open, who, registrations, season, approve, reject, link(linkCode)],
+export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
+  ...[menu, register, myDuties, language, english, arabic, stop, start, confirm, decline, yes, no],
+  ...[roster, assign, unlock, open, who, registrations, season, approve, reject, card, link(linkCode)],
   help,
 ]
 

@@ -25,7 +25,7 @@ export const myDuties = defineCommand({
     const asking: Words[] = open
       ? [
           { text: '' },
-          { key: 'duties-will-you', vars: { duty: open.label, date: { day: open.date.toString() } } },
+          { key: 'duties-will-you', vars: { duty: open.label, date: { onDay: open.date.toString() } } },
         ]
       : []
     const more: Words[] =
@@ -36,7 +36,9 @@ export const myDuties = defineCommand({
       ...more,
       ...asking,
     ]
-    return { replies: [{ words, choices: open ? answerButtons(open.assignmentId) : [] }] }
+    if (!open) return { replies: [{ words }] }
+    const about = { kind: 'assignment', id: open.assignmentId } as const
+    return { replies: [{ words, choices: answerButtons(open.assignmentId), about }] }
   },
 })
 

@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/conversation/index.ts'
+import { formFor } from './registration/data.ts'
 import { statusReply } from './registration-status.ts'
 import { openSeasonNow, ownRegistration } from './season-now.ts'
 
@@ -12,8 +13,6 @@ export const register = defineCommand({
     if (!season) return { replies: [{ words: { key: 'register-no-season' } }] }
     const known = await ownRegistration(turn, season)
     if (known) return { replies: [statusReply(known, season.name)] }
-    const { id, name, auditionsNeeded, dutyTypes } = season
-    const categories = [...new Set(dutyTypes.map((duty) => duty.category))]
-    return { start: { flow: 'registration', data: { season: { id, name, auditionsNeeded, categories } } } }
+    return { start: { flow: 'registration', data: formFor(season) } }
   },
 })

@@ -2,9 +2,15 @@ import { defineFlow, type Next, type Step } from '../src/conversation/index.ts'
 import { checkEmail, checkItsNumber, checkName, isItsTaken } from '../src/duties/index.ts'
 import { textOf } from './read-answers.ts'
 import { auditions } from './registration/auditions.ts'
-import { type RegistrationData, type RegistrationStep, registrationData } from './registration/data.ts'
+import {
+  formFor,
+  type RegistrationData,
+  type RegistrationStep,
+  registrationData,
+} from './registration/data.ts'
 import { preferences } from './registration/preferences.ts'
 import { summary } from './registration/summary.ts'
+import { openSeasonNow } from './season-now.ts'
 
 type Part = Step<RegistrationStep, RegistrationData>
 type Move = Next<RegistrationStep, RegistrationData>
@@ -45,13 +51,35 @@ const email: Part = {
   },
 }
 
+/** Of a season that is open no more nobody is asked to the end: the form begins anew for the one that is, or is over. */
+function whileOpen(part: Part): Part {
+  return {
+    ask: part.ask,
+    async answer(answer, data, turn): Promise<Move> {
+      const season = await openSeasonNow(turn)
+      if (season?.id === data.season.id) return part.answer(answer, data, turn)
+      if (!season)
+        return { done: [{ words: { key: 'register-too-late', vars: { season: data.season.name } } }] }
+      return { go: 'name', data: formFor(season), say: { words: { key: 'register-anew' } }, anew: true }
+    },
+  }
+}
+
 /** Full name, ITS number, e-mail, preferences, auditions, a look over it all, and off it goes to the coordinators. */
 export const registration = defineFlow<RegistrationStep, RegistrationData>({
   id: 'registration',
   version: 1,
   data: registrationData,
   start: 'name',
-  steps: { name, its, email, preferences, auditions, summary },
+  steps: {
+    name: whileOpen(name),
+    its: whileOpen(its),
+    email: whileOpen(email),
+    preferences: whileOpen(preferences),
+    auditions: whileOpen(auditions),
+    summary: whileOpen(summary),
+  },
   help: { key: 'register-help' },
-  resumes: true,
+  resumes: (begun, asked) => begun.season.id === asked.season.id,
+  begunAnew: { key: 'register-anew' },
 })

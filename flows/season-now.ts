@@ -19,6 +19,14 @@ export async function openSeasonNow(turn: Turn): Promise<SeasonWithDuties | unde
   return season && Temporal.PlainDate.compare(season.endsOn, todayOf(turn)) >= 0 ? season : undefined
 }
 
+/** A day as one may write it, for texts that show how: the next one of this season; without one, today. */
+export function exampleDay(turn: Turn, season: Season | undefined): { example: string; short: string } {
+  const today = todayOf(turn)
+  const day = season && Temporal.PlainDate.compare(season.startsOn, today) > 0 ? season.startsOn : today
+  const month = day.toLocaleString('en-US', { month: 'short' }).toLowerCase()
+  return { example: day.toString(), short: `${day.day} ${month}` }
+}
+
 /** What this person has registered for a season. */
 export const ownRegistration = (turn: Turn, season: Season): Promise<Registration | undefined> =>
   readRegistrationOfPerson(turn.tx, { orgId: turn.org.id, seasonId: season.id, personId: turn.person.id })

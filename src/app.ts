@@ -33,7 +33,7 @@ import { createSpeaker, type Speaker } from './lib/words.ts'
 import { applyStatuses, createDelivery, liftStops, type Paces } from './messaging/index.ts'
 import { startTimetable } from './schedule/bree.ts'
 import { runTimedJobs } from './schedule/timed.ts'
-import { linkCodeOf, linkNamedGroup, seedDemo } from './settle-in.ts'
+import { linkCodes, linkNamedGroup, resumeClock, seedDemo } from './settle-in.ts'
 
 export type AppOptions = {
   /** With the database's address filled in, and the simulator's where channels are simulated. */
@@ -64,23 +64,26 @@ export async function startApp({
   await migrate(config.databaseUrl)
   const { db, sql, close: closeDatabase } = openDatabase({ url: config.databaseUrl, poolSize: 12 })
   const speaker = createSpeaker(textFolder)
+  const shifted = shiftedClock(clock)
   const ctx: Context = {
     db,
     sql,
     config,
     log,
     speaker,
-    clock: shiftedClock(clock),
+    clock: shifted,
     ids: randomIds,
     storage: createDiskStorage(path.join(config.dataDir, 'files')),
   }
+  const isDemo = config.whatsapp.simulated && config.telegram.simulated
+  if (isDemo) await resumeClock(ctx, shifted.shift)
   const at = ctx.clock.now()
   const org = await ensureOrg(db, config.org, at)
   const accounts = await ensureAccounts(db, { org, config, ids: ctx.ids, at })
   await linkNamedGroup(ctx, { org, accountId: accounts.telegram })
   await liftStops(db, org.id)
-  if (config.whatsapp.simulated && config.telegram.simulated) await seedDemo(ctx, org)
-  const linkCode = await linkCodeOf(ctx, org, secrets.secretKey)
+  if (isDemo) await seedDemo(ctx, org)
+  const linkCode = linkCodes(secrets.secretKey)
 
   const whatsapp = { config: config.whatsapp, accessToken: secrets.whatsapp.accessToken, log }
   const telegram = { config: config.telegram, token: secrets.telegram.botToken, log }
@@ -154,8 +157,8 @@ export async function startApp({
     ctx,
     org,
     url,
-    /** What `/link` asks for in the group that is to be the coordinators'. */
-    linkCode,
+    /** What `/link` asks for now in the group that is to be the coordinators'; another code once it was used. */
+    linkCode: async () => linkCode(org.id, (await coordinatorsChat(db, org.id))?.id ?? null),
     createMissingTemplates: () => createMissingTemplates(whatsapp, speaker),
     /** Handles what has come in and sends what is due, until there is no more of either. For use without workers. */
     async drain() {

@@ -58,7 +58,8 @@ async function start(given: Config, secrets: Secrets, running: Running): Promise
   const { config, page } = await simulate({ ...given, databaseUrl }, secrets, clock, app, running)
   app.running = await startApp({ config, secrets, clock, log: running.log })
   running.add(app.running.stop)
-  console.log(summary(config, app.running, page, performance.now() - began))
+  const linkCode = await app.running.linkCode()
+  console.log(summary(config, app.running, { page, linkCode, took: performance.now() - began }))
 }
 
 async function openDatabaseUrl({ databaseUrl, dataDir }: Config, running: Running): Promise<string> {
@@ -137,7 +138,9 @@ async function templates({ whatsapp }: Config, secrets: Secrets, create: boolean
   )
 }
 
-function summary(config: Reached, app: App, page: string | null, took: number): string {
+type Shown = { page: string | null; linkCode: string; took: number }
+
+function summary(config: Reached, app: App, { page, linkCode, took }: Shown): string {
   const channel = (name: string, { simulated }: { simulated: boolean }) =>
     `${name} ${simulated ? 'simulated' : 'real'}`
   const lines = [
@@ -152,7 +155,7 @@ function summary(config: Reached, app: App, page: string | null, took: number): 
       ].join(', '),
     ],
     ...(page ? [['Simulator', `${page}   <- open this: phones, the group, the mail box, the clock`]] : []),
-    ['Group', `to make another Telegram group the coordinators', write there: /link ${app.linkCode}`],
+    ['Group', `to make another Telegram group the coordinators', write there: /link ${linkCode}`],
     ['Data', config.dataDir],
   ]
   const shown = lines.map(([name, value]) => `  ${name!.padEnd(14)}${value}`).join('\n')

@@ -30,17 +30,37 @@ export async function linkNamedGroup(
   })
 }
 
-/** The code that `/link` asks for: nobody can make it without the secret key, and it is another one once a group is linked. */
-export async function linkCodeOf(ctx: Context, org: Org, secretKey: string): Promise<string> {
-  const linked = await coordinatorsChat(ctx.db, org.id)
-  const digest = createHmac('sha256', secretKey)
-    .update(`link ${org.id} ${linked?.id ?? 'nobody'}`)
-    .digest()
-  return [...digest.subarray(0, 8)].map((byte) => letters[byte % letters.length]).join('')
-}
+/**
+ * The code that `/link` asks for: nobody can make it without the secret key, and it is another one once another group is
+ * linked.
+ */
+export const linkCodes =
+  (secretKey: string) =>
+  (orgId: number, linkedChatId: string | null): string => {
+    const digest = createHmac('sha256', secretKey)
+      .update(`link ${orgId} ${linkedChatId ?? 'nobody'}`)
+      .digest()
+    return [...digest.subarray(0, 8)].map((byte) => letters[byte % letters.length]).join('')
+  }
 
 /** Without those that are taken for one another when read aloud or copied by hand. */
 const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+
+/**
+ * A simulated clock that was moved goes on from there after a restart: behind what is stored, it would make the past of it.
+ * Every minute's jobs leave their instant.
+ */
+export async function resumeClock(
+  { db, clock }: Context,
+  move: (milliseconds: number) => void,
+): Promise<void> {
+  const { latest } = await db
+    .selectFrom('job_runs')
+    .select((eb) => eb.fn.max('due_at').as('latest'))
+    .executeTakeFirstOrThrow()
+  const behind = latest ? latest.epochMilliseconds - clock.now().epochMilliseconds : 0
+  if (behind > 0) move(behind)
+}
 
 /** In a simulated installation: a season that starts in three days, so that the whole story can be played. */
 export async function seedDemo(ctx: Context, org: Org): Promise<void> {

@@ -6,6 +6,7 @@ import {
   readRoster,
   type Volunteer,
 } from '../../src/duties/index.ts'
+import type { Value } from '../../src/lib/words.ts'
 import type { Choice } from '../../src/messaging/index.ts'
 import type { SeasonWithDuties } from '../season-now.ts'
 import { dateValue, shown } from './slot.ts'
@@ -58,7 +59,9 @@ export async function askDuty(
     return shown(turn, { key: order === 'assign' ? 'assign-none-open' : 'unlock-none-held-day', vars })
   const choices = slots.map(({ duty, assignment }): Choice => {
     const label = assignment ? { text: `${duty.label}: ${assignment.holder.name}` } : { text: duty.label }
-    return { id: orderText(order, duty.code, date.toString(), person), label }
+    // An unlock is about who holds it now.
+    const id = assignment ? `/unlock ${assignment.id}` : orderText(order, duty.code, date.toString(), person)
+    return { id, label }
   })
   return shown(turn, { key: 'ask-duty', vars }, choices)
 }
@@ -76,19 +79,30 @@ export async function askPerson(
     category: slot.category,
     limit: most,
   })
-  const words = {
-    key: 'ask-person',
-    vars: {
-      duty: slot.label,
-      date: { date: slot.date },
-      order: `/assign ${slot.code} ${slot.date} 30412345`,
-    },
+  const vars = {
+    duty: slot.label,
+    date: { date: slot.date },
+    order: `/assign ${slot.code} ${slot.date} 30412345`,
   }
+  if (volunteers.length === 0) return shown(turn, await nobodyToChoose(turn, season, vars))
+  const words = { key: 'ask-person', vars }
   return shown(
     turn,
     words,
     volunteers.map((volunteer) => personChoice(volunteer, slot.code, slot.date)),
   )
+}
+
+/** Nobody offered it and was accepted: others may have been, or at least wait for it; or nobody has come yet. */
+async function nobodyToChoose({ tx, org }: Turn, season: SeasonWithDuties, vars: Record<string, Value>) {
+  const asked = { orgId: org.id, seasonId: season.id, limit: 1 }
+  const [accepted] = (await listRegistrants(tx, { ...asked, status: 'approved' })).volunteers
+  if (accepted) return { key: 'ask-person-none-offered', vars }
+  const [waiting] = (await listRegistrants(tx, { ...asked, status: 'pending' })).volunteers
+  return {
+    key: waiting ? 'ask-person-none-accepted' : 'ask-person-none-registered',
+    vars: { ...vars, season: season.name },
+  }
 }
 
 export const personChoice = ({ name, itsNumber }: Volunteer, code: string, date: string): Choice => ({
@@ -131,5 +145,5 @@ const distinct = (dates: Temporal.PlainDate[]) =>
 
 const dayLabel = (date: Temporal.PlainDate, { startsOn }: SeasonWithDuties) => {
   const number = startsOn.until(date, { largestUnit: 'days' }).days + 1
-  return { key: 'button-day', vars: { number, date: { day: date.toString() } } }
+  return { key: 'button-day', vars: { number, date: { shortDate: date.toString() } } }
 }

@@ -4,6 +4,7 @@ import {
   assignDuty,
   type DutyType,
   findVolunteers,
+  type ParsedDuty,
   type Volunteer,
 } from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
@@ -11,33 +12,60 @@ import type { Value, Words } from '../../src/lib/words.ts'
 import { categoryList, categoryWords } from '../categories.ts'
 import type { SeasonWithDuties } from '../season-now.ts'
 import { askDay, askDuty, askPerson, orderText, personChoice } from './ask.ts'
-import { namesUnknownDuty, readOrder } from './read-order.ts'
-import { dateValue, impossibleDay, knownOf, outsideSeason, shown, told, withSeason } from './slot.ts'
+import { type Known, namesUnknownDuty, readOrder } from './read-order.ts'
+import { dateValue, deadDay, impossibleDay, outsideSeason, shown, told, withSeasonOn } from './slot.ts'
 
 /** `/assign FAJAR_AZAAN 2027-02-10 30412345`, in any order, or by name: gives a slot to somebody and locks it. */
 export const assign = defineCommand({
   name: 'assign',
   where: 'coordinators',
-  run: (turn, args) =>
-    withSeason(turn, async (season) => {
-      const { day, duty, rest } = readOrder(args, knownOf(turn, season))
+  run(given, args) {
+    // Asked for under news that has to stay: it is answered below, not in its place.
+    const [, order = args, anew] = /^(.*\S)\s+(anew)$/is.exec(args) ?? []
+    const turn = anew ? { ...given, source: undefined } : given
+    const dayOf = (known: Known) => readOrder(order, known).day
+    return withSeasonOn(turn, dayOf, async (season, known) => {
+      const { day, duty, rest } = readOrder(order, known)
       const anyway = /(^|\s)anyway$/i.test(rest)
       const who = rest.replace(/(^|\s)anyway$/i, '').trim()
-      if (day.kind === 'impossible') return told(impossibleDay(day, season))
+      if (day.kind === 'impossible') return told(impossibleDay(turn, day, season))
       if (namesUnknownDuty({ duty, rest: who })) return told({ key: 'duty-unknown' })
+      const stranger = who === '' ? undefined : await nobodyFits(turn, season, who, duty)
+      if (stranger) return told(stranger)
       if (day.kind === 'none') return askDay(turn, season, 'assign', duty, who)
-      if (!isWithin(day.date, season)) return told(outsideSeason(season))
+      const dead = deadDay(turn, day.date, season)
+      if (dead) return told(dead)
       if (duty.kind !== 'match') return askDuty(turn, season, 'assign', day.date, duty, who)
-      const order = { season, date: day.date, duty: duty.duty, anyway }
+      const slot = { season, date: day.date, duty: duty.duty, anyway }
       if (who === '') return askPerson(turn, season, { ...duty.duty, date: day.date.toString() })
-      return assignTo(turn, order, who)
-    }),
+      return assignTo(turn, slot, who)
+    })
+  },
 })
 
 type Order = { season: SeasonWithDuties; date: Temporal.PlainDate; duty: DutyType; anyway: boolean }
 
-const isWithin = (date: Temporal.PlainDate, { startsOn, endsOn }: SeasonWithDuties) =>
-  Temporal.PlainDate.compare(date, startsOn) >= 0 && Temporal.PlainDate.compare(date, endsOn) <= 0
+/**
+ * Why nobody is meant: said before anything is asked. Where no duty was named and all words but the first or the last
+ * are somebody's name, that one may have been meant as a duty.
+ */
+async function nobodyFits(
+  turn: Turn,
+  season: SeasonWithDuties,
+  who: string,
+  duty: ParsedDuty,
+): Promise<Words | undefined> {
+  const fits = async (query: string) =>
+    (await findVolunteers(turn.tx, { orgId: turn.org.id, seasonId: season.id, query })).volunteers.length > 0
+  if (await fits(who)) return undefined
+  const words = who.split(' ')
+  if (duty.kind === 'none' && words.length > 1) {
+    const unknown = (word: string): Words => ({ key: 'assign-unknown-word', vars: { word } })
+    if (await fits(words.slice(1).join(' '))) return unknown(words[0]!)
+    if (await fits(words.slice(0, -1).join(' '))) return unknown(words.at(-1)!)
+  }
+  return { key: 'person-none', vars: { who } }
+}
 
 async function assignTo(turn: Turn, order: Order, who: string): Promise<Outcome> {
   const { season, date, duty } = order
@@ -83,8 +111,8 @@ async function assignExactly(
       })
     }
     case 'locked': {
-      const { name, itsNumber, since } = outcome.by
-      const unlock = { id: orderText('unlock', duty.code, date.toString()), label: { key: 'button-unlock' } }
+      const { assignmentId, name, itsNumber, since } = outcome.by
+      const unlock = { id: `/unlock ${assignmentId}`, label: { key: 'button-unlock' } }
       const holder = { name, its: itsNumber, since: { instant: since.toString() } }
       return told({ key: 'assign-locked', vars: { ...vars, ...holder } }, [unlock])
     }
@@ -97,7 +125,7 @@ async function assignExactly(
       return shown(turn, words, [{ id: again, label: { key: 'button-assign-anyway' } }])
     }
     case 'outside-season':
-      return told(outsideSeason(season))
+      return told(outsideSeason(turn, date, season))
     case 'past':
       return told({ key: 'assign-past', vars })
     case 'no-such-duty':

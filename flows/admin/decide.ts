@@ -2,7 +2,7 @@ import { type Command, defineCommand, type Outcome, type Turn } from '../../src/
 import { decideRegistration, type Registration } from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Words } from '../../src/lib/words.ts'
-import { cardWords } from './registration-card.ts'
+import { cardWords, verdictWords } from './registration-card.ts'
 
 export const approve = decision('approve', 'approved')
 export const reject = decision('reject', 'rejected')
@@ -27,10 +27,10 @@ async function decide(
   const outcome = await decideRegistration(tx, { actor, ids: ctx.ids, now, registrationId, decision })
   switch (outcome.kind) {
     case 'decided':
-      return shown(turn, outcome.registration, decided(decision, actor.name, now))
+      return shown(turn, outcome.registration, verdictWords(decision, actor.name, now))
     case 'already':
       return {
-        ...shown(turn, outcome.registration, decided(outcome.what, outcome.by, outcome.at)),
+        ...shown(turn, outcome.registration, verdictWords(outcome.what, outcome.by, outcome.at)),
         toast: already(outcome),
       }
     case 'not-found':
@@ -46,11 +46,6 @@ const shown = ({ source }: Turn, registration: Registration, verdict: Words): Ou
   const card = { words: [cardWords(registration), { text: '' }, verdict] }
   return source ? { edit: card } : { replies: [card] }
 }
-
-const decided = (what: 'approved' | 'rejected', by: string, at: Temporal.Instant): Words => ({
-  key: what === 'approved' ? 'card-approved' : 'card-rejected',
-  vars: { by, at: { instant: at.toString() } },
-})
 
 const already = ({
   what,

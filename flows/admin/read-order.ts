@@ -10,7 +10,8 @@ import {
 /** The words of a coordinator's order, sorted into what they are. `rest` is what is neither a day nor a duty. */
 export type ReadOrder = { day: ParsedDay; duty: ParsedDuty; rest: string }
 
-type Known = { types: DutyType[]; season: DaySeason; today: Temporal.PlainDate }
+/** What words are read against: the duties there are, the season whose days have numbers, and the day it is. */
+export type Known = { types: DutyType[]; season?: DaySeason | undefined; today: Temporal.PlainDate }
 
 const longestSpan = 5
 
@@ -30,8 +31,29 @@ export function readOrder(text: string, known: Known): ReadOrder {
   return { day, duty, rest: afterDuty.filter((word) => word !== undefined).join(' ') }
 }
 
-/** The same where the rest is free text that may speak of days itself: only what stands at the beginning counts. */
-export function readHead(text: string, known: Known): ReadOrder {
+/**
+ * The same where the rest is free text that may speak of days and duties itself: what stands at the beginning counts
+ * first, and only what is missing there is looked for in the text.
+ */
+export function readReasoned(text: string, known: Known): ReadOrder & { unknownDuty: boolean } {
+  const head = readHead(text, known)
+  const rest = head.rest.split(/\s+/)
+  const [day, afterDay] =
+    head.day.kind === 'none' ? take(rest, (span) => parseDay(span, known), head.day) : [head.day, rest]
+  const sought = head.duty.kind === 'none' && !headNamesUnknownDuty(head, known)
+  const [duty, left] = sought
+    ? take(afterDay, (span) => parseDuty(span, known.types), head.duty)
+    : [head.duty, afterDay]
+  return {
+    day,
+    duty,
+    rest: left.filter((word) => word !== undefined).join(' '),
+    unknownDuty: head.duty.kind === 'none' && !sought,
+  }
+}
+
+/** What stands at the beginning. */
+function readHead(text: string, known: Known): ReadOrder {
   let rest = text.trim()
   let [day, duty]: [ParsedDay, ParsedDuty] = [{ kind: 'none' }, { kind: 'none' }]
   for (let turns = 0; turns < 2; turns++) {
@@ -54,12 +76,14 @@ export function readHead(text: string, known: Known): ReadOrder {
 export const namesUnknownDuty = ({ duty, rest }: Pick<ReadOrder, 'duty' | 'rest'>): boolean =>
   duty.kind === 'none' && (/(^|\s)\p{L}+_\p{L}/u.test(rest) || /(^|\s)\d{8}\s+\S|\S\s+\d{8}(\s|$)/.test(rest))
 
-/** The same for an order that ends in free text: there the word stands at the beginning, perhaps before the day. */
-export function headNamesUnknownDuty({ day, duty, rest }: ReadOrder, known: Known): boolean {
+/** The same for an order with free text: there the word stands at the beginning, perhaps before a day without a duty. */
+function headNamesUnknownDuty({ day, duty, rest }: ReadOrder, known: Known): boolean {
   if (duty.kind !== 'none') return false
   const [first = '', ...others] = rest.split(/\s+/)
   if (/^\p{L}+_\p{L}/u.test(first)) return true
-  return day.kind === 'none' && first !== '' && readHead(others.join(' '), known).day.kind !== 'none'
+  if (day.kind !== 'none' || first === '') return false
+  const next = readHead(others.join(' '), known)
+  return next.day.kind !== 'none' && next.duty.kind === 'none'
 }
 
 /** The days a text names, in its order, each the longest run of words that is one; and the words left over. */

@@ -5,17 +5,26 @@ import type { Value, Words } from '../../src/lib/words.ts'
 import { alertCoordinators, type Choice } from '../../src/messaging/index.ts'
 import { categoryList } from '../categories.ts'
 
-/** Tells the coordinators of a new registration: who, what for, the recordings, and the two buttons that decide it. */
-export async function announceRegistration(turn: Turn, registration: Registration): Promise<void> {
-  const { id } = registration
+/**
+ * Shows the coordinators a registration: who, what for, the recordings, and the two buttons that decide it, or what was
+ * decided. Once, unless `again` names the event for which it is shown again.
+ */
+export async function announceRegistration(
+  turn: Turn,
+  registration: Registration,
+  again?: string,
+): Promise<void> {
+  const { id, status, decidedBy, decidedAt } = registration
+  const waits = status === 'pending'
+  const card = cardWords(registration)
   await alertCoordinators(
     turn.tx,
     { ids: turn.ctx.ids, now: turn.now },
     {
       orgId: turn.org.id,
-      words: cardWords(registration),
-      choices: decisionButtons(id),
-      key: `registration:${id}:card`,
+      words: waits ? card : [card, { text: '' }, verdictWords(status, decidedBy!, decidedAt!)],
+      ...(waits && { choices: decisionButtons(id) }),
+      key: again ? `registration:${id}:card:${again}` : `registration:${id}:card`,
       about: { kind: 'registration', id },
       sounds: await soundsOf(turn, registration),
     },
@@ -48,6 +57,12 @@ const extensions: Record<string, string> = {
 export const cardWords = (registration: Registration): Words => ({
   key: 'card-registration',
   vars: cardVars(registration),
+})
+
+/** Who decided, and what, in place of the buttons. */
+export const verdictWords = (what: 'approved' | 'rejected', by: string, at: Temporal.Instant): Words => ({
+  key: what === 'approved' ? 'card-approved' : 'card-rejected',
+  vars: { by, at: { instant: at.toString() } },
 })
 
 export const decisionButtons = (id: string): Choice[] => [

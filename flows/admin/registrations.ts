@@ -6,7 +6,7 @@ import { shown, withSeason } from './slot.ts'
 
 const most = 10
 
-/** `/registrations`: who waits for a decision, the longest first. */
+/** `/registrations`: who waits for a decision, the longest first; a button brings the card and the recordings. */
 export const registrations = defineCommand({
   name: 'registrations',
   where: 'coordinators',
@@ -23,8 +23,8 @@ export const registrations = defineCommand({
         }
       })
       const unlisted: Words[] = more > 0 ? [{ key: 'person-more', vars: { more } }] : []
-      const choices = volunteers.map(({ name, itsNumber }) => ({
-        id: `/who ${itsNumber}`,
+      const choices = volunteers.map(({ registrationId, name, itsNumber }) => ({
+        id: `/card ${registrationId}`,
         label: { text: `${name} · ${itsNumber}` },
       }))
       return shown(turn, [{ key: 'registrations-title', vars }, { text: '' }, ...lines, ...unlisted], choices)

@@ -1,22 +1,29 @@
 import { defineCommand, type Outcome, type Turn } from '../../src/conversation/index.ts'
-import { parseDay, type RosterSlot, readRoster } from '../../src/duties/index.ts'
+import { type ParsedDay, parseDay, type RosterSlot, readRoster } from '../../src/duties/index.ts'
 import type { Value, Words } from '../../src/lib/words.ts'
 import type { Choice } from '../../src/messaging/index.ts'
-import type { SeasonWithDuties } from '../season-now.ts'
-import { dateValue, impossibleDay, knownOf, outsideSeason, shown, told, withSeason } from './slot.ts'
+import { exampleDay, type SeasonWithDuties, todayOf } from '../season-now.ts'
+import { dateValue, impossibleDay, outsideSeason, shown, told, withSeasonOn } from './slot.ts'
 
 /** `/roster 2027-02-10`: a day, slot by slot, with buttons for the day before and after. */
 export const roster = defineCommand({
   name: 'roster',
   where: 'coordinators',
-  run: (turn, args) =>
-    withSeason(turn, async (season) => {
-      const known = knownOf(turn, season)
-      if (args.trim() === '') return showDay(turn, season, nearest(known.today, season))
-      const day = parseDay(args, known)
-      if (day.kind === 'none') return told({ key: 'day-not-understood' })
-      return day.kind === 'impossible' ? told(impossibleDay(day, season)) : showDay(turn, season, day.date)
-    }),
+  run(turn, args) {
+    const today: ParsedDay = { kind: 'day', date: todayOf(turn) }
+    const isBare = args.trim() === ''
+    return withSeasonOn(
+      turn,
+      (known) => (isBare ? today : parseDay(args, known)),
+      async (season, known) => {
+        if (isBare) return showDay(turn, season, nearest(known.today, season))
+        const day = parseDay(args, known)
+        if (day.kind === 'none') return told({ key: 'day-not-understood', vars: exampleDay(turn, season) })
+        if (day.kind === 'impossible') return told(impossibleDay(turn, day, season))
+        return showDay(turn, season, day.date)
+      },
+    )
+  },
 })
 
 /** Today while the season runs, else its first day. */
@@ -27,7 +34,7 @@ const nearest = (today: Temporal.PlainDate, { startsOn, endsOn }: SeasonWithDuti
 
 async function showDay(turn: Turn, season: SeasonWithDuties, date: Temporal.PlainDate): Promise<Outcome> {
   const [day] = await readRoster(turn.tx, { orgId: turn.org.id, seasonId: season.id, from: date, to: date })
-  if (!day) return told(outsideSeason(season))
+  if (!day) return told(outsideSeason(turn, date, season))
   const vars = { season: season.name, date: dateValue(date), number: day.dayNumber }
   return shown(
     turn,

@@ -1,38 +1,95 @@
 import { z } from 'zod'
-import { defineCommand, defineFlow, type Reply, type Turn } from '../../src/conversation/index.ts'
-import { unlockDuty } from '../../src/duties/index.ts'
+import {
+  defineCommand,
+  defineFlow,
+  type Outcome,
+  type Reply,
+  type Turn,
+} from '../../src/conversation/index.ts'
+import { readAssignment, readHolder, unlockDuty } from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Value } from '../../src/lib/words.ts'
 import { textOf } from '../read-answers.ts'
 import { askDay, askDuty } from './ask.ts'
-import { headNamesUnknownDuty, readHead } from './read-order.ts'
-import { impossibleDay, knownOf, told, withSeason } from './slot.ts'
+import { type Known, readReasoned } from './read-order.ts'
+import { deadDay, impossibleDay, told, withSeasonOn } from './slot.ts'
 
-/** `/unlock FAJAR_AZAAN 2027-02-10 his mother is in hospital`: frees a slot. Without a reason it asks for one. */
+/**
+ * `/unlock FAJAR_AZAAN 2027-02-10 his mother is in hospital`, in any order: frees a slot. Without a reason it asks for one. A button
+ * names the assignment instead, since it was offered about whoever held the slot then.
+ */
 export const unlock = defineCommand({
   name: 'unlock',
   where: 'coordinators',
-  run: (turn, args) =>
-    withSeason(turn, async (season) => {
-      const known = knownOf(turn, season)
-      const order = readHead(args, known)
-      const { day, duty, rest } = order
-      if (day.kind === 'impossible') return told(impossibleDay(day, season))
-      if (headNamesUnknownDuty(order, known)) return told({ key: 'duty-unknown' })
-      if (day.kind === 'none') return askDay(turn, season, 'unlock', duty)
-      if (duty.kind !== 'match') return askDuty(turn, season, 'unlock', day.date, duty)
-      const slot = {
-        seasonId: season.id,
-        date: day.date.toString(),
-        dutyCode: duty.duty.code,
-        label: duty.duty.label,
-      }
-      if (rest === '') return { start: { flow: 'unlock-reason', data: slot } }
-      return { replies: [(await unlockSlot(turn, slot, rest)).reply] }
-    }),
+  run: (turn, args) => {
+    const [, assignmentId, reason = ''] =
+      /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\s+([\s\S]*))?$/i.exec(args) ?? []
+    return assignmentId ? unlockOne(turn, assignmentId, reason) : unlockTyped(turn, args)
+  },
 })
 
-const slotData = z.object({ seasonId: z.string(), date: z.string(), dutyCode: z.string(), label: z.string() })
+async function unlockOne(turn: Turn, assignmentId: string, reason: string): Promise<Outcome> {
+  const found = await readAssignment(turn.tx, turn.org.id, assignmentId)
+  if (!found) return told({ key: 'unlock-which' })
+  const slot = {
+    seasonId: found.seasonId,
+    date: found.date.toString(),
+    dutyCode: found.code,
+    label: found.label,
+    assignmentId,
+    name: found.holder.name,
+  }
+  if (!found.live) return told({ key: 'unlock-changed-hands', vars: slotVars(slot) })
+  if (hasBegun(turn, found)) return told({ key: 'unlock-past', vars: slotVars(slot) })
+  return askOrUnlock(turn, slot, reason)
+}
+
+const unlockTyped = (turn: Turn, args: string): Promise<Outcome> => {
+  const dayOf = (known: Known) => readReasoned(args, known).day
+  return withSeasonOn(turn, dayOf, async (season, known) => {
+    const { day, duty, rest, unknownDuty } = readReasoned(args, known)
+    if (day.kind === 'impossible') return told(impossibleDay(turn, day, season))
+    if (unknownDuty) return told({ key: 'duty-unknown' })
+    if (day.kind === 'none') return askDay(turn, season, 'unlock', duty)
+    const dead = deadDay(turn, day.date, season)
+    if (dead) return told(dead)
+    if (duty.kind !== 'match') return askDuty(turn, season, 'unlock', day.date, duty)
+    const { code, label, reportingTime } = duty.duty
+    const date = day.date.toString()
+    const holder = await readHolder(turn.tx, turn.org.id, { seasonId: season.id, date: day.date, code })
+    if (!holder) return told({ key: 'unlock-not-held', vars: { duty: label, date: { date } } })
+    const { assignmentId, name } = holder
+    const slot = { seasonId: season.id, date, dutyCode: code, label, assignmentId, name }
+    if (hasBegun(turn, { date: day.date, reportingTime }))
+      return told({ key: 'unlock-past', vars: slotVars(slot) })
+    return askOrUnlock(turn, slot, rest)
+  })
+}
+
+function hasBegun(
+  { now, org }: Turn,
+  { date, reportingTime }: { date: Temporal.PlainDate; reportingTime: Temporal.PlainTime },
+): boolean {
+  const reportsAt = date.toZonedDateTime({ timeZone: org.timeZone, plainTime: reportingTime }).toInstant()
+  return Temporal.Instant.compare(reportsAt, now) <= 0
+}
+
+async function askOrUnlock(turn: Turn, slot: Slot, reason: string): Promise<Outcome> {
+  const question = { flow: 'unlock-reason', data: slot }
+  if (reason === '') return { start: question }
+  const { reply, asksAgain } = await unlockSlot(turn, slot, reason)
+  return { replies: [reply], ...(asksAgain && { start: question }) }
+}
+
+const slotData = z.object({
+  seasonId: z.string(),
+  date: z.string(),
+  dutyCode: z.string(),
+  label: z.string(),
+  /** The one it is about, and whose it was when the question was asked. */
+  assignmentId: z.string(),
+  name: z.string(),
+})
 type Slot = z.infer<typeof slotData>
 
 /** The one question of an unlock that came without its reason. */
@@ -60,18 +117,21 @@ async function unlockSlot(
   reason: string,
 ): Promise<{ reply: Reply; asksAgain?: true }> {
   const { tx, ctx, actor, now } = turn
-  const { seasonId, dutyCode } = slot
+  const { seasonId, dutyCode, assignmentId } = slot
   const date = Temporal.PlainDate.from(slot.date)
-  const outcome = await unlockDuty(tx, { actor, ids: ctx.ids, now, seasonId, date, dutyCode, reason })
+  const order = { actor, ids: ctx.ids, now, seasonId, date, dutyCode, assignmentId, reason }
+  const outcome = await unlockDuty(tx, order)
   const say = (key: string, more: Record<string, Value> = {}): Reply => ({
     words: { key, vars: { ...slotVars(slot), ...more } },
   })
   switch (outcome.kind) {
     case 'unlocked': {
       const { name, itsNumber: its } = outcome.holder
-      const assign = { id: `/assign ${dutyCode} ${slot.date}`, label: { key: 'button-assign-anew' } }
+      const assign = { id: `/assign ${dutyCode} ${slot.date} anew`, label: { key: 'button-assign-anew' } }
       return { reply: { ...say('unlock-done', { name, its, by: actor.name }), choices: [assign] } }
     }
+    case 'changed-hands':
+      return { reply: say('unlock-changed-hands') }
     case 'not-held':
       return { reply: say('unlock-not-held') }
     case 'past':
@@ -95,4 +155,8 @@ async function unlockSlot(
   }
 }
 
-const slotVars = ({ label, date }: Slot): Record<string, Value> => ({ duty: label, date: { date } })
+const slotVars = ({ label, date, name }: Slot): Record<string, Value> => ({
+  duty: label,
+  date: { date },
+  name,
+})

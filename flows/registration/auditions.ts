@@ -1,6 +1,8 @@
 import type { Answer, Next, Reply, Step } from '../../src/conversation/index.ts'
-import { lengthOf } from '../read-answers.ts'
+import type { Words } from '../../src/lib/words.ts'
+import { lengthOf, textOf } from '../read-answers.ts'
 import { maxAuditions, type RegistrationData, type RegistrationStep } from './data.ts'
+import { addTyped, noted } from './preferences.ts'
 
 type Move = Next<RegistrationStep, RegistrationData>
 type Sound = Extract<Answer, { kind: 'sound' }>
@@ -8,14 +10,20 @@ type Sound = Extract<Answer, { kind: 'sound' }>
 /** Up to five recordings; each is acknowledged with its number and length. */
 export const auditions: Step<RegistrationStep, RegistrationData> = {
   ask(data) {
-    const key = data.season.auditionsNeeded ? 'register-auditions' : 'register-auditions-free'
-    return { words: { key, vars: { max: maxAuditions } }, ...doneButton(data) }
+    return { words: question(data), ...doneButton(data) }
   },
 
-  answer(answer, data): Move {
+  answer(answer, data, turn): Move {
     if (answer.kind === 'sound') return keep(answer, data)
-    if (answer.kind === 'refused-sound')
-      return { again: { words: { key: refusals[answer.refusal] }, ...doneButton(data) } }
+    if (answer.kind === 'refused-sound') return refuse(answer.refusal, answer.fileName, data)
+    if (answer.kind === 'other' && answer.what === 'document')
+      return refuse('not-audio', answer.fileName, data)
+    const more = data.auditions.length === 0 ? addTyped(textOf(answer), data, turn) : undefined
+    if (more)
+      return {
+        again: { words: [noted(more.preferences), { text: '' }, question(more)], ...doneButton(more) },
+        data: more,
+      }
     const done = answer.kind === 'choice' && answer.id === 'done'
     if (done && mayGoOn(data)) return { go: 'summary', data }
     return {
@@ -25,6 +33,21 @@ export const auditions: Step<RegistrationStep, RegistrationData> = {
       },
     }
   },
+}
+
+function question({ auditions, season }: RegistrationData): Words {
+  const key = season.auditionsNeeded ? 'register-auditions' : 'register-auditions-free'
+  const asked = { key, vars: { max: maxAuditions } }
+  if (auditions.length === 0) return asked
+  return [{ key: 'register-auditions-kept', vars: { count: auditions.length } }, asked]
+}
+
+function refuse(refusal: keyof typeof refusals, fileName: string | undefined, data: RegistrationData): Move {
+  const words: Words =
+    refusal === 'not-audio' && fileName
+      ? { key: 'register-audition-not-audio-named', vars: { name: fileName } }
+      : { key: refusals[refusal] }
+  return { again: { words, ...doneButton(data) } }
 }
 
 function keep({ fileId, voice, durationMs }: Sound, data: RegistrationData): Move {

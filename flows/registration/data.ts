@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SeasonWithDuties } from '../season-now.ts'
 
 /** What has been entered so far. The season is noted at the start, so that no question needs to ask the database for it. */
 export const registrationData = z.object({
@@ -19,5 +20,11 @@ export const registrationData = z.object({
 })
 
 export type RegistrationData = z.infer<typeof registrationData>
+/** An empty form for a season. */
+export function formFor({ id, name, auditionsNeeded, dutyTypes }: SeasonWithDuties): RegistrationData {
+  const categories = [...new Set(dutyTypes.map((duty) => duty.category))]
+  return { season: { id, name, auditionsNeeded, categories }, preferences: [], auditions: [] }
+}
+
 export type RegistrationStep = 'name' | 'its' | 'email' | 'preferences' | 'auditions' | 'summary'
 export const maxAuditions = 5

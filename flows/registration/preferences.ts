@@ -7,6 +7,7 @@ import {
   type Turn,
 } from '../../src/conversation/index.ts'
 import { parsePreferences } from '../../src/duties/index.ts'
+import type { Words } from '../../src/lib/words.ts'
 import type { Choice } from '../../src/messaging/index.ts'
 import { categoryList, categoryWords } from '../categories.ts'
 import { textOf } from '../read-answers.ts'
@@ -23,7 +24,7 @@ export const preferences: Step<RegistrationStep, RegistrationData> = {
     if (answer.kind === 'choice')
       return { go: 'preferences', data: { ...data, preferences: toggled(data, answer.id) } }
     const typed = readAll(textOf(answer), data, turn)
-    if (typed) return { go: 'auditions', data: { ...data, preferences: typed } }
+    if (typed) return { go: 'auditions', data: { ...data, preferences: typed }, say: { words: noted(typed) } }
     const key = means(textOf(answer), 'keywords-done', turn)
       ? 'register-preferences-none'
       : 'register-preferences-wrong'
@@ -43,6 +44,21 @@ function ask(data: RegistrationData): Reply {
 const box = (category: string, ticked: boolean): Choice => {
   const label = categoryWords(category)
   return { id: category, label: ticked ? { key: 'choice-ticked', vars: { label: { words: label } } } : label }
+}
+
+/** Said back, so that a slip shows before the next question. */
+export const noted = (preferences: string[]): Words => ({
+  key: 'register-preferences-noted',
+  vars: { chosen: categoryList(preferences) },
+})
+
+/** One more, typed when the next question was there already; undefined where the text names none. */
+export function addTyped(text: string, data: RegistrationData, turn: Turn): RegistrationData | undefined {
+  // A number there is no choice of this list.
+  const typed = /\p{Nd}/u.test(text) ? undefined : readAll(text, data, turn)
+  const { preferences: chosen, season } = data
+  const both = season.categories.filter((category) => chosen.includes(category) || typed?.includes(category))
+  return typed && { ...data, preferences: both }
 }
 
 /** The season's order is kept, whatever the order of ticking. */

@@ -2,6 +2,7 @@
 
 word-today = اليوم
 word-tomorrow = غدًا
+word-on-date = يوم { $date }
 actor-the-group = المجموعة
 somebody = شخص ما
 language-name = العربية
@@ -19,6 +20,8 @@ keywords-all = الكل, كلاهما, الجميع, كلها
 keywords-register = تسجيل, التسجيل, سجلني
 keywords-duties = واجباتي, نوباتي, مهامي, خدماتي, حالتي
 keywords-language = اللغة, لغة, تغيير اللغة
+keywords-english = الإنجليزية, إنجليزية, إنجليزي, الإنجليزي, بالإنجليزية
+keywords-arabic = العربية, عربية, عربي, العربي, بالعربية
 keywords-stop = إيقاف, توقف, أوقف
 keywords-start = ابدأ, استئناف, اشتراك
 keywords-menu = القائمة, قائمة, سلام, السلام عليكم, مرحبا, أهلا
@@ -37,6 +40,7 @@ not-understood-kind = أستطيع قراءة النصوص، والرسائل ا
 question-over = انتهى هذا السؤال.
 not-your-button = هذا الزر لشخص آخر.
 coordinators-only = هذا متاح للمنسقين وحدهم، في مجموعتهم. لم يتغير شيء.
+group-made-public = أصبحت هذه المجموعة عامة: يستطيع أي شخص أن ينضم إليها ويتصرف هنا. اجعلوها خاصة أولًا. لم يتغير شيء.
 command-private-only = يُرجى كتابة هذا لي في محادثة خاصة، لا في المجموعة.
 command-group-only = هذا الأمر يُفهم في المجموعات فقط.
 command-unknown = لا أعرف { $name }. اكتب /help لترى ما أفهمه.
@@ -53,7 +57,7 @@ menu-greeting = السلام عليكم ورحمة الله. معكم { $org }.
 menu-open = التسجيل في { $season } مفتوح. اكتب «تسجيل» أو اضغط الزر.
 menu-closed = لا يوجد موسم مفتوح للتسجيل حاليًا. يسعدنا أن نسمع منكم حين يُفتح.
 menu-pending = تسجيلك في { $season } لدى المنسقين.
-menu-approved = أنت مسجّل في { $season }. واجباتك على بعد ضغطة واحدة.
+menu-approved = تسجيلك في { $season } قائم. واجباتك على بعد ضغطة واحدة.
 menu-rejected = تعذر قبول تسجيلك في { $season } هذه المرة.
 button-register = تسجيل
 button-my-duties = واجباتي
@@ -88,13 +92,15 @@ help-coordinators = ما أفهمه هنا، والكلمات بأي ترتيب�
 
 link-done = هذه المجموعة تدير الآن { $org }. تصل إليها التسجيلات والأخبار، ولأعضائها وحدهم استعمال الأوامر. اكتب /help لتراها.
 link-already = هذه هي مجموعة المنسقين بالفعل.
+link-moved = لم تعد هذه مجموعة المنسقين: مجموعة أخرى تدير { $org } من الآن فصاعدًا.
+link-public = هذه المجموعة عامة: يستطيع أي شخص أن ينضم إليها ويتصرف هنا. اجعلوها خاصة أولًا ثم اكتبوا الأمر من جديد.
 link-wrong-code = الرمز غير صحيح. يُطبع الرمز حيث جرى تشغيل البرنامج: /link CODE
 
 ## Registration
 
 register-no-season = لا يوجد موسم مفتوح للتسجيل حاليًا. جزاك الله خيرًا على السؤال؛ نرجو المحاولة لاحقًا.
-register-pending = أنت مسجّل بالفعل في { $season } يا { $name }، وتسجيلك لدى المنسقين، وسيكتبون إليك.
-register-approved = أنت مسجّل بالفعل في { $season } يا { $name }. اكتب «واجباتي» لترى ما أُسند إليك.
+register-pending = تسجيلك في { $season } قائم بالفعل يا { $name }، وهو لدى المنسقين، وسيكتبون إليك.
+register-approved = تسجيلك في { $season } قائم بالفعل يا { $name }. اكتب «واجباتي» لترى ما أُسند إليك.
 register-rejected = تعذر قبول تسجيلك في { $season } هذه المرة يا { $name }. إن كنت ترى أن في الأمر خطأ فتحدث إلى أحد المنسقين.
 register-help = أدوّن الآن تسجيلك: الاسم، ورقم ITS، والبريد الإلكتروني، وما تود القيام به، وتسجيلاتك الصوتية.
 register-name = يسعدنا أنك تريد الخدمة في { $season }. هي أسئلة قليلة قصيرة؛ اكتب «رجوع» أو «إلغاء» في أي وقت.
@@ -111,9 +117,15 @@ register-email-wrong = لا يمكنني الكتابة إلى هذا العنو
 register-preferences = ماذا تود أن تفعل؟ اختر واحدًا أو أكثر ثم «تم». ويمكنك الكتابة أيضًا: { $example }
 register-preferences-chosen = اخترت حتى الآن: { $chosen }. اختر غيره، أو «تم».
 register-preferences-wrong = اختر من القائمة، أو اكتب مثلًا: { $example }
+register-preferences-noted = سجّلت: { $chosen }.
 register-preferences-none = اختر واحدًا على الأقل، مثلًا: { $example }
 register-auditions = والآن تجربة صوتك: أرسل حتى { $max } رسائل صوتية أو ملفات صوتية (16 ميغابايت و5 دقائق لكل منها على الأكثر)، ثم اكتب «تم».
 register-auditions-free = إن أحببت فأرسل حتى { $max } رسائل صوتية أو ملفات صوتية لتجربة صوتك (16 ميغابايت و5 دقائق لكل منها على الأكثر). ثم اكتب «تم».
+register-auditions-kept = { $count ->
+    [one] لدي منها واحد.
+    [two] لدي منها اثنان.
+   *[other] لدي منها { $count }.
+    }
 register-audition-received = { $count ->
     [one] وصل تسجيلك الأول، ومدته { $length }. أرسل غيره، أو اكتب «تم».
    *[other] وصل التسجيل رقم { $count } من { $max }، ومدته { $length }. أرسل غيره، أو اكتب «تم».
@@ -124,6 +136,7 @@ register-audition-same = لدي هذا التسجيل بالفعل. أرسل غ�
 register-audition-first = نحتاج إلى تسجيل واحد على الأقل: اضغط على الميكروفون مطولًا، واقرأ، ثم أرسله إليّ رسالة صوتية.
 register-audition-wrong = أرسل رسالة صوتية أو ملفًا صوتيًا، مثلًا بالضغط مطولًا على الميكروفون؛ أو اكتب «تم».
 register-audition-not-audio = هذا الملف ليس تسجيلًا صوتيًا فلم أحتفظ به. أرسل رسالة صوتية، أو ملفًا صوتيًا مثل MP3 أو M4A أو OGG أو WAV.
+register-audition-not-audio-named = الملف { $name } ليس تسجيلًا صوتيًا فلم أحتفظ به. أرسل رسالة صوتية، أو ملفًا صوتيًا مثل MP3 أو M4A أو OGG أو WAV.
 register-audition-too-big = هذا التسجيل أكبر من 16 ميغابايت فلم أحتفظ به. أرسل تسجيلًا أقصر، مثلًا رسالة صوتية مدتها دقيقة.
 register-audition-too-long = هذا التسجيل أطول من 5 دقائق فلم أحتفظ به. أرسل تسجيلًا أقصر، مثلًا دقيقة واحدة.
 register-audition-empty = لا صوت في هذا التسجيل فلم أحتفظ به. سجّله من جديد، مثلًا رسالة صوتية.
@@ -138,6 +151,7 @@ register-summary = راجع ما كتبته من فضلك:
 
     هل هو صحيح؟ إذن «إرسال». و«رجوع» تعيدك إلى السؤال السابق.
 register-summary-wrong = اكتب «إرسال» لإرساله، أو «رجوع» لتغيير شيء، أو «إلغاء».
+register-anew = أُغلق في هذه الأثناء الموسم الذي بدأت التسجيل فيه، فلنبدأ من جديد. نعتذر منك.
 register-too-late = أُغلق التسجيل في { $season } في هذه الأثناء، فلم أستطع إرسال تسجيلك. نعتذر منك.
 button-done = تم
 button-submit = إرسال
@@ -149,7 +163,7 @@ choice-ticked = ✓ { $label }
 
 category-azaan = الأذان
 category-takhbira = التكبيرة
-category-sanah = السناء
+category-sanah = الثناء
 category-tilawat = تلاوة القرآن
 category-joshan = دعاء الجوشن
 category-yaseen = سورة يس
@@ -161,7 +175,7 @@ notice-registration-approved = السلام عليكم { $name }. قُبل تس�
 notice-registration-rejected = السلام عليكم { $name }. نعتذر منك: تعذر قبول تسجيلك في { $season } هذه المرة. جزاك الله خيرًا على عرض خدمتك.
 notice-duty-allotted = السلام عليكم { $name }. أُسند إليك { $duty } يوم { $date }. نرجو الحضور في الساعة { $time }. هل ستحضر؟ جزاك الله خيرًا.
 notice-duty-reminder = السلام عليكم { $name }. نذكّرك بواجبك { $day }: { $duty }، { $date }. نرجو الحضور في الساعة { $time }. جزاك الله خيرًا.
-notice-duty-unlocked = السلام عليكم { $name }. استرجع المنسقون واجبك { $duty } يوم { $date }، فلا يلزمك الحضور له. جزاك الله خيرًا على استعدادك.
+notice-duty-unlocked = السلام عليكم { $name }. أعفاك المنسقون من { $duty } يوم { $date }، فلا يلزمك الحضور له. جزاك الله خيرًا على استعدادك.
 mail-registration-received-subject = { $season }: وصل تسجيلك
 mail-registration-approved-subject = { $season }: قُبل تسجيلك
 mail-registration-rejected-subject = { $season }: بخصوص تسجيلك
@@ -176,7 +190,7 @@ button-confirm = تأكيد
 
 alert-message-failed = ⚠️ تعذر إرسال { $what } إلى { $name } عبر { $channel }: { $reason }.
 alert-message-expired = ⚠️ لم يخرج { $what } إلى { $name } عبر { $channel } في وقته، ولم يعد ما فيه صحيحًا: { $reason }.
-alert-account-stopped = ⛔ لا يخرج شيء عبر { $channel } الآن: { $reason }. ما ينتظر محفوظ، ويُرسل حين يُصلَح الأمر.
+alert-account-stopped = ⛔ لا يخرج شيء عبر { $channel } الآن: { $reason }. ما ينتظر محفوظ. أعيد المحاولة كل بضع دقائق، ويُرسل كله حين يُصلَح الأمر: أخبروا من يتولى الحساب لدى مزود الخدمة.
 alert-template-status = ⚠️ أبلغ واتساب عن قالبنا { $template } ({ $language }): { $status }.
 alert-template-category = ⚠️ نقل واتساب قالبنا { $template } ({ $language }) إلى الفئة { $category }: كلفته أعلى ويصل إلى عدد أقل.
 alert-template-quality = ⚠️ جودة قالبنا { $template } ({ $language }) لدى واتساب هي { $quality }: يصفه الناس بأنه غير مرغوب.
@@ -189,6 +203,7 @@ what-registration-rejected = إشعار عدم قبول التسجيل
 what-duty-allotted = إشعار إسناد الواجب
 what-duty-reminder = تذكير الواجب
 what-duty-unlocked = إشعار استرجاع الواجب
+what-of-duty = { $what } ({ $duty }، { $date })
 alert-reminders-missed = { $count ->
     [one] ⚠️ تذكير واحد كان سيخرج متأخرًا بلا فائدة فلم يُرسل:
     [two] ⚠️ تذكيران كانا سيخرجان متأخرين بلا فائدة فلم يُرسلا:
@@ -218,8 +233,8 @@ card-registration = 📝 { $name }
     رقم ITS: { $its }
     الخدمة: { $preferences }
     التسجيلات الصوتية: { $auditions }
-card-approved = ✅ قُبل من { $by }، { $at }.
-card-rejected = ❌ رُفض من { $by }، { $at }.
+card-approved = ✅ قبِله { $by }، { $at }.
+card-rejected = ❌ رفضه { $by }، { $at }.
 button-approve = قبول
 button-reject = رفض
 decide-which = لا أعرف هذا التسجيل. يعرض /registrations من ينتظر.
@@ -235,13 +250,16 @@ registrations-title = { $count ->
    *[other] { $count } تسجيل في { $season } تنتظركم:
     }
 registrations-line = – { $name }، { $its }: { $preferences }
+registrations-more = … و{ $more } غيرهم: /registrations
 registrations-none = لا ينتظر أي تسجيل في { $season }.
 
 ## Answering a duty, and one's own duties
 
 answer-confirmed = جزاك الله خيرًا. ننتظرك لأداء { $duty } { $date } في الساعة { $time }.
 answer-declined = شكرًا لإبلاغنا في الوقت المناسب. علم المنسقون أنك لا تستطيع الحضور لأداء { $duty } { $date }. وإن تغير الأمر فأجب بـ«نعم» أو اضغط الزر الآخر.
-answer-taken-back = لم يعد { $duty } { $date } واجبك: استرجعه المنسقون.
+answer-which = أي واجب تقصد؟
+button-duty-day = { $duty }، { $date }
+answer-taken-back = لم يعد { $duty } { $date } واجبك: أعفاك المنسقون منه.
 answer-too-late = انقضى { $duty } { $date }، فلم يعد جوابك يغيّر شيئًا.
 answer-not-found = لم أعد أجد هذا الواجب. اكتب «واجباتي» لترى واجباتك.
 duties-title = { $count ->
@@ -251,7 +269,7 @@ duties-title = { $count ->
    *[other] واجباتك ({ $count }):
     }
 duties-will-you = هل ستحضر لأداء { $duty } { $date }؟
-duties-none = أنت مسجّل في { $season } ولم يُسند إليك واجب بعد. سنكتب إليك فور ذلك.
+duties-none = تسجيلك في { $season } قائم ولم يُسند إليك واجب بعد. سنكتب إليك فور ذلك.
 duties-not-registered = ليست لديك واجبات: لم تسجّل بعد.
 duty-line-confirmed = ✅ { $date }، { $time }: { $duty } – ستحضر
 duty-line-declined = ❌ { $date }، { $time }: { $duty } – لا تستطيع الحضور
@@ -296,6 +314,7 @@ person-more = … و{ $more } غيرهم.
 
 assign-done = ✅ { $duty }، { $date }: { $name } ({ $its })، أسنده { $by }. يجري إبلاغه، ويخرج التذكير في { $reminder }.
 assign-done-late = ✅ { $duty }، { $date }: { $name } ({ $its })، أسنده { $by }. يجري إبلاغه، ولقرب الموعد يخرج التذكير الآن.
+assign-unknown-word = لا أعرف «{ $word }» واجبًا ولا جزءًا من ذلك الاسم. يعرض /roster الواجبات، وأوثق ما يُذكر به الشخص رقم ITS.
 assign-locked = 🔒 { $duty }، { $date }، مقفل باسم { $name } ({ $its }) منذ { $since }. حرّره أولًا.
 assign-sure = { $name } ({ $its }) لأداء { $duty }، { $date }؟
 assign-warning-preference = ⚠️ لم يعرض { $name } أداء { $wanted }، بل { $offered }.
@@ -309,10 +328,12 @@ button-assign-anyway = إسناد رغم ذلك
 button-assign-anew = إسناد لغيره
 button-unlock = تحرير
 unlock-done = 🔓 { $duty }، { $date }، شاغر من جديد: استرجعه { $by } من { $name } ({ $its }). يجري إبلاغه.
-unlock-why = لماذا يُحرَّر { $duty }، { $date }؟ أجب بالسبب، 10 أحرف أو أكثر؛ ويُحفظ دائمًا.
+unlock-why = لماذا يُسترجع { $duty }، { $date }، من { $name }؟ رُدّ على هذه الرسالة بالسبب، 10 أحرف أو أكثر؛ ويُحفظ دائمًا.
 unlock-help = يُذكر سبب التحرير مرة واحدة: يبقى في السجل مع اسمك.
 unlock-too-short = يحتاج السبب إلى { $needed } أحرف أو أكثر، وفي هذا { $given }. مثلًا: والدته في المستشفى
 unlock-too-long = يتسع السبب لـ { $allowed } حرف، وفي هذا { $given }. يُرجى الاختصار.
+unlock-changed-hands = لم يعد { $duty }، { $date }، واجب { $name }، فلم يتغير شيء. يعرض /roster من لديه الآن.
+unlock-which = لم أعد أعرف هذا الواجب. يعرض /roster من لديه ماذا.
 unlock-not-held = لا أحد لديه { $duty }، { $date }، فليس هناك ما يُحرَّر.
 unlock-none-held = لا أحد لديه واجب قادم في { $season }.
 unlock-none-held-day = لا أحد لديه واجب في { $date }.
@@ -345,8 +366,20 @@ season-how = لإنشاء موسم: /season new "Sherullah 1448H" 2027-02-07 202
 season-line-open = ● { $name }: من { $from } إلى { $to }، مفتوح
 season-line-draft = ○ { $name }: من { $from } إلى { $to }، لم يُفتح بعد
 season-line-closed = – { $name }: من { $from } إلى { $to }، مغلق
-season-made-open = ✅ أُنشئ { $name }: من { $from } إلى { $to }، { $duties } واجبات في اليوم. التسجيل مفتوح.
-season-made-draft = ✅ أُنشئ { $name }: من { $from } إلى { $to }، { $duties } واجبات في اليوم. يبقى التسجيل في { $other } المفتوح.
+season-made-open = ✅ أُنشئ { $name }: من { $from } إلى { $to }، { $duties ->
+        [one] واجب واحد
+        [two] واجبان
+        [few] { $duties } واجبات
+        [many] { $duties } واجبًا
+       *[other] { $duties } واجب
+    } في اليوم. التسجيل مفتوح.
+season-made-draft = ✅ أُنشئ { $name }: من { $from } إلى { $to }، { $duties ->
+        [one] واجب واحد
+        [two] واجبان
+        [few] { $duties } واجبات
+        [many] { $duties } واجبًا
+       *[other] { $duties } واجب
+    } في اليوم. يبقى التسجيل في { $other } المفتوح.
 season-opened = ✅ فُتح التسجيل في { $name }: من { $from } إلى { $to }.
 season-closed = أُغلق التسجيل في { $name }؛ ويبقى جدوله وتذكيراته كما هي.
 season-already-open = هو مفتوح بالفعل.

@@ -2,6 +2,7 @@
 
 word-today = today
 word-tomorrow = tomorrow
+word-on-date = on { $date }
 actor-the-group = the group
 somebody = somebody
 language-name = English
@@ -19,6 +20,8 @@ keywords-all = all, both, everything, any
 keywords-register = register, registration, sign up, join
 keywords-duties = my duties, duties, duty, my duty, status, my status, my registration
 keywords-language = language, change language, lang
+keywords-english = english, inglizi, angrezi
+keywords-arabic = arabic, arabi
 keywords-stop = stop, unsubscribe, stop all
 keywords-start = start, unstop, subscribe
 keywords-menu = menu, hi, hello, salaam, salam, assalamu alaikum, home
@@ -37,6 +40,7 @@ not-understood-kind = I can read text, and voice notes where I ask for them; thi
 question-over = That question is over.
 not-your-button = This button is for someone else.
 coordinators-only = Only the coordinators can do this, in their own group. Nothing was changed.
+group-made-public = This group has become public: anybody could join it and act here. Please make it private first. Nothing was changed.
 command-private-only = Please write this to me privately, not in the group.
 command-group-only = This is understood in a group only.
 command-unknown = I do not know { $name }. Write /help to see what I understand.
@@ -88,6 +92,8 @@ help-coordinators = What I understand here, words in any order; what is missing 
 
 link-done = This group now runs { $org }. Registrations and news arrive here; only its members can use the commands. Write /help to see them.
 link-already = This is already the coordinators' group.
+link-moved = This is no longer the coordinators' group: another group runs { $org } from now on.
+link-public = This group is public: anybody could join it and act here. Please make it private first, then write the command again.
 link-wrong-code = That code is not right. The code is printed where the program was started: /link CODE
 
 ## Registration
@@ -111,9 +117,14 @@ register-email-wrong = That is not an e-mail address I can write to. It looks li
 register-preferences = What would you like to do? Choose one or more, then “done”. You can also write them: { $example }
 register-preferences-chosen = Chosen so far: { $chosen }. Choose another, or “done”.
 register-preferences-wrong = Please choose from the list, or write for example: { $example }
+register-preferences-noted = Noted: { $chosen }.
 register-preferences-none = Please choose at least one, for example: { $example }
 register-auditions = Now your audition: send up to { $max } voice notes or audio files (16 MB and 5 minutes each at most), then write “done”.
 register-auditions-free = If you like, send up to { $max } voice notes or audio files as an audition (16 MB and 5 minutes each at most). Then write “done”.
+register-auditions-kept = { $count ->
+    [one] 1 is here already.
+   *[other] { $count } are here already.
+    }
 register-audition-received = { $count ->
     [one] Received: your audition, { $length } long. Send another, or write “done”.
    *[other] Received: audition { $count } of { $max }, { $length } long. Send another, or write “done”.
@@ -124,6 +135,7 @@ register-audition-same = I have this recording already. Send another one, or wri
 register-audition-first = At least one audition is needed: hold the microphone, recite, and send it to me as a voice note.
 register-audition-wrong = Please send a voice note or an audio file, for example by holding the microphone; or write “done”.
 register-audition-not-audio = That file is not a sound recording, so I did not keep it. Please send a voice note, or an audio file such as MP3, M4A, OGG or WAV.
+register-audition-not-audio-named = { $name } is not a sound recording, so I did not keep it. Please send a voice note, or an audio file such as MP3, M4A, OGG or WAV.
 register-audition-too-big = That recording is larger than 16 MB, so I did not keep it. Please send a shorter one, for example a voice note of a minute.
 register-audition-too-long = That recording is longer than 5 minutes, so I did not keep it. Please send a shorter one, for example a minute.
 register-audition-empty = That recording has no sound in it, so I did not keep it. Please record it again, for example as a voice note.
@@ -138,6 +150,7 @@ register-summary = Please look it over:
 
     Right? Then “submit”. “back” takes you to the question before.
 register-summary-wrong = Please write “submit” to send it, “back” to change something, or “cancel”.
+register-anew = The season you began to register for has closed in the meantime, so we begin anew. I am sorry.
 register-too-late = Registration for { $season } closed in the meantime, so I could not send yours. I am sorry.
 button-done = Done
 button-submit = Submit
@@ -176,7 +189,7 @@ button-confirm = Confirm
 
 alert-message-failed = ⚠️ { $what } for { $name } could not be sent by { $channel }: { $reason }.
 alert-message-expired = ⚠️ { $what } for { $name } could not leave by { $channel } in time, and would have said what is no longer true: { $reason }.
-alert-account-stopped = ⛔ Nothing leaves by { $channel } any more: { $reason }. What waits is kept, and goes out once this is mended.
+alert-account-stopped = ⛔ Nothing leaves by { $channel } any more: { $reason }. What waits is kept. I try again every few minutes, and all of it goes out once this is mended: please tell whoever looks after the account with the provider.
 alert-template-status = ⚠️ WhatsApp reports about our template { $template } ({ $language }): { $status }.
 alert-template-category = ⚠️ WhatsApp has moved our template { $template } ({ $language }) to the category { $category }: that costs more, and reaches fewer people.
 alert-template-quality = ⚠️ WhatsApp rates our template { $template } ({ $language }) as { $quality }: people have been marking it as unwanted.
@@ -189,6 +202,7 @@ what-registration-rejected = The refusal of a registration
 what-duty-allotted = The news of a duty
 what-duty-reminder = The reminder of a duty
 what-duty-unlocked = The news that a duty was taken back
+what-of-duty = { $what } ({ $duty }, { $date })
 alert-reminders-missed = { $count ->
     [one] ⚠️ One reminder would have left too late to be of use, so it was not sent:
    *[other] ⚠️ { $count } reminders would have left too late to be of use, so they were not sent:
@@ -225,12 +239,15 @@ registrations-title = { $count ->
    *[other] { $count } registrations for { $season } wait for you:
     }
 registrations-line = – { $name }, { $its }: { $preferences }
+registrations-more = … and { $more } more: /registrations
 registrations-none = No registration for { $season } is waiting.
 
 ## Answering a duty, and one's own duties
 
 answer-confirmed = JazakAllah khair. We expect you for { $duty } { $date }, at { $time }.
 answer-declined = Thank you for telling us in time. The coordinators know that you cannot come for { $duty } { $date }. Should it change, answer “yes” or tap the other button.
+answer-which = Which duty do you mean?
+button-duty-day = { $duty }, { $date }
 answer-taken-back = { $duty } { $date } is no longer your duty: the coordinators have taken it back.
 answer-too-late = { $duty } { $date } is over, so your answer changes nothing any more.
 answer-not-found = I do not find that duty any more. Write “my duties” to see yours.
@@ -282,6 +299,7 @@ person-more = … and { $more } more.
 
 assign-done = ✅ { $duty }, { $date }: { $name } ({ $its }), given by { $by }. They are being told; the reminder goes out on { $reminder }.
 assign-done-late = ✅ { $duty }, { $date }: { $name } ({ $its }), given by { $by }. They are being told, and since it is so soon the reminder goes out at once.
+assign-unknown-word = I know “{ $word }” neither as a duty nor as part of that name. /roster shows the duties; a person is surest named by ITS number.
 assign-locked = 🔒 { $duty }, { $date }, is locked for { $name } ({ $its }) since { $since }. Unlock it first.
 assign-sure = { $name } ({ $its }) for { $duty }, { $date }?
 assign-warning-preference = ⚠️ { $name } did not offer { $wanted }, but { $offered }.
@@ -295,10 +313,12 @@ button-assign-anyway = Assign anyway
 button-assign-anew = Give to another
 button-unlock = Unlock
 unlock-done = 🔓 { $duty }, { $date }, is open again: taken back from { $name } ({ $its }) by { $by }. They are being told.
-unlock-why = Why is { $duty }, { $date }, to be unlocked? Reply with the reason, 10 letters or more; it is kept for ever.
+unlock-why = Why is { $duty }, { $date }, to be taken back from { $name }? Reply to this message with the reason, 10 letters or more; it is kept for ever.
 unlock-help = An unlock is explained once and for all: the reason stays in the log, with your name.
 unlock-too-short = The reason needs { $needed } letters or more, and this one has { $given }. For example: his mother is in hospital
 unlock-too-long = The reason may have { $allowed } letters, and this one has { $given }. Please say it shorter.
+unlock-changed-hands = { $duty }, { $date }, is no longer the duty of { $name }, so nothing was changed. /roster shows who has it now.
+unlock-which = I do not know this duty any more. /roster shows who has what.
 unlock-not-held = Nobody has { $duty }, { $date }, so there is nothing to unlock.
 unlock-none-held = Nobody has a duty in { $season } that is still ahead.
 unlock-none-held-day = Nobody has a duty on { $date }.

@@ -58,10 +58,12 @@ export type SendOutcome =
   | { kind: 'again'; afterMs: number; limit: number; code: string; reason: string }
   /** Free text was refused (24-hour window): use the template instead. */
   | { kind: 'again-as-template'; code: string; reason: string }
+  /** The template cannot be used (missing, paused, unapproved): free text, if the 24-hour window is open. */
+  | { kind: 'again-as-text'; code: string; reason: string }
   /** Only this person waits (pair rate, per-chat flood). */
   | { kind: 'chat-waits'; afterMs: number; code: string; reason: string }
-  /** The whole account waits (throughput). The attempt does not count. */
-  | { kind: 'account-waits'; afterMs: number; code: string; reason: string }
+  /** The whole account waits (throughput). The attempt does not count. `alert`: the coordinators should hear of it. */
+  | { kind: 'account-waits'; afterMs: number; alert?: true; code: string; reason: string }
   /** Never to this person on this channel, until they write again. */
   | {
       kind: 'unreachable'
@@ -124,7 +126,7 @@ export type IncomingContent =
   /** A contact card with a phone number, the answer to being asked for it. */
   | { kind: 'phone'; phone: string }
   /** Something we cannot use: sticker, image, document, location, poll … Named so that the answer can name it. */
-  | { kind: 'other'; what: string }
+  | { kind: 'other'; what: string; fileName?: string }
 
 /** One thing one person said in one chat, the same for every channel. */
 export type Incoming = {
@@ -132,6 +134,8 @@ export type Incoming = {
   chatKey: string
   chatKind: 'private' | 'group'
   chatTitle?: string
+  /** A group that anybody can find and join. */
+  chatIsPublic?: boolean
   threadId?: number
   /** The provider's id of the message (wamid; Telegram message_id). */
   providerId: string
@@ -139,6 +143,8 @@ export type Incoming = {
   /** In order of trust. Empty only for `anonymous`. */
   from: { identities: Identity[]; name?: string; locale?: string; anonymous?: 'group-admin' | 'channel' }
   content: IncomingContent
+  /** Said in reply to one of our own messages. */
+  repliesToUs?: boolean
 }
 
 /** Changes around chats that nobody said: the number changed, the bot was blocked, the group moved. */

@@ -66,10 +66,13 @@ export async function touchChat(
     .execute()
 }
 
-/** Makes a group the coordinators' one; the former loses the purpose. False, and nothing changed, if it is not a group of this organisation. */
+/**
+ * Makes a group the coordinators' one; the former loses the purpose. False, and nothing changed, if it is not a group of this
+ * organisation, or if `inPlaceOf` is given and is not the former.
+ */
 export async function linkCoordinators(
   tx: Tx,
-  { orgId, chatId }: { orgId: number; chatId: string },
+  { orgId, chatId, inPlaceOf }: { orgId: number; chatId: string; inPlaceOf?: string | null },
 ): Promise<boolean> {
   // Two links at once: the second waits here and then sees what the first did.
   await sql`select from orgs where org_id = ${orgId} for no key update`.execute(tx)
@@ -82,6 +85,7 @@ export async function linkCoordinators(
     .where('kind', '=', 'group')
     .executeTakeFirst()
   if (!group) return false
+  if (inPlaceOf !== undefined && ((await coordinatorsChat(tx, orgId))?.id ?? null) !== inPlaceOf) return false
   await ours.set({ purpose: null }).where('purpose', '=', 'coordinators').where('id', '<>', chatId).execute()
   await ours.set({ purpose: 'coordinators' }).where('id', '=', chatId).execute()
   return true

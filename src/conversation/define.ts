@@ -21,7 +21,11 @@ export type Turn = {
     id: string
     channel: 'whatsapp' | 'telegram'
     kind: 'private' | 'group'
+    /** Whoever writes here may do what coordinators do: the linked group, unless it is public. */
     isCoordinators: boolean
+    isLinked: boolean
+    /** Anybody can find and join it. */
+    isPublic: boolean
     providerChatId: string
     threadId?: number
   }
@@ -35,7 +39,14 @@ export type Turn = {
 }
 
 /** What the person hears. `choices` beyond three become a list on WhatsApp, opened by `listLabel`. */
-export type Reply = { words: Words; choices?: Choice[]; listLabel?: Words; replyForced?: boolean }
+export type Reply = {
+  words: Words
+  choices?: Choice[]
+  listLabel?: Words
+  replyForced?: boolean
+  /** What it asks about. */
+  about?: { kind: 'assignment'; id: string }
+}
 
 /** An answer as a step sees it. A typed label or ordinal of an offered choice arrives as that choice. */
 export type Answer =
@@ -46,12 +57,14 @@ export type Answer =
       kind: 'refused-sound'
       refusal: 'not-audio' | 'too-big' | 'too-long' | 'empty' | 'gone' | 'broken'
       mime?: string
+      fileName?: string
     }
   | { kind: 'phone'; phone: string }
-  | { kind: 'other'; what: string }
+  | { kind: 'other'; what: string; fileName?: string }
 
 export type Next<Step extends string, Data> =
-  | { go: Step; data: Data; say?: Reply }
+  /** `anew`: what was answered so far is of no use; *back* does not lead there. */
+  | { go: Step; data: Data; say?: Reply; anew?: true }
   /** Not accepted: said why, with an example; the question stays. `data` may still change (a file kept). */
   | { again: Reply; data?: Data }
   | { done: Reply[] }
@@ -74,8 +87,10 @@ export type Flow<Name extends string = string, Data = unknown> = {
   steps: Record<Name, Step<Name, Data>>
   /** Said at *help* inside this flow. */
   help: Words
-  /** Asked for again while it is open, it goes on where it stood instead of beginning anew. */
-  resumes?: boolean
+  /** Asked for again while it is open, it goes on where it stood if this says so, instead of beginning anew. */
+  resumes?(begun: Data, asked: Data): boolean
+  /** Said before the first question where it begins anew. */
+  begunAnew?: Words
 }
 
 export const defineFlow = <Name extends string, Data>(flow: Flow<Name, Data>): Flow<Name, Data> => flow
@@ -89,6 +104,8 @@ export type Outcome = {
   edit?: Reply
   toast?: Words
   start?: { flow: string; data: unknown }
+  /** The replies ask something themselves: the question of an open form waits until that is answered. */
+  asks?: true
   locale?: string
 }
 

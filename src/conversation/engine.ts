@@ -4,7 +4,7 @@ import { createRegistry, means, type Registry } from './commands.ts'
 import type { Answer, Command, Flow, Outcome, Reply, Turn } from './define.ts'
 import { choiceOf, type Heard, type Order, orderOf, textOf } from './heard.ts'
 import { sendOutcome } from './reply.ts'
-import { endSession, isAsked, isOpenQuestion } from './session.ts'
+import { endSession, isAskedOf, isOpenQuestion } from './session.ts'
 import {
   answerFlow,
   askNow,
@@ -18,7 +18,7 @@ import {
   startFlow,
   type Talk,
 } from './talk.ts'
-import { buildTurn, type TurnInput } from './turn.ts'
+import { buildTurn, identitiesOfSpeaker, type TurnInput } from './turn.ts'
 
 export type EngineInput = TurnInput & { heard: Heard }
 
@@ -51,12 +51,17 @@ export function createEngine({ flows, commands }: { flows: Flow[]; commands: Com
 
 type Known = { flows: Flows; registry: Registry }
 
-/** What people say to each other in a group is not ours to read, let alone to keep. */
+/**
+ * What people say to each other in a group is not ours to read, let alone to keep: only an order, a tap, and a reply to one
+ * of our messages by somebody who was asked something.
+ */
 async function isJustTalk(tx: Tx, { incoming, heard, org, accountId }: EngineInput): Promise<boolean> {
   if (incoming.chatKind === 'private') return false
   if (incoming.from.anonymous === 'channel') return true
   if (heard.kind === 'tap' || orderOf(heard)) return false
-  return !(await isAsked(tx, { orgId: org.id, accountId, providerChatId: incoming.chatKey }))
+  if (!incoming.repliesToUs) return true
+  const chat = { orgId: org.id, accountId, providerChatId: incoming.chatKey }
+  return !(await isAskedOf(tx, chat, identitiesOfSpeaker(incoming)))
 }
 
 async function inPrivate(known: Known, turn: Turn, heard: Heard): Promise<Outcome> {
@@ -86,9 +91,11 @@ async function inGroup(known: Known, turn: Turn, heard: Heard): Promise<Outcome>
   if (!turn.chat.isCoordinators) {
     const command = order && known.registry.byName(order.name)
     if (command?.where === 'groups') return command.run(turn, order!.args)
-    if (heard.kind === 'tap') return { toast: { key: 'coordinators-only' } }
+    const refusal = { key: turn.chat.isLinked ? 'group-made-public' : 'coordinators-only' }
+    if (heard.kind === 'tap') return { toast: refusal }
+    const answers = turn.chat.isLinked && !order
     // What is no order of ours may be meant for another bot that is in the group too.
-    return command?.where === 'coordinators' ? { replies: [{ words: { key: 'coordinators-only' } }] } : {}
+    return answers || command?.where === 'coordinators' ? { replies: [{ words: refusal }] } : {}
   }
   const { talk } = await readTalk(turn, known.flows)
   const tapped = choiceOf(heard)
@@ -136,14 +143,16 @@ async function run(
   if (!outcome.start) return answered(turn, talk, outcome)
   const flow = known.flows.get(outcome.start.flow)
   if (!flow) throw new Error(`there is no flow "${outcome.start.flow}"`)
-  const goesOn = flow.resumes && talk?.flow.id === flow.id
-  const question = goesOn ? await askNow(turn, talk) : await startFlow(turn, flow, outcome.start.data)
-  return { ...outcome, replies: [...(outcome.replies ?? []), question] }
+  const begun = talk?.flow.id === flow.id ? talk : undefined
+  const goesOn = begun && flow.resumes?.(begun.session.data, flow.data.parse(outcome.start.data))
+  const question = goesOn ? await askNow(turn, begun) : await startFlow(turn, flow, outcome.start.data)
+  const said = begun && !goesOn && flow.begunAnew ? joined({ words: flow.begunAnew }, question) : question
+  return { ...outcome, replies: [...(outcome.replies ?? []), said] }
 }
 
 /** An order in the middle of a form: in private the question comes again, in a group the order has replaced it. */
 async function answered(turn: Turn, talk: Talk | undefined, outcome: Outcome): Promise<Outcome> {
-  if (!talk) return outcome
+  if (!talk || outcome.asks) return outcome
   if (turn.chat.kind === 'private')
     return { ...outcome, replies: [...(outcome.replies ?? []), await askNow(turn, talk)] }
   if (!turn.source) await endSession(turn.tx, talk.session)

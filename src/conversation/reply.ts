@@ -5,11 +5,12 @@ import type { Outcome, Reply, Turn } from './define.ts'
 /** Queues what the person hears, in the turn's own transaction; returns the toast in their language. */
 export async function sendOutcome(turn: Turn, outcome: Outcome): Promise<{ toast?: string }> {
   const replies = outcome.replies ?? []
+  const said = replies.map(({ about, ...reply }) => ({ about, body: textBody(reply) }))
   const bodies = outcome.edit
-    ? [editBody(turn, outcome.edit), ...replies.map(textBody)]
-    : replies.map(textBody)
+    ? [{ about: outcome.edit.about, body: editBody(turn, outcome.edit) }, ...said]
+    : said
   const locale = outcome.locale ?? localeOf(turn)
-  for (const [n, body] of bodies.entries()) {
+  for (const [n, { about, body }] of bodies.entries()) {
     await enqueue(
       turn.tx,
       { ids: turn.ctx.ids, now: turn.now },
@@ -20,6 +21,7 @@ export async function sendOutcome(turn: Turn, outcome: Outcome): Promise<{ toast
         body,
         key: `${turn.eventKey}:${n}`,
         locale,
+        ...(about && { about }),
         ...(turn.chat.threadId !== undefined && { threadId: turn.chat.threadId }),
       },
     )

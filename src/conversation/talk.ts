@@ -122,11 +122,11 @@ async function answerCancel(turn: Turn, talk: Talk, answer: Answer): Promise<Out
 async function move(
   turn: Turn,
   { flow, session }: Talk,
-  next: { go: string; data: unknown; say?: Reply },
+  next: { go: string; data: unknown; say?: Reply; anew?: true },
   answer: Answer,
 ) {
   const stays = next.go === session.step
-  const trail = stays ? session.trail : [...session.trail, session.step]
+  const trail = next.anew ? [] : stays ? session.trail : [...session.trail, session.step]
   const moved = await store(turn, {
     ...session,
     step: next.go,

@@ -33,7 +33,10 @@ export async function buildTurn(tx: Tx, input: TurnInput): Promise<Turn> {
     at: now,
   })
   await touchChat(tx, { orgId: org.id, chatId: chat.id, at: incoming.at })
-  const isCoordinators = chat.purpose === 'coordinators'
+  const isPublic = incoming.chatIsPublic === true
+  const isLinked = chat.purpose === 'coordinators'
+  // Where anybody can join, being there proves nothing.
+  const isCoordinators = isLinked && !isPublic
   const name = person.name ?? incoming.from.name ?? ''
   return {
     ctx,
@@ -52,6 +55,8 @@ export async function buildTurn(tx: Tx, input: TurnInput): Promise<Turn> {
       channel: incoming.channel,
       kind: incoming.chatKind,
       isCoordinators,
+      isLinked,
+      isPublic,
       providerChatId: incoming.chatKey,
       ...(incoming.threadId !== undefined && { threadId: incoming.threadId }),
     },
@@ -74,7 +79,7 @@ function findSpeaker(tx: Tx, { ctx, org, incoming, now }: TurnInput, phone: stri
   return findOrMakePerson(tx, {
     orgId: org.id,
     id: ctx.ids.next(),
-    identities: byGroup ? [groupIdentity(incoming.chatKey)] : from.identities,
+    identities: identitiesOfSpeaker(incoming),
     name: byGroup
       ? ctx.speaker.say({ key: 'actor-the-group' }, { locale: org.locale, timeZone: org.timeZone, now })
       : (from.name ?? null),
@@ -84,7 +89,8 @@ function findSpeaker(tx: Tx, { ctx, org, incoming, now }: TurnInput, phone: stri
 }
 
 /** Anonymous administrators speak as their group, so that everything done has somebody who did it. */
-export const groupIdentity = (chatKey: string): Identity => ({ kind: 'telegram', value: chatKey })
+export const identitiesOfSpeaker = ({ from, chatKey }: Incoming): Identity[] =>
+  from.anonymous === undefined ? from.identities : [{ kind: 'telegram', value: chatKey }]
 
 const knownPhone = async (tx: Tx, orgId: number, personId: string) =>
   (await identitiesOf(tx, orgId, personId, 'phone'))[0] ?? null

@@ -72,10 +72,13 @@ class RolledBack extends Error {}
 function begin(sql: Sql): Promise<Transaction> {
   return new Promise((opened, failed) => {
     const { promise: ending, resolve: commit, reject: rollBack } = Promise.withResolvers<void>()
+    let lost: unknown
     const whole = sql
       .begin((tx) => {
         opened({
-          unsafe: tx.unsafe as unknown as Unsafe,
+          // After its connection was lost, a statement could fall into somebody else's transaction.
+          unsafe: (text, params) =>
+            lost ? Promise.reject(lost) : (tx.unsafe as unknown as Unsafe)(text, params),
           async end(how) {
             if (how === 'commit') commit()
             else rollBack(new RolledBack())
@@ -87,6 +90,7 @@ function begin(sql: Sql): Promise<Transaction> {
       .then(
         () => undefined,
         (error: unknown) => {
+          lost = error
           failed(error)
           if (!(error instanceof RolledBack)) throw error
         },

@@ -83,7 +83,8 @@ async function tellCoordinators(
   held: Held,
 ): Promise<void> {
   const date = String(held.date)
-  const unlock = { id: `/unlock ${held.code} ${date}`, label: { key: 'button-unlock' } }
+  // By the assignment, not the slot: by the time it is tapped, somebody else may have the slot.
+  const unlock = { id: `/unlock ${assignmentId}`, label: { key: 'button-unlock' } }
   await alertCoordinators(
     tx,
     { ids, now },

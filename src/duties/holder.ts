@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
+import { isId } from './id.ts'
 
 export type Holder = { assignmentId: string; name: string; itsNumber: string; since: Temporal.Instant }
 
@@ -15,4 +16,37 @@ export async function readHolder(
     where a.org_id = ${orgId} and a.season_id = ${seasonId}::uuid and a.duty_date = ${date}::date
       and a.duty_code = ${code} and a.status = 'live'`.execute(tx)
   return found.rows[0]
+}
+
+/** An assignment as it was made, whoever has the slot by now. */
+export type Assignment = {
+  id: string
+  seasonId: string
+  date: Temporal.PlainDate
+  code: string
+  label: string
+  reportingTime: Temporal.PlainTime
+  /** False once it was taken back. */
+  live: boolean
+  holder: { name: string; itsNumber: string }
+}
+
+/** One assignment by its id; undefined if there never was such a one. */
+export async function readAssignment(
+  tx: Tx,
+  orgId: number,
+  assignmentId: string,
+): Promise<Assignment | undefined> {
+  if (!isId(assignmentId)) return undefined
+  const found = await sql<Omit<Assignment, 'holder'> & Assignment['holder']>`
+    select a.id, a.season_id as "seasonId", a.duty_date as date, a.duty_code as code, d.label, d.reporting_time as "reportingTime",
+           a.status = 'live' as live,
+           r.full_name as name, r.its_number as "itsNumber"
+    from assignments a
+    join duty_types d on d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code
+    join registrations r on r.org_id = a.org_id and r.id = a.registration_id
+    where a.org_id = ${orgId} and a.id = ${assignmentId}::uuid`.execute(tx)
+  if (!found.rows[0]) return undefined
+  const { name, itsNumber, ...assignment } = found.rows[0]
+  return { ...assignment, holder: { name, itsNumber } }
 }

@@ -21,6 +21,7 @@ export {
   presets,
 } from './duty-types.ts'
 export { type HeldDuty, readOwnStatus, readUpcomingDuties } from './held-duties.ts'
+export { type Assignment, type Holder, readAssignment, readHolder } from './holder.ts'
 export { listRegistrants } from './list-registrants.ts'
 export { type OpenSeason, type OpenSeasonOutcome, openSeason } from './open-season.ts'
 export { type OpenSlot, type OpenSlotsQuestion, readOpenSlots } from './open-slots.ts'
@@ -30,6 +31,7 @@ export {
   type Registration,
   readRegistration,
   readRegistrationOfPerson,
+  readRegistrations,
 } from './registration.ts'
 export { type RemindCounts, remindDueDuties } from './remind.ts'
 export type { ReminderState } from './reminder-state.ts'
@@ -39,8 +41,16 @@ export {
   type RosterSlot,
   readRoster,
 } from './roster.ts'
-export { readCurrentSeason, readDutyTypes, readSeason, readSeasons, type Season } from './season.ts'
+export {
+  readCurrentSeason,
+  readDutyTypes,
+  readSeason,
+  readSeasonOn,
+  readSeasons,
+  type Season,
+} from './season.ts'
 export type { Slot } from './slot.ts'
+export { readSpokenOf, type SpokenOf } from './spoken-of.ts'
 export { type NewRegistration, type SubmitOutcome, submitRegistration } from './submit.ts'
 export { type UnlockInput, type UnlockOutcome, unlockDuty } from './unlock.ts'
 export { findVolunteers, type Volunteer } from './volunteers.ts'

@@ -30,6 +30,12 @@ export async function readRegistration(
   return one(tx, sql`r.org_id = ${orgId} and r.id = ${registrationId}::uuid`)
 }
 
+/** Several of them, in the order of their ids as given. */
+export async function readRegistrations(tx: Tx | Db, orgId: number, ids: string[]): Promise<Registration[]> {
+  const found = await many(tx, sql`r.org_id = ${orgId} and r.id = any(${ids}::uuid[])`)
+  return found.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+}
+
 /** What a person has registered for a season: their own, whatever became of it. */
 export async function readRegistrationOfPerson(
   tx: Tx | Db,
@@ -53,7 +59,10 @@ export async function isItsTaken(
   return found.rows.length > 0
 }
 
-async function one(tx: Tx | Db, condition: ReturnType<typeof sql>): Promise<Registration | undefined> {
+const one = async (tx: Tx | Db, condition: ReturnType<typeof sql>): Promise<Registration | undefined> =>
+  (await many(tx, condition))[0]
+
+async function many(tx: Tx | Db, condition: ReturnType<typeof sql>): Promise<Registration[]> {
   const found = await sql<Registration>`
     select r.id, r.season_id as "seasonId", r.person_id as "personId", r.full_name as "fullName", r.its_number as "itsNumber",
            r.email, r.preferences, r.status, r.submitted_at as "submittedAt", r.decided_at as "decidedAt",
@@ -61,5 +70,5 @@ async function one(tx: Tx | Db, condition: ReturnType<typeof sql>): Promise<Regi
            coalesce((select jsonb_agg(jsonb_build_object('fileId', a.file_id, 'voice', a.voice) order by a.position)
                      from auditions a where a.org_id = r.org_id and a.registration_id = r.id), '[]') as auditions
     from registrations r where ${condition}`.execute(tx)
-  return found.rows[0]
+  return found.rows
 }

@@ -38,6 +38,27 @@ export async function readSeason(
   return row && withDuties(tx, orgId, row)
 }
 
+/**
+ * The season that a day lies in, with its duty types: the open one, else the newest that was ever opened. Another one's
+ * opening hides nobody's duties.
+ */
+export async function readSeasonOn(
+  tx: Tx | Db,
+  orgId: number,
+  date: Temporal.PlainDate,
+): Promise<WithDuties | undefined> {
+  const row = await seasonsOf(tx, orgId)
+    .where('status', '<>', 'draft')
+    .where('starts_on', '<=', date)
+    .where('ends_on', '>=', date)
+    .orderBy(sql`status = 'open'`, 'desc')
+    .orderBy('starts_on', 'desc')
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && withDuties(tx, orgId, row)
+}
+
 /** All seasons, the newest first. */
 export async function readSeasons(tx: Tx | Db, orgId: number): Promise<Season[]> {
   const rows = await seasonsOf(tx, orgId).orderBy('starts_on', 'desc').orderBy('created_at', 'desc').execute()

@@ -13,6 +13,8 @@ export type UnlockInput = {
   seasonId: string
   date: Temporal.PlainDate
   dutyCode: string
+  /** Only if this is still the slot's assignment: what was said was said of its holder. */
+  assignmentId?: string
   reason: string
 }
 
@@ -28,6 +30,8 @@ export type UnlockOutcome =
   | { kind: 'no-such-duty' }
   | { kind: 'reason-too-short'; needed: number; given: number }
   | { kind: 'reason-too-long'; allowed: number; given: number }
+  /** The expected assignment is no longer the slot's; nothing was changed. */
+  | { kind: 'changed-hands'; slot: Slot }
   /** Its reporting time is over: what was, stays. */
   | { kind: 'past'; slot: Slot }
   | { kind: 'not-allowed' }
@@ -51,6 +55,8 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
   if (!found) return { kind: 'no-such-duty' }
   const slot = slotOf(found)
   const held = await lockHeld(tx, actor.orgId, slot)
+  const expected = input.assignmentId ?? held?.assignmentId
+  if (held?.assignmentId !== expected) return { kind: 'changed-hands', slot }
   if (!held) return { kind: 'not-held', slot }
   if (Temporal.Instant.compare(held.reportsAt, now) <= 0) return { kind: 'past', slot }
 

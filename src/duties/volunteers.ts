@@ -16,12 +16,12 @@ export type Volunteer = {
 const longestChoice = 8
 
 /**
- * The approved and pending registrants of a season that a text fits: an ITS number or its beginning, or parts of a name
+ * The approved and pending registrants of a season, or of any of several, that a text fits: an ITS number or its beginning, or parts of a name
  * in any order, without regard to case and accents. The best first, at most eight; `more` counts the others.
  */
 export async function findVolunteers(
   tx: Tx | Db,
-  { orgId, seasonId, query }: { orgId: number; seasonId: string; query: string },
+  { orgId, seasonId, query }: { orgId: number; seasonId: string | string[]; query: string },
 ): Promise<{ volunteers: Volunteer[]; more: number }> {
   const words = plainWords(query.replace(apostrophes, '')).slice(0, 10)
   if (words.length === 0) return { volunteers: [], more: 0 }
@@ -32,7 +32,7 @@ export async function findVolunteers(
       select r.*, ' ' || regexp_replace(lower(regexp_replace(normalize(
                translate(r.full_name, ${"'’ʼ`"}, ''), nfkd), ${accents.source}, '', 'g')), '[ .\\-]+', ' ', 'g') as plain
       from registrations r
-      where r.org_id = ${orgId} and r.season_id = ${seasonId}::uuid and r.status in ('pending', 'approved'))
+      where r.org_id = ${orgId} and r.season_id = any(${[seasonId].flat()}::uuid[]) and r.status in ('pending', 'approved'))
     select p.id as "registrationId", p.person_id as "personId", p.full_name as name, p.its_number as "itsNumber",
            p.status, p.preferences, count(*) over () as total
     from people p

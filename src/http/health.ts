@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { within } from '../lib/within.ts'
 
 export type Health = {
   /** Each part by name, and whether it works. May throw or hang: that is not ready. */
@@ -20,12 +21,4 @@ export function healthRoutes(health: Health): FastifyPluginAsync {
       return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', parts })
     })
   }
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), milliseconds)
-  })
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import type { Sql } from '../db/database.ts'
+import { within } from '../lib/within.ts'
 import { createAcks } from './acks.ts'
 import { createHandler, type DispatcherOptions } from './handle.ts'
 import { handleOthers } from './handle-others.ts'
@@ -20,6 +21,8 @@ const chatsAtOnce = 8
 /** up to so many in all: a slow media host keeps nobody else waiting. */
 const chatsAtMost = 64
 const pollMs = 1_000
+/** Far longer than an event and its sound may take: a query that was lost with its connection frees its chat again. */
+const patienceMs = 90_000
 
 /**
  * Works through the inbox: the events of one chat strictly in order, chats side by side, one transaction per event.
@@ -82,7 +85,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   async function workThrough(chat: WaitingChat): Promise<void> {
     try {
-      while (!stopped && (await handleNext(chat)) === 'handled');
+      while (!stopped && (await within(patienceMs, handleNext(chat))) === 'handled');
     } catch (error) {
       ctx.log.error(
         { error: error instanceof Error ? error.name : typeof error },

@@ -58,7 +58,12 @@ async function fetchSound(
 
 function toHeard(fetched: Fetch, media: MediaRef): Heard {
   if (fetched.kind === 'refused')
-    return { kind: 'refused-sound', refusal: fetched.refusal, ...(media.mime && { mime: media.mime }) }
+    return {
+      kind: 'refused-sound',
+      refusal: fetched.refusal,
+      ...(media.mime && { mime: media.mime }),
+      ...(media.fileName && { fileName: media.fileName }),
+    }
   const { id, durationMs, bytes } = fetched.file
   return { kind: 'sound', fileId: id, voice: media.voice, durationMs, bytes }
 }

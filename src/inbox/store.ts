@@ -2,6 +2,7 @@ import type { InboxItem } from '../channels/channel.ts'
 import type { Sql } from '../db/database.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
+import { within } from '../lib/within.ts'
 import { createAccountBook } from './accounts.ts'
 import { insertEvents, type Row } from './insert.ts'
 import { storable } from './storable.ts'
@@ -18,6 +19,7 @@ type Caller = { items: InboxItem[]; resolve(): void; reject(error: unknown): voi
 /** Rows in one INSERT, besides a single caller's own; and rows that may wait before callers are turned away. */
 const maxBatch = 500
 const maxWaiting = 20_000
+const answerMs = 10_000
 
 /**
  * The durable door of the inbox. While one INSERT is under way the next callers gather, and then share one statement
@@ -80,7 +82,10 @@ export function createIntake({ sql, clock, log }: { sql: Sql; clock: Clock; log:
     }
   }
 
-  async function storeItems(items: InboxItem[]): Promise<void> {
+  // A query whose connection was cut may never be answered; the provider's repeat is stored once all the same.
+  const storeItems = (items: InboxItem[]) => within(answerMs, insertItems(items))
+
+  async function insertItems(items: InboxItem[]): Promise<void> {
     const found = await accounts.find(items)
     const rows = items.flatMap((item, i): Row[] => {
       const account = found[i]

@@ -13,6 +13,10 @@ export type Value =
   | { date: string }
   /** A calendar day as seen from now: "today", "tomorrow", else the day in full. ISO date. */
   | { day: string }
+  /** The same inside a sentence: "today", "tomorrow", else "on Wednesday, 10 February 2027". ISO date. */
+  | { onDay: string }
+  /** A calendar day where there is little room, "Wed 10 Feb". ISO date. */
+  | { shortDate: string }
   /** A clock time, "05:20". */
   | { time: string }
   /** An instant, shown in the reader's zone with date and time. ISO instant. */
@@ -62,18 +66,23 @@ function say(words: Words, reader: Reader, bundleOf: BundleOf): string {
   if (Array.isArray(words)) return words.map((line) => say(line, reader, bundleOf)).join('\n')
   if ('text' in words) return words.text
   const vars: Record<string, FluentVariable> = {}
-  for (const [name, value] of Object.entries(words.vars ?? {})) vars[name] = show(value, reader, bundleOf)
+  const isolates = !isRightToLeft(reader.locale) && !isLabel(words.key)
+  for (const [name, value] of Object.entries(words.vars ?? {}))
+    vars[name] = show(value, reader, bundleOf, isolates)
   return format(bundleOf(reader.locale), words.key, vars)
 }
 
-function show(value: Value, reader: Reader, bundleOf: BundleOf): string | number {
-  if (typeof value === 'string' || typeof value === 'number') return value
+function show(value: Value, reader: Reader, bundleOf: BundleOf, isolates = false): string | number {
+  if (typeof value === 'string') return isolates ? isolated(value) : value
+  if (typeof value === 'number') return value
   if ('date' in value) return fullDate(value.date, reader.locale)
   if ('day' in value) return namedDay(value.day, reader, bundleOf)
+  if ('onDay' in value) return onNamedDay(value.onDay, reader, bundleOf)
+  if ('shortDate' in value) return shortDate(value.shortDate, reader.locale)
   if ('time' in value) return value.time.slice(0, 5)
   if ('instant' in value) return moment(value.instant, reader)
   if ('words' in value) return say(value.words, reader, bundleOf)
-  const shown = value.list.map((item) => String(show(item, reader, bundleOf)))
+  const shown = value.list.map((item) => String(show(item, reader, bundleOf, isolates)))
   return cached(
     lists,
     formatLocale(reader.locale),
@@ -90,12 +99,26 @@ function format(bundle: FluentBundle, key: string, vars: Record<string, FluentVa
   return text
 }
 
+// Fluent isolates all variables in languages written from the right. In the others only what runs against the text is: left
+// as it is, an Arabic name would draw the number beside it to its other side. Labels have no room for marks.
+const isolated = (text: string) =>
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text
+const isLabel = (key: string) => /^(button|choice)-/.test(key)
+
 function namedDay(day: string, reader: Reader, bundleOf: BundleOf): string {
+  return nearDay(day, reader, bundleOf) ?? fullDate(day, reader.locale)
+}
+
+const onNamedDay = (day: string, reader: Reader, bundleOf: BundleOf): string =>
+  nearDay(day, reader, bundleOf) ??
+  format(bundleOf(reader.locale), 'word-on-date', { date: fullDate(day, reader.locale) })
+
+function nearDay(day: string, reader: Reader, bundleOf: BundleOf): string | undefined {
   const today = reader.now.toZonedDateTimeISO(reader.timeZone).toPlainDate()
   const away = today.until(Temporal.PlainDate.from(day), { largestUnit: 'days' }).days
   if (away === 0) return format(bundleOf(reader.locale), 'word-today', {})
   if (away === 1) return format(bundleOf(reader.locale), 'word-tomorrow', {})
-  return fullDate(day, reader.locale)
+  return undefined
 }
 
 // Days are formatted at noon UTC, where no zone can push them over a border.
@@ -106,6 +129,14 @@ const fullDate = (day: string, locale: string) =>
     (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }),
   ).format(Date.parse(`${day}T12:00Z`))
 
+const shortDate = (day: string, locale: string) =>
+  cached(shortDates, formatLocale(locale), (locale) => {
+    const parts = { weekday: 'short', day: 'numeric', month: 'short' } as const
+    return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' })
+  })
+    .format(Date.parse(`${day}T12:00Z`))
+    .replace(',', '')
+
 const moment = (instant: string, { locale, timeZone }: Reader) =>
   cached(moments, `${formatLocale(locale)} ${timeZone}`, () => {
     const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
@@ -114,6 +145,7 @@ const moment = (instant: string, { locale, timeZone }: Reader) =>
   }).format(Date.parse(instant))
 
 const dates = new Map<string, Intl.DateTimeFormat>()
+const shortDates = new Map<string, Intl.DateTimeFormat>()
 const moments = new Map<string, Intl.DateTimeFormat>()
 const lists = new Map<string, Intl.ListFormat>()
 

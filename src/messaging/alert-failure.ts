@@ -23,10 +23,9 @@ export async function alertMessages(tx: Tx, given: Given, changes: Change[]): Pr
   const names = new Map(people.rows.map((row) => [row.id, row.name]))
   for (const { message, alert, reason } of changes) {
     if (!alert || !names.has(message.id)) continue
-    const name = names.get(message.id) ?? { words: { key: 'somebody' } }
     const vars = {
-      name,
-      what: whatOf(message.body),
+      name: nameOf(message.body) ?? names.get(message.id) ?? { words: { key: 'somebody' } },
+      what: whatOf(message),
       channel: channelOf(message.channel),
       reason: within(reason ?? ''),
     }
@@ -38,7 +37,7 @@ export async function alertMessages(tx: Tx, given: Given, changes: Change[]): Pr
   }
 }
 
-/** Tells the coordinators that an account has stopped. If it is Telegram itself, they read it once it runs again. */
+/** Tells the coordinators that an account has stopped, at most once an hour. If it is Telegram itself, they read it once it runs again. */
 export async function alertAccountStopped(
   tx: Tx,
   given: Given,
@@ -53,7 +52,9 @@ export async function alertAccountStopped(
     key: 'alert-account-stopped',
     vars: { channel: channelOf(channel), reason: within(reason) },
   }
-  await alertCoordinators(tx, given, { orgId, key: `alert-account-stopped:${accountId}:${given.now}`, words })
+  // A provider may take the try and refuse it later, every few minutes anew: once an hour is often enough.
+  const hour = given.now.round({ smallestUnit: 'hour', roundingMode: 'floor' })
+  await alertCoordinators(tx, given, { orgId, key: `alert-account-stopped:${accountId}:${hour}`, words })
 }
 
 /** The sentence that a reason is put into has its own full stop. */
@@ -61,6 +62,16 @@ const within = (reason: string) => reason.replace(/\.$/, '')
 
 const channelOf = (channel: ChannelName): Value => ({ words: { key: `channel-${channel}` } })
 
-const whatOf = (body: Change['message']['body']): Value => ({
-  words: { key: body.kind === 'notice' ? `what-${body.notice}` : 'what-message' },
-})
+type Body = Change['message']['body']
+
+/** The name the person was registered under, rather than what their profile says. */
+const nameOf = (body: Body): Value | undefined => (body.kind === 'notice' ? body.vars.name : undefined)
+
+/** What it was; with its duty and day where it is about one, so that the coordinators know whom to see about what. */
+function whatOf({ body, aboutKind }: Change['message']): Value {
+  if (body.kind !== 'notice') return { words: { key: 'what-message' } }
+  const what: Value = { words: { key: `what-${body.notice}` } }
+  const { duty, date } = body.vars
+  if (aboutKind !== 'assignment' || duty === undefined || date === undefined) return what
+  return { words: { key: 'what-of-duty', vars: { what, duty, date } } }
+}

@@ -39,6 +39,8 @@ export type ClaimRequest = {
   shut: string[]
   /** except these messages, which the chats wait for. */
   heads: string[]
+  /** The account has stopped, and one message is to show whether it still must. */
+  isProbe: boolean
 }
 
 /**
@@ -50,7 +52,7 @@ export type ClaimRequest = {
  */
 export async function claim(
   sql: Sql,
-  { account, holder, priority, limit, now, shut, heads }: ClaimRequest,
+  { account, holder, priority, limit, now, shut, heads, isProbe }: ClaimRequest,
 ): Promise<Claimed[]> {
   return sql<Claimed[]>`
     with claimed as (
@@ -61,7 +63,7 @@ export async function claim(
           and m.status = 'queued' and m.due_at <= ${now}
           and (m.chat_id is null or m.chat_id <> all(${shut}::uuid[]) or m.id = any(${heads}::uuid[]))
           and exists (select from channel_accounts a where a.org_id = ${account.orgId} and a.id = ${account.id}
-                      and a.lease_holder = ${holder} and a.lease_until > now() and a.stopped_at is null)
+                      and a.lease_holder = ${holder} and a.lease_until > now() and (a.stopped_at is null or ${isProbe}::boolean))
         order by m.due_at, m.seq
         limit ${limit} for update skip locked))
       returning m.*)

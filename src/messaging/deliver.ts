@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import type { ChannelName, Sender } from '../channels/index.ts'
 import { templateFor } from '../channels/whatsapp/index.ts'
 import type { Context } from '../context.ts'
+import { describeError } from '../lib/describe-error.ts'
 import { type Account, leaseMs, releaseLeases, renewLeases } from './lease.ts'
 import { createLine, type Line } from './line.ts'
 import { createMarker } from './mark.ts'
@@ -97,7 +98,7 @@ export function createDelivery({ ctx, senders, concurrency, ...options }: Delive
         const now = ctx.clock.now().epochMilliseconds
         await expireStuck(
           ctx,
-          ids(mine.filter((line) => line.account().stopped || line.account().pausedUntil > now)),
+          ids(mine.filter((line) => line.account().stoppedAt !== 0 || line.account().pausedUntil > now)),
         )
         await Promise.all(mine.map((line) => line.recheck()))
       } finally {
@@ -122,7 +123,7 @@ export function createDelivery({ ctx, senders, concurrency, ...options }: Delive
       await tick()
       if (!stopping) await wakeDue()
     } catch (error) {
-      ctx.log.error({ err: error }, 'the outbox cannot reach its database')
+      ctx.log.error(describeError(error), 'the outbox cannot reach its database')
     }
     if (started) timer = setTimeout(poll, pollMs)
   }
@@ -130,7 +131,8 @@ export function createDelivery({ ctx, senders, concurrency, ...options }: Delive
   function heard(account: string): void {
     if (stopping) return
     if (account !== '') lines.get(account)?.wake()
-    else wakeDue().catch((error) => ctx.log.error({ err: error }, 'the outbox cannot reach its database'))
+    else
+      wakeDue().catch((error) => ctx.log.error(describeError(error), 'the outbox cannot reach its database'))
   }
 
   /** Is something due in an account that another process sends for? Then what is due is on its way there. */

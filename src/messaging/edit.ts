@@ -31,11 +31,15 @@ export async function readTarget(
   return { kind: 'found', providerId: row.provider_id }
 }
 
-async function hasNewer(db: Db, message: Claimed, target: object): Promise<boolean> {
-  const newer = await sql`
-    select from messages
-    where org_id = ${message.orgId} and account_id = ${message.accountId} and status in ('queued', 'sending')
-      and chat_id = ${message.chatId} and seq > ${message.seq} and body ->> 'kind' = 'edit' and body -> 'target' = ${target}::jsonb
-    limit 1`.execute(db)
-  return newer.rows.length > 0
-}
+const hasNewer = async (db: Db, message: Claimed, target: object): Promise<boolean> =>
+  (await newerEdits(message, target).execute(db)).rows.length > 0
+
+/** Each state by itself, as the partial indexes have it: `in` would imply neither, and read all that was ever sent. */
+export const newerEdits = (
+  message: Pick<Claimed, 'orgId' | 'accountId' | 'chatId' | 'seq'>,
+  target: object,
+) => sql`
+  select from messages
+  where org_id = ${message.orgId} and account_id = ${message.accountId} and (status = 'queued' or status = 'sending')
+    and chat_id = ${message.chatId} and seq > ${message.seq} and body ->> 'kind' = 'edit' and body -> 'target' = ${target}::jsonb
+  limit 1`

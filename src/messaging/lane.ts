@@ -1,5 +1,10 @@
 import type { Claimed } from './claim.ts'
 
+/** Taken from the table at once, at most; a slow account takes what leaves in a quarter of a second. */
+export const largestBatch = 2000
+const smallestBatch = 20
+export const batchOf = (rate: number) => Math.min(largestBatch, Math.max(smallestBatch, Math.ceil(rate / 4)))
+
 /** One for each priority, each claiming by itself: none waits for another, and one that is empty is not asked again. */
 export type Lane = {
   priority: 0 | 1 | 2
@@ -22,3 +27,12 @@ export const createLane = (priority: 0 | 1 | 2): Lane => ({
   dry: false,
   lost: false,
 })
+
+/** Takes out what is at hand of one chat. */
+export function takeReady(lanes: readonly Lane[], chatId: string): Claimed[] {
+  return lanes.flatMap((lane) => {
+    const rows = lane.ready.filter((row) => row.chatId === chatId)
+    if (rows.length > 0) lane.ready = lane.ready.filter((row) => row.chatId !== chatId)
+    return rows
+  })
+}

@@ -10,7 +10,8 @@ export type Account = {
   id: string
   channel: ChannelName
   rate: number | null
-  stopped: boolean
+  /** Milliseconds since 1970 by the program's clock; 0: not stopped. */
+  stoppedAt: number
   /** Milliseconds since 1970 by the program's clock; 0: not paused. */
   pausedUntil: number
   timeZone: string
@@ -27,7 +28,8 @@ export async function renewLeases(sql: Sql, holder: string, channels: ChannelNam
     from orgs o
     where o.org_id = a.org_id and a.channel = any(${channels}::text[])
       and (a.lease_holder is null or a.lease_holder = ${holder} or a.lease_until < now())
-    returning a.org_id as "orgId", a.id, a.channel, a.rate, a.stopped_at is not null as stopped,
+    returning a.org_id as "orgId", a.id, a.channel, a.rate, 
+              coalesce(extract(epoch from a.stopped_at) * 1000, 0)::float8 as "stoppedAt",
               coalesce(extract(epoch from a.paused_until) * 1000, 0)::float8 as "pausedUntil", o.time_zone as "timeZone"`
 }
 
@@ -35,6 +37,11 @@ export async function renewLeases(sql: Sql, holder: string, channels: ChannelNam
 export async function releaseLeases(sql: Sql, holder: string): Promise<void> {
   await sql`update channel_accounts set lease_holder = null, lease_until = null where lease_holder = ${holder}`
   await sql`select pg_notify('outbox', '')`
+}
+
+/** One account goes again: a message has left it. */
+export async function liftStop(sql: Sql, { orgId, id }: Account): Promise<void> {
+  await sql`update channel_accounts set stopped_at = null, stop_reason = null where org_id = ${orgId} and id = ${id}`
 }
 
 /** Sets stopped accounts going again: at every start of the program, since a token may have been changed. */

@@ -1,11 +1,13 @@
+import { describeError } from '../lib/describe-error.ts'
 import { type AttemptTools, attempt } from './attempt.ts'
 import { type Claimed, claim, giveBackLost } from './claim.ts'
 import { createGate } from './gate.ts'
-import { createLane, type Lane } from './lane.ts'
+import { batchOf, createLane, type Lane, largestBatch, takeReady } from './lane.ts'
 import type { Account } from './lease.ts'
 import type { Marker } from './mark.ts'
 import { chatPaceOf, createBucket, createChatPacer, type Paces } from './pace.ts'
 import { judge } from './policy.ts'
+import { createProbe } from './probe.ts'
 import { back, type Change, expire, fail } from './settle.ts'
 
 /** Everything that waits to leave one account, and the pace at which it leaves. Only the holder of its lease runs one. */
@@ -36,9 +38,6 @@ export type LineTools = AttemptTools & {
 /** Slots and tokens that only replies may take, so that they never wait behind bulk. */
 const replySlots = 16
 const replyTokens = 2
-/** Taken from the table at once, at most; a slow account takes what leaves in a quarter of a second. */
-const largestBatch = 2000
-const smallestBatch = 20
 
 export function createLine(tools: LineTools, first: Account, leasedUntil: number): Line {
   const { ctx, marker, concurrency, paces, holder, rules } = tools
@@ -58,10 +57,15 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
 
   const now = () => ctx.clock.now().epochMilliseconds
   const gate = createGate(now)
+  const probe = createProbe(ctx)
   const isLeased = () => performance.now() < leased
   const mayRun = () =>
-    !closed && !account.stopped && isLeased() && (account.pausedUntil === 0 || account.pausedUntil <= now())
-  const room = () => Math.min(largestBatch, Math.max(smallestBatch, Math.ceil(rateOf(account) / 4)))
+    !closed &&
+    probe.admits(account) &&
+    isLeased() &&
+    (account.pausedUntil === 0 || account.pausedUntil <= now())
+  const isStopped = () => account.stoppedAt !== 0
+  const room = () => (isStopped() ? 1 : batchOf(rateOf(account)))
 
   async function refill(lane: Lane): Promise<void> {
     lane.woken = true
@@ -75,7 +79,7 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
     } catch (error) {
       // The database is away: the next poll tries again.
       lane.dry = lane.lost = true
-      ctx.log.error({ err: error, accountId: account.id }, 'claiming messages failed')
+      ctx.log.error({ ...describeError(error), accountId: account.id }, 'claiming messages failed')
     }
     lane.claiming = false
     pump()
@@ -91,7 +95,8 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
       await giveBackLost(ctx.sql, { account, holder, priority, inHands: [...lane.inHands.keys()] })
     lane.lost = false
     const chats = gate.shut(priority)
-    const rows = await claim(ctx.sql, { account, holder, priority, limit, now: ctx.clock.now(), ...chats })
+    const at = { now: ctx.clock.now(), isProbe: isStopped() }
+    const rows = await claim(ctx.sql, { account, holder, priority, limit, ...at, ...chats })
     for (const row of rows) {
       lane.inHands.set(row.id, row)
       if (row.chatId !== null && gate.mustWait(row)) giveBack(row)
@@ -137,6 +142,7 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
 
   function next(): Claimed | undefined {
     if (inFlight >= concurrency + replySlots || unwritten > concurrency * 4 + largestBatch) return undefined
+    if (!probe.admits(account)) return undefined
     const [replies, notices, bulk] = lanes
     return (
       replies.ready.shift() ??
@@ -168,6 +174,7 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
       gate.enter(chatId)
     }
     bucket.take()
+    if (isStopped()) probe.begin(row.id)
     inFlight += 1
     void attempt(tools, row, account.timeZone).then(ended)
     return 0
@@ -177,7 +184,8 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
     inFlight -= 1
     handled += 1
     const effect = change.account
-    if (effect?.kind === 'stopped') account = { ...account, stopped: true }
+    if (effect?.kind === 'stopped') account = { ...account, stoppedAt: now() }
+    if (probe.end(change)) void resume()
     if (effect?.kind === 'paused')
       account = { ...account, pausedUntil: Math.max(account.pausedUntil, now() + effect.forMs) }
     gate.leave(change)
@@ -187,10 +195,19 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
       if (chatId === null) return
       const rows = gate.open(chatId)
       // What was read of the chat when its other messages were taken is no longer true: they are taken anew.
-      if (change.chat) for (const row of [...rows, ...takeReady(chatId)]) giveBack(row)
+      if (change.chat) for (const row of [...rows, ...takeReady(lanes, chatId)]) giveBack(row)
       else for (const row of rows.reverse()) lanes[row.priority].ready.unshift(row)
     })
     pumpSoon()
+  }
+
+  /** The try of a stopped account has left: so may the rest. */
+  async function resume(): Promise<void> {
+    unwritten += 1
+    if (await probe.lift(account)) account = { ...account, stoppedAt: 0 }
+    unwritten -= 1
+    wake()
+    checkIdle()
   }
 
   function write(change: Change, done?: () => void): 0 {
@@ -220,16 +237,8 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
   /** With a message that must wait, everything at hand of its chat goes back, so that nothing can pass it. */
   function giveChatBack(row: Claimed, chatId: string): 0 {
     giveBack(row)
-    for (const other of takeReady(chatId)) giveBack(other)
+    for (const other of takeReady(lanes, chatId)) giveBack(other)
     return 0
-  }
-
-  function takeReady(chatId: string): Claimed[] {
-    return lanes.flatMap((lane) => {
-      const rows = lane.ready.filter((row) => row.chatId === chatId)
-      if (rows.length > 0) lane.ready = lane.ready.filter((row) => row.chatId !== chatId)
-      return rows
-    })
   }
 
   function giveAllBack(): void {

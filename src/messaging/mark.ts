@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { record } from './record.ts'
 import type { Change } from './settle.ts'
+import { untilDone } from './until-done.ts'
 
 /** Collects what became of messages and writes it in batches. `done` is called once its batch is committed. */
 export type Marker = {
@@ -55,27 +56,12 @@ export function createMarker(ctx: Context, holder: string): Marker {
 
 type Entry = { change: Change; done: () => void }
 
-/** A mark must not be lost while the database is away or has chosen us to end a deadlock: it is written again until it is. */
 async function writeUntilDone(ctx: Context, holder: string, batch: Entry[]): Promise<void> {
   const changes = batch.map((entry) => entry.change)
   const sent = changes.filter((change) => change.status === 'sent')
   const others = changes.filter((change) => change.status !== 'sent')
-  await untilDone(ctx, () => (sent.length > 0 ? markSent(ctx, sent) : undefined))
-  await untilDone(ctx, () =>
-    others.length > 0 ? record(ctx, others, { states: ['sending'], claimedBy: holder }) : undefined,
-  )
-}
-
-async function untilDone(ctx: Context, work: () => Promise<unknown> | undefined): Promise<void> {
-  for (let pause = 20; ; pause = Math.min(pause * 2, 2000)) {
-    try {
-      await work()
-      return
-    } catch (error) {
-      ctx.log.error({ err: error }, 'marking messages failed, and is tried again')
-      await new Promise((resolve) => setTimeout(resolve, pause))
-    }
-  }
+  await untilDone(ctx, sent, (changes) => markSent(ctx, changes))
+  await untilDone(ctx, others, (changes) => record(ctx, changes, { states: ['sending'], claimedBy: holder }))
 }
 
 /**

@@ -32,5 +32,6 @@ export function judge(message: Claimed, now: number, hasTemplate: (notice: strin
 export const isTemplate = ({ body }: Claimed, hasTemplate: (notice: string) => boolean) =>
   body.kind === 'notice' && hasTemplate(body.notice)
 
-const isOpen = ({ lastInboundAt }: Claimed, now: number) =>
+/** WhatsApp's 24-hour window. */
+export const isOpen = ({ lastInboundAt }: Claimed, now: number) =>
   lastInboundAt !== null && now - lastInboundAt < windowMs

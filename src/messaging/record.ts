@@ -7,8 +7,8 @@ import { calledOff } from './cancel.ts'
 import type { MessageStatus } from './schema.ts'
 import type { Change } from './settle.ts'
 
-/** Where a row must stand for a change to apply. `claimedBy`: and still be in these hands. */
-export type From = { states: MessageStatus[]; claimedBy?: string }
+/** Where a row must stand for a change to apply. `claimedBy`: and still be in these hands. `isStatus`: and see `concerns`. */
+export type From = { states: MessageStatus[]; claimedBy?: string; isStatus?: boolean }
 
 /**
  * Writes what became of messages that did not simply leave: the rows, the attempts, the chats and accounts concerned,
@@ -32,11 +32,21 @@ export async function record(ctx: Context, changes: Change[], from: From): Promi
   })
 }
 
+/**
+ * SQL: is what a status says of a failed `provider_id` (of `d`) about the attempt that the message (`m`) stands at? The
+ * first attempt may not have its provider's id yet, and the second still carries that of the first; later ones could not
+ * be told from old news, and another copy is worse. Said again where it is written, since two processes may be told the same.
+ */
+export const concerns = (m: string, d: string) => `case
+  when ${m}.status in ('queued', 'sending') then ${m}.provider_id is null
+    or (${m}.status = 'sending' and ${m}.attempts = 1 and ${m}.provider_id <> ${d}.provider_id)
+  else ${m}.provider_id = ${d}.provider_id end`
+
 type Done = Map<string, { status: string; attempts: number }>
 
 async function updateMessages(tx: Tx, changes: Change[], from: From, now: Temporal.Instant): Promise<Done> {
   const column = <T>(pick: (change: Change) => T) => changes.map(pick)
-  const { states, claimedBy = null } = from
+  const { states, claimedBy = null, isStatus = false } = from
   const rows = await sql<{ id: string; status: string; attempts: number }>`
     update messages m set
       status = case when d.status = 'queued' and m.error_code = ${calledOff} then 'cancelled' else d.status end,
@@ -55,7 +65,7 @@ async function updateMessages(tx: Tx, changes: Change[], from: From, now: Tempor
                 ${column((c) => c.reason ?? null)}::text[], ${column((c) => c.providerId ?? null)}::text[])
       as d (org_id, id, status, counts, due_in, unknown, doubled, code, reason, provider_id)
     where m.org_id = d.org_id and m.id = d.id and m.status = any(${states}::text[])
-      and (${claimedBy}::text is null or m.claimed_by = ${claimedBy})
+      and (${claimedBy}::text is null or m.claimed_by = ${claimedBy}) and (not ${isStatus}::boolean or ${sql.raw(concerns('m', 'd'))})
     returning m.id, m.status, m.attempts`.execute(tx)
   return new Map(rows.rows.map((row) => [row.id, row]))
 }
@@ -107,12 +117,14 @@ async function updateAccount(
   now: Temporal.Instant,
 ): Promise<void> {
   if (!account) return
-  const { orgId, accountId } = message
+  const { orgId, accountId, channel } = message
+  const stop = { orgId, accountId, channel, reason: reason ?? '' }
   if (account.kind === 'paused') {
     const until = now.add({ milliseconds: Math.ceil(account.forMs) })
     await sql`
       update channel_accounts set paused_until = greatest(paused_until, ${until}::timestamptz)
       where org_id = ${orgId} and id = ${accountId}`.execute(tx)
+    if (account.alert) await alertAccountStopped(tx, { ids: ctx.ids, now }, stop)
     return
   }
   const stopped = await sql`
@@ -120,14 +132,10 @@ async function updateAccount(
     where org_id = ${orgId} and id = ${accountId} and stopped_at is null returning id`.execute(tx)
   if (stopped.rows.length === 0) return
   ctx.log.error(
-    { orgId, accountId, channel: message.channel, code },
-    'a channel account has stopped: nothing leaves it until it is mended',
+    { orgId, accountId, channel, code },
+    'a channel account has stopped: nothing leaves it but a try now and then',
   )
-  await alertAccountStopped(
-    tx,
-    { ids: ctx.ids, now },
-    { orgId, accountId, channel: message.channel, reason: reason ?? '' },
-  )
+  await alertAccountStopped(tx, { ids: ctx.ids, now }, stop)
 }
 
 /** A message that is queued again may be due at once, in a process other than this one. */

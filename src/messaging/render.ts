@@ -16,8 +16,16 @@ export type Rendered =
   | { kind: 'early' }
   | { kind: 'broken'; code: string; reason: string }
 
-/** Turns the stored words into what a channel sends, at the moment it leaves. Throws on a missing text or variable. */
-export function render(ctx: Context, message: Claimed, timeZone: string): Rendered | Promise<Rendered> {
+/**
+ * Turns the stored words into what a channel sends, at the moment it leaves. Throws on a missing text or variable.
+ * `asText`: a notice as free text with its buttons, even where it has a template.
+ */
+export function render(
+  ctx: Context,
+  message: Claimed,
+  timeZone: string,
+  asText = false,
+): Rendered | Promise<Rendered> {
   const { body } = message
   const reader = { locale: message.locale, timeZone, now: ctx.clock.now() }
   switch (body.kind) {
@@ -26,7 +34,7 @@ export function render(ctx: Context, message: Claimed, timeZone: string): Render
         ? mail(ctx.speaker.say(body.words, reader), null, reader)
         : text(ctx.speaker, body, reader)
     case 'notice':
-      return notice(ctx.speaker, message, body, reader)
+      return notice(ctx.speaker, message, body, { ...reader, asText })
     case 'audio':
       return audio(ctx, message, body, reader)
     case 'edit':
@@ -49,13 +57,13 @@ function notice(
   speaker: Speaker,
   message: Claimed,
   body: Body & { kind: 'notice' },
-  reader: Reader,
+  { asText, ...reader }: Reader & { asText: boolean },
 ): Rendered {
   const { notice, vars } = body
   const text = speaker.say({ key: `notice-${notice}`, vars }, reader)
   if (message.channel === 'email')
     return mail(text, speaker.say({ key: `mail-${notice}-subject`, vars }, reader), reader)
-  const template = message.channel === 'whatsapp' ? templateFor(notice) : undefined
+  const template = message.channel === 'whatsapp' && !asText ? templateFor(notice) : undefined
   if (!template) {
     const content: Content = { kind: 'text', text }
     if (body.choices) content.choices = choices(speaker, body.choices, reader)

@@ -25,7 +25,7 @@ export type Change = {
     | { kind: 'unreachable' }
     | { kind: 'opted-out' }
     | { kind: 'moved'; to: string }
-  account?: { kind: 'paused'; forMs: number } | { kind: 'stopped' }
+  account?: { kind: 'paused'; forMs: number; alert?: true } | { kind: 'stopped' }
   alert?: 'alert-message-failed' | 'alert-message-expired'
 }
 
@@ -56,7 +56,7 @@ export function settle(message: Claimed, outcome: SendOutcome, rules: SettleRule
     case 'chat-waits':
       return { ...back(message, outcome), chat: { kind: 'paused', forMs: outcome.afterMs } }
     case 'account-waits':
-      return { ...back(message, outcome), account: { kind: 'paused', forMs: outcome.afterMs } }
+      return { ...back(message, outcome), account: pausedBy(outcome) }
     case 'account-stops':
       return { ...back(message, outcome), account: { kind: 'stopped' } }
     case 'unreachable':
@@ -66,6 +66,9 @@ export function settle(message: Claimed, outcome: SendOutcome, rules: SettleRule
       }
     case 'refused':
       return fail(message, outcome)
+    case 'again-as-text':
+      // While its window is open the attempt itself has tried the text.
+      return fail(message, { ...outcome, kind: 'refused' })
     case 'unknown':
       return unknown(message, outcome, rules)
     case 'moved':
@@ -81,6 +84,12 @@ export function settle(message: Claimed, outcome: SendOutcome, rules: SettleRule
       return unreachable(outcome)
   }
 }
+
+const pausedBy = ({ afterMs, alert }: SendOutcome & { kind: 'account-waits' }) => ({
+  kind: 'paused' as const,
+  forMs: afterMs,
+  ...(alert && { alert }),
+})
 
 /** The end of a message that was never attempted, or whose last attempt was. */
 export function fail(
@@ -108,7 +117,7 @@ export function expire(message: Claimed): Change {
     code: 'expired',
     reason: 'its time had passed',
   }
-  return isReminder(message) ? { ...change, alert: 'alert-message-expired' } : change
+  return message.body.kind === 'notice' ? { ...change, alert: 'alert-message-expired' } : change
 }
 
 /** Back into the queue as if it had not been taken. */
@@ -136,8 +145,9 @@ function tryAgain(message: Claimed, why: Why, limit: number, dueIn: number): Cha
 }
 
 /**
- * It may have arrived. WhatsApp names our id in every status, so the message waits for one; receivers of mail fold two
- * with one Message-ID into one; Telegram can do neither, so a second copy is possible and noted.
+ * It may have arrived. WhatsApp names our id in every status, so the message waits for one. Mail goes again under the
+ * same Message-ID, which some receivers fold into one and others do not, and Telegram has nothing of the kind: there a
+ * second copy is possible and noted.
  */
 export function unknown(message: Claimed, why: Why, rules: SettleRules): Change {
   if (message.channel === 'whatsapp') {
@@ -153,7 +163,7 @@ export function unknown(message: Claimed, why: Why, rules: SettleRules): Change 
   }
   const dueIn = message.attempts === 0 ? 0 : growing(1000, message.attempts, rules.chance())
   const change = tryAgain(message, why, usualAttempts, dueIn)
-  return message.channel === 'telegram' && change.status === 'queued' ? { ...change, doubled: true } : change
+  return change.status === 'queued' ? { ...change, doubled: true } : change
 }
 
 export const limitOf = (message: Pick<Claimed, 'body' | 'aboutKind'>, limit = usualAttempts): number =>

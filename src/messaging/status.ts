@@ -2,7 +2,7 @@ import type { SendOutcome, StatusUpdate } from '../channels/index.ts'
 import { templateFor } from '../channels/whatsapp/index.ts'
 import type { Context } from '../context.ts'
 import { type Claimed, messageColumns } from './claim.ts'
-import { record } from './record.ts'
+import { concerns, record } from './record.ts'
 import { type Change, settle } from './settle.ts'
 
 export type StatusRow = { orgId: number; accountId: string; updates: StatusUpdate[] }
@@ -86,7 +86,7 @@ async function applyFailures(ctx: Context, updates: Flat[]): Promise<void> {
   const arrived = changes.filter((_, i) => ['delivered', 'read'].includes(rows[i]!.status))
   const others = changes.filter((change) => !arrived.includes(change))
   if (arrived.length > 0) await noteBeside(ctx, arrived)
-  if (others.length > 0) await record(ctx, others, { states: ['queued', 'sending', 'sent'] })
+  if (others.length > 0) await record(ctx, others, { states: ['queued', 'sending', 'sent'], isStatus: true })
 }
 
 const unnamed: SendOutcome = {
@@ -109,8 +109,7 @@ async function findFailed(ctx: Context, updates: Flat[]): Promise<Failed[]> {
     select distinct on (m.org_id, m.id) ${messageColumns(ctx.sql)}, m.status, matched.provider_id as "providerId",
            m.status <> 'sending' or m.unknown_since is not null as "isCounted"
     from matched join messages m on m.org_id = matched.org_id and m.id = matched.id
-    where case when m.status in ('queued', 'sending') then m.provider_id is distinct from matched.provider_id
-               else m.status in ('sent', 'delivered', 'read') and m.provider_id = matched.provider_id end`
+    where m.status in ('queued', 'sending', 'sent', 'delivered', 'read') and ${ctx.sql.unsafe(concerns('m', 'matched'))}`
 }
 
 async function noteBeside(ctx: Context, changes: Change[]): Promise<void> {

@@ -152,15 +152,16 @@ t.test('in the group two coordinators have two conversations, and talk is not li
     'who only talks is not kept',
   )
   t.equal(await yusuf.says('/tea@khidmat_bot'), 'For whom?')
-  t.equal(await zaynab.says('I would not'), '')
+  t.equal(await zaynab.replies('I would not'), '', 'she was asked nothing')
   t.equal(await nobody.says('/tea'), 'For whom?', 'an anonymous administrator is the group')
-  t.equal(await yusuf.says('Ali'), 'Sugar?')
+  t.equal(await yusuf.says('one moment'), '', 'what answers none of our messages is talk')
+  t.equal(await yusuf.replies('Ali'), 'Sugar?')
   const button = yusuf.buttons()[0]!.id
   t.equal(await zaynab.tapsId(button), '')
   t.same(town.toasts, ['This button is for someone else.'])
-  t.equal(await nobody.says('The imam'), 'Sugar?')
+  t.equal(await nobody.replies('The imam'), 'Sugar?')
   t.equal(await yusuf.tapsId(button), 'Ali: yes')
-  t.equal(await nobody.says('no'), 'The imam: no')
+  t.equal(await nobody.replies('no'), 'The imam: no')
   const names = await town.ctx.db.selectFrom('people').select('name').orderBy('name').execute()
   t.same(
     names.map(({ name }) => name),
@@ -173,10 +174,10 @@ t.test('in the group a question lapses, and an order takes its place', async (t)
   const yusuf = town.member('Yusuf')
   await yusuf.says('/tea')
   t.equal(await yusuf.says('/ping'), 'pong')
-  t.equal(await yusuf.says('thank you'), '', 'not taken for the answer')
+  t.equal(await yusuf.replies('thank you'), '', 'not taken for the answer')
   await yusuf.says('/tea')
   town.clock.pass({ minutes: 16 })
-  t.equal(await yusuf.says('by the way'), '')
+  t.equal(await yusuf.replies('by the way'), '')
 })
 
 t.test('who may do what is decided by where it is said', async (t) => {

@@ -46,7 +46,7 @@ t.test(
       {
         kind: 'text',
         words: { key: 'alert-duty-declined', vars },
-        choices: [{ id: '/unlock FAJAR_AZAAN 2027-02-10', label: { key: 'button-unlock' } }],
+        choices: [{ id: `/unlock ${id}`, label: { key: 'button-unlock' } }],
       },
       { kind: 'text', words: { key: 'alert-duty-confirmed', vars } },
     ])

@@ -1,8 +1,9 @@
 import t from 'tap'
 import { commands, flows } from '../../flows/index.ts'
+import { contentOf } from '../../src/channels/whatsapp/content.ts'
 import { createTown, openedSeason } from './town.ts'
 
-const talk = { flows, commands: commands({ linkCode: 'OPEN-SESAME' }) }
+const talk = { flows, commands: commands({ linkCode: () => 'OPEN-SESAME' }) }
 
 t.test('somebody registers, and the coordinators hear of it and decide', async (t) => {
   const town = await createTown(t, talk)
@@ -173,6 +174,69 @@ t.test('no season, and a season that closes in between, are said', async (t) => 
     .where('org_id', '=', town.org.id)
     .execute()
   t.match(await person.says('submit'), /closed in the meantime/)
+})
+
+t.test('a form begun for a season that made way begins anew for the one that is open', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town)
+  const [writes, asks] = [town.phone('919810000001'), town.phone('919810000002')]
+  for (const person of [writes, asks])
+    for (const text of ['register', 'Ahmed Ali', '30412345']) await person.says(text)
+  await town.member('Yusuf').says('/season new "Rajab 1448H" 2027-06-01 2027-06-30 eight open')
+  t.match(
+    await writes.says('a@example.com'),
+    /closed in the meantime, so we begin anew[\s\S]*serve in Rajab 1448H[\s\S]*full name/,
+  )
+  t.match(await writes.says('back'), /first question/)
+  t.match(await writes.says('Ahmed Ali'), /ITS number/)
+  t.match(
+    await asks.tapsId('/register'),
+    /closed in the meantime, so we begin anew[\s\S]*serve in Rajab 1448H/,
+  )
+  t.notMatch(await asks.tapsId('/register'), /anew/, 'once')
+  await fill(asks, { its: '30412345' })
+  t.match(await asks.says('submit'), /received your registration for Rajab 1448H/)
+})
+
+t.test('without an open season a half-done form is over at the next answer', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town)
+  const person = town.phone('919810000001')
+  await person.says('register')
+  await town.ctx.db
+    .updateTable('seasons')
+    .set({ status: 'closed' })
+    .where('org_id', '=', town.org.id)
+    .execute()
+  t.match(await person.says('Ahmed Ali'), /closed in the meantime/)
+  t.match(await person.says('30412345'), /No season is open/, 'nothing is asked any more')
+})
+
+t.test('from the registration on, a person has the name they gave, not that of their profile', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town)
+  const person = town.phone('919810000001', { name: '~* Boss *~' })
+  await fill(person, { its: '30412345' })
+  const name = async () =>
+    (await town.ctx.db.selectFrom('people').select('name').where('name', '<>', 'Yusuf').execute())[0]?.name
+  t.equal(await name(), '~* Boss *~')
+  await person.says('submit')
+  t.equal(await name(), 'Ahmed Ali')
+})
+
+t.test('opening the chat again brings the menu, and does not undo "stop"', async (t) => {
+  const town = await createTown(t, talk)
+  const person = town.phone('919810000001')
+  const stopped = async () =>
+    (await town.ctx.db.selectFrom('chats').select('opted_out_at').where('kind', '=', 'private').execute())[0]!
+      .opted_out_at
+  await person.says('stop')
+  const opened = contentOf({ type: 'request_welcome' })
+  if (opened.kind === 'ignored') throw new Error('nothing was said')
+  t.match(await person.sends(opened), /This is Anjuman/)
+  t.ok(await stopped())
+  t.match(await person.says('start'), /hear from us again/)
+  t.equal(await stopped(), null)
 })
 
 t.test('two who race for one ITS number: the second is sent back to that question', async (t) => {

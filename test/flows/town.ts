@@ -29,7 +29,7 @@ export type Town = {
   /** The hour it is there, moved by hand. */
   clock: { set(instant: string): void; pass(duration: Temporal.DurationLike): void }
   phone(number: string, from?: Partial<Incoming['from']>): Speaking
-  member(name: string, group?: string): Speaking
+  member(name: string, group?: string, more?: Partial<Incoming>): Speaking
   telegramPrivate(id: string, name: string): Speaking
   /** Stores events as a webhook would, without handling them. */
   store(events: { incoming: Omit<Incoming, 'at'>; providerId?: string }[]): Promise<void>
@@ -39,6 +39,8 @@ export type Town = {
 /** Somebody with a telephone in one chat. What they hear is what was queued for the chat since they last listened. */
 export type Speaking = {
   says(text: string): Promise<string>
+  /** Says it in reply to a message of ours. */
+  replies(text: string): Promise<string>
   taps(label: string | RegExp): Promise<string>
   tapsId(payload: string, source?: string): Promise<string>
   sends(content: IncomingContent): Promise<string>
@@ -46,7 +48,7 @@ export type Speaking = {
   /** What was heard last, and its buttons. */
   heard(): string
   buttons(): { id: string; label: string }[]
-  incoming(content: IncomingContent): Omit<Incoming, 'at'>
+  incoming(content: IncomingContent, more?: Partial<Incoming>): Omit<Incoming, 'at'>
   listens(): Promise<string>
   chatKey: string
 }
@@ -108,8 +110,9 @@ export async function createTown(
   function speaking(base: Omit<Incoming, 'at' | 'content' | 'providerId'>): Speaking {
     let last: { text: string; buttons: { id: string; label: string }[] } = { text: '', buttons: [] }
     let said = 0
-    const incoming = (content: IncomingContent) => ({
+    const incoming = (content: IncomingContent, more: Partial<Incoming> = {}) => ({
       ...base,
+      ...more,
       providerId: `message-${base.chatKey}-${++said}`,
       content,
     })
@@ -117,8 +120,8 @@ export async function createTown(
       last = await listen(base)
       return last.text
     }
-    const sends = async (content: IncomingContent) => {
-      await store([{ incoming: incoming(content) }])
+    const sends = async (content: IncomingContent, more: Partial<Incoming> = {}) => {
+      await store([{ incoming: incoming(content, more) }])
       await dispatcher.drain()
       return listens()
     }
@@ -131,6 +134,7 @@ export async function createTown(
       sends,
       tapsId,
       says: (text) => sends({ kind: 'text', text }),
+      replies: (text) => sends({ kind: 'text', text }, { repliesToUs: true }),
       sendsVoice: (media = {}) =>
         sends({
           kind: 'sound',
@@ -214,8 +218,9 @@ export async function createTown(
         chatKind: 'private',
         from: { identities: [{ kind: 'phone', value: number }], name: 'Somebody', ...from },
       }),
-    member: (name, group = coordinatorsKey) =>
+    member: (name, group = coordinatorsKey, more = {}) =>
       speaking({
+        ...more,
         channel: 'telegram',
         chatKey: group,
         chatKind: 'group',

@@ -187,6 +187,7 @@ type Speaker = {
   heard: { text: string }[]
   says(text: string): Promise<unknown>
   taps(label: string | RegExp): Promise<unknown>
+  replies?(messageId: number, text: string): Promise<unknown>
   sendsVoice?(bytes: Buffer, options?: { mime?: string; name?: string }): Promise<unknown>
 }
 
@@ -205,6 +206,11 @@ function createPerson<P extends Speaker>(
     ...listener<P['heard'][number]>(() => raw.heard),
     raw,
     says: andSettle((text: string) => raw.says(text)),
+    /** On Telegram: in reply to the newest message of ours. */
+    replies: andSettle((text: string) => {
+      const newest = raw.heard.at(-1) as { id?: number } | undefined
+      return raw.replies!(newest!.id!, text)
+    }),
     taps: andSettle((label: string | RegExp) => raw.taps(label)),
     sendsVoice: andSettle((bytes: Buffer, options?: { mime?: string; name?: string }) =>
       raw.sendsVoice!(bytes, options),

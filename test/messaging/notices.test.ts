@@ -119,7 +119,26 @@ t.test('what came too late is not sent, and a late reminder is told', async (t) 
   post.pass({ minutes: 5 })
   await post.deliver().drain()
   t.match(await post.statuses(), { 'an offer': 'expired', 'k:chat': 'expired' })
-  t.match(await post.heard(), [/the reminder to Dawud by WhatsApp came too late/])
+  t.match(await post.heard(), [/the reminder \(Fajr, .*\) to B by WhatsApp came too late/])
+})
+
+t.test('the news of a duty that came too late is told, once', async (t) => {
+  const post = await openPost(t)
+  const personId = await post.person('Dawud')
+  await post.chat({ personId })
+  const news = {
+    ...approval(post, personId, 'Dawud'),
+    notice: 'duty-allotted' as const,
+    vars: reminderVars,
+    about: { kind: 'assignment' as const, id: post.ctx.ids.next() },
+    email: null,
+    expiresAt: post.now().add({ minutes: 5 }),
+  }
+  await post.inTx((tx) => notify(tx, post.given(), news))
+  post.pass({ minutes: 5 })
+  const delivery = post.deliver()
+  for (let i = 0; i < 2; i++) await delivery.drain()
+  t.match(await post.heard(), [/^the news \(Fajr, .*\) to B by WhatsApp came too late/])
 })
 
 t.test('what is not due yet stays, and what is cancelled never leaves', async (t) => {

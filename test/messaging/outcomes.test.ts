@@ -198,6 +198,127 @@ t.test(
   },
 )
 
+t.test(
+  'a stopped account lets one message through every five minutes, and goes on when it leaves',
+  async (t) => {
+    const post = await openPost(t)
+    let broken = true
+    post.outside.provider.answer = ({ content }) =>
+      broken && content.kind === 'text' && content.text.startsWith('w')
+        ? { kind: 'account-stops', code: '190', reason: 'the token is not valid' }
+        : undefined
+    for (let i = 0; i < 3; i++) await post.say(await post.chat(), `w${i}`, { priority: 'notice' })
+    const delivery = post.deliver({ concurrency: 1 })
+    const tried = () => post.outside.texts().filter((text) => text.startsWith('w')).length
+    await delivery.drain()
+    t.equal(tried(), 1)
+    for (const expected of [1, 2, 2, 3]) {
+      post.pass({ minutes: 2, seconds: 30 })
+      await delivery.drain()
+      t.equal(tried(), expected)
+    }
+    t.same(new Set(Object.values(await post.statuses()).slice(0, 3)), new Set(['queued']))
+    t.equal((await post.heard()).length, 1, 'told once')
+    broken = false
+    await post.say(await post.chat(), 'w3')
+    post.pass({ minutes: 5 })
+    await delivery.drain()
+    t.same(new Set(Object.values(await post.statuses())), new Set(['sent']))
+    t.equal(tried(), 7)
+    const [account] =
+      await post.sql`select stopped_at, stop_reason from channel_accounts where id = ${post.accounts.whatsapp}`
+    t.match(account, { stopped_at: null, stop_reason: null })
+  },
+)
+
+t.test('a try that does not leave keeps the account stopped', async (t) => {
+  const post = await openPost(t)
+  const answers: Answer[] = [
+    { kind: 'account-stops', code: '190', reason: 'the token is not valid' },
+    { kind: 'again', afterMs: 1000, limit: 5, code: '1', reason: 'a passing fault' },
+  ]
+  post.outside.provider.answer = ({ content }) =>
+    content.kind === 'text' && content.text.startsWith('w') ? answers.shift() : undefined
+  for (let i = 0; i < 3; i++) await post.say(await post.chat(), `w${i}`, { priority: 'bulk' })
+  const delivery = post.deliver({ concurrency: 1, holder: 'first' })
+  await delivery.drain()
+  post.pass({ minutes: 5 })
+  await delivery.drain()
+  await delivery.drain()
+  t.equal(post.outside.texts().filter((text) => text.startsWith('w')).length, 2)
+  post.pass({ minutes: 5 })
+  await post.deliver({ holder: 'second' }).drain()
+  t.same(new Set(Object.values(await post.statuses())), new Set(['sent']), 'and another process may try')
+})
+
+t.test('a pause that people must know of is told, and passes by itself', async (t) => {
+  const post = await openPost(t)
+  const limited = {
+    kind: 'account-waits',
+    afterMs: 600_000,
+    alert: true,
+    code: '131048',
+    reason: 'spam limit',
+  } as const
+  says(post, limited)
+  await post.say(await post.chat(), 'an answer')
+  const delivery = post.deliver()
+  await delivery.drain()
+  t.same(await post.heard(), ['WhatsApp has stopped: spam limit'])
+  post.pass({ minutes: 10 })
+  await delivery.drain()
+  t.match(await post.message('an answer'), { status: 'sent', attempts: 1 })
+})
+
+t.test(
+  'a notice whose template cannot be used leaves as text with its buttons while the window is open',
+  async (t) => {
+    const post = await openPost(t)
+    post.outside.provider.answer = ({ content }) =>
+      content.kind === 'template'
+        ? { kind: 'again-as-text', code: '132015', reason: 'the template is paused' }
+        : undefined
+    const personId = await post.person('Eesa')
+    const choices = [{ id: '/confirm 1', label: { key: 'button-confirm' } }]
+    const chat = await post.chat({ personId })
+    const send = (key: string) =>
+      post.inTx((tx) => notify(tx, post.given(), { ...reminder(post, personId), choices, key, email: null }))
+    await send('open')
+    const delivery = post.deliver()
+    await delivery.drain()
+    t.match(await post.message('open:chat'), { status: 'sent', attempts: 1, error_code: null })
+    t.match(post.outside.arrived[1]?.content, {
+      kind: 'text',
+      text: /^Salaam Eesa, your duty/,
+      choices: [{ id: '/confirm 1', label: 'Confirm' }],
+    })
+    t.same(await post.heard(), [])
+    await post.db
+      .updateTable('chats')
+      .set({ last_inbound_at: post.now().subtract({ hours: 24 }) })
+      .where('id', '=', chat)
+      .execute()
+    await send('shut')
+    await delivery.drain()
+    t.match(await post.message('shut:chat'), { status: 'failed', attempts: 1, error_code: '132015' })
+    t.match(await post.heard(), [
+      /^the reminder \(Fajr, .*\) to Eesa by WhatsApp failed: the template is paused$/,
+    ])
+  },
+)
+
+t.test('a failure names the duty, its day and the name somebody registered under', async (t) => {
+  const post = await openPost(t)
+  const personId = await post.person('~eesa~')
+  await post.chat({ personId })
+  says(post, { kind: 'refused', code: '132000', reason: 'wrong parameters' })
+  await post.inTx((tx) => notify(tx, post.given(), { ...reminder(post, personId), email: null }))
+  await post.deliver().drain()
+  t.same(await post.heard(), [
+    'the reminder (Fajr, Tuesday, 2 February 2027) to Eesa by WhatsApp failed: wrong parameters',
+  ])
+})
+
 t.test('a group that moved gets its message under the new id', async (t) => {
   const post = await openPost(t)
   says(post, { kind: 'moved', recipient: '-100777' })
@@ -252,7 +373,7 @@ t.test('a reminder is tried twice on each channel, and each channel ends on its 
     (await post.attempts('r:mail')).map((row) => row.outcome),
     ['sent'],
   )
-  t.same(await post.heard(), ['the reminder to Eesa by WhatsApp failed: a passing fault'])
+  t.match(await post.heard(), [/^the reminder \(Fajr, .*\) to Eesa by WhatsApp failed: a passing fault$/])
 })
 
 const reminder = (post: Post, personId: string) => ({

@@ -122,3 +122,64 @@ t.test('a failure never undoes read or delivered', async (t) => {
   t.match(await post.message('hello'), { status: 'read', error_code: '131053' })
   t.same(await post.heard(), [])
 })
+
+t.test('one failure told to two processes at once: one new copy', async (t) => {
+  const { post, delivery, id, providerId } = await sentOne(t)
+  const failure = { kind: 'again', afterMs: 0, limit: 5, code: '131000', reason: 'a passing fault' } as const
+  const fails = () => tell(post, { providerId, messageId: id, status: 'failed', failure })
+  // The second process has read that the message was sent, and comes to write when it has been sent again.
+  let resent = false
+  const slow = {
+    ...post.ctx,
+    db: new Proxy(post.db, {
+      get(db, name) {
+        if (name !== 'transaction') return Reflect.get(db, name, db)
+        return () => ({
+          async execute(work: Parameters<ReturnType<typeof db.transaction>['execute']>[0]) {
+            if (!resent) {
+              resent = true
+              await fails()
+              await delivery.drain()
+            }
+            return db.transaction().execute(work)
+          },
+        })
+      },
+    }),
+  }
+  await tell({ ...post, ctx: slow }, { providerId, messageId: id, status: 'failed', failure })
+  await delivery.drain()
+  t.match(await post.message('hello'), { status: 'sent', attempts: 2 })
+  t.same(post.outside.texts(), ['hello', 'hello'])
+})
+
+t.test('a failure of an attempt long past does not queue the message once more', async (t) => {
+  const { post, delivery, id, providerId } = await sentOne(t)
+  const failure = { kind: 'again', afterMs: 0, limit: 9, code: '131000', reason: 'a passing fault' } as const
+  await tell(post, { providerId, status: 'failed', failure })
+  await delivery.drain()
+  const second = (await post.message('hello')).provider_id!
+  await tell(post, { providerId: second, status: 'failed', failure })
+  post.outside.provider.answer = async () => {
+    await tell(post, { providerId, messageId: id, status: 'failed', failure })
+    t.match(await post.message('hello'), { status: 'sending' }, 'old news')
+    return undefined
+  }
+  await delivery.drain()
+  t.match(await post.message('hello'), { status: 'sent', attempts: 3 })
+  t.equal(post.outside.texts().length, 3)
+})
+
+t.test('the second attempt may fail before the answer to it has come', async (t) => {
+  const { post, delivery, id, providerId } = await sentOne(t)
+  const failure = { kind: 'again', afterMs: 0, limit: 9, code: '131000', reason: 'a passing fault' } as const
+  await tell(post, { providerId, status: 'failed', failure })
+  post.outside.provider.answer = async () => {
+    post.outside.provider.answer = () => undefined
+    const refused = { kind: 'refused', code: '131053', reason: 'no' } as const
+    await tell(post, { providerId: 'w2', messageId: id, status: 'failed', failure: refused })
+    return { kind: 'sent', providerId: 'w2' }
+  }
+  await delivery.drain()
+  t.match(await post.message('hello'), { status: 'failed', error_code: '131053' })
+})

@@ -223,7 +223,7 @@ t.test("somebody else's button, typed or tapped, does nothing", async (t) => {
   await tapRaw(world, 1002, `=${nonce}:yes`)
   const toasts = world.simulator.requests.filter(({ path }) => path.endsWith('/answerCallbackQuery'))
   t.match(toasts.at(-1)!.body, { text: /This button is for someone else/ }, 'a toast for her alone')
-  await fatema.says('she answers for him, at length')
+  await fatema.replies('she answers for him, at length')
   t.same(await everything(world), before)
   world.nothingElse()
 })

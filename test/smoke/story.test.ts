@@ -284,7 +284,7 @@ t.test(
 
     await husain.says('/unlock FAJAR_AZAAN 2027-02-10')
     group.hears(/Why is Fajar Azaan/)
-    await husain.says('she is travelling that week')
+    await husain.replies('she is travelling that week')
     group.hears(/🔓 Fajar Azaan.*Zaynab Khan/)
     zaynab.hears(/has been taken back/)
     const mails = people.map(({ email }) => world.mail(email).length)

@@ -53,6 +53,46 @@ t.test('a group, its topics, and plain reply chains', async (t) => {
   t.notOk('threadId' in (await inGroup({ message_thread_id: 12 })), 'an answer in a chain is not a topic')
 })
 
+t.test('a reply to one of our messages, and what only looks like one', async (t) => {
+  const ours = { message_id: 20, date, chat: group, from: botInfo, text: 'Why?' }
+  const replying = (replied: object, more: object = {}) =>
+    said({ chat: group, text: 'he is ill', reply_to_message: replied, ...more })
+  t.match(await replying(ours), { repliesToUs: true })
+  t.match(
+    await replying(ours, { message_thread_id: 20 }),
+    { repliesToUs: true },
+    'the first of a reply chain',
+  )
+  t.match(
+    await replying(ours, { message_thread_id: 3, is_topic_message: true }),
+    { repliesToUs: true },
+    'in a topic',
+  )
+  const hasNone = async (name: string, message: Promise<object>) =>
+    t.notOk('repliesToUs' in (await message), name)
+  await hasNone('talk', said({ chat: group, text: 'he is ill' }))
+  await hasNone('a reply to somebody else', replying({ ...ours, from: amina }))
+  const inTopic = { message_thread_id: 3, is_topic_message: true }
+  const made = {
+    ...ours,
+    message_id: 3,
+    text: undefined,
+    forum_topic_created: { name: 'Duties', icon_color: 1 },
+  }
+  await hasNone('talk in a topic that we made', replying(made, inTopic))
+  await hasNone('the same, its first message not told', replying({ ...ours, message_id: 3 }, inTopic))
+})
+
+t.test('a group with a username is public; a person with one is not', async (t) => {
+  const open = { ...group, username: 'coordinators' }
+  t.match(await said({ chat: open, text: '/open' }), { chatIsPublic: true })
+  const tapped = { id: 'q', from: amina, chat_instance: 'c', data: '/open' }
+  const message = { message_id: 2, date: 0, chat: open }
+  t.match(await read({ callback_query: { ...tapped, message } }), { incoming: { chatIsPublic: true } })
+  t.notOk('chatIsPublic' in (await said({ chat: group, text: '/open' })))
+  t.notOk('chatIsPublic' in (await said({ chat: { ...home, username: 'amina' }, text: '/start' })))
+})
+
 t.test('a command may name its bot', async (t) => {
   const inGroup = (text: string) => said({ chat: group, text, entities: [] })
   t.match(await inGroup('/assign@Khidmat_Bot FAJAR_AZAAN today'), {

@@ -191,7 +191,7 @@ t.test('what people say', async (t) => {
     phone: '14155550829',
   })
   t.same(await content({ type: 'contacts', contacts: [{ name: {} }] }), { kind: 'other', what: 'contact' })
-  t.same(await content({ type: 'request_welcome' }), { kind: 'text', text: '/start' })
+  t.same(await content({ type: 'request_welcome' }), { kind: 'text', text: '/menu' })
   t.same(await content({ type: 'sticker', sticker: { id: '1' } }), { kind: 'other', what: 'sticker' })
   t.same(await content({ type: 'unsupported', unsupported: { type: 'poll' }, errors: [{ code: 131051 }] }), {
     kind: 'other',

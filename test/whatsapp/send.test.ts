@@ -201,7 +201,7 @@ t.test('what Meta answers', async (t) => {
   )
   t.match(await after({ status: 400, json: fault(131047) }), { kind: 'again-as-template' })
   t.match(await after({ status: 400, json: fault(131026) }), { kind: 'unreachable', why: 'no-account' })
-  t.match(await after({ status: 400, json: fault(132001) }), { kind: 'refused', code: '132001' })
+  t.match(await after({ status: 400, json: fault(132001) }), { kind: 'again-as-text', code: '132001' })
   t.match(await after({ status: 403, json: fault(368) }), { kind: 'account-stops' })
   t.match(await after({ status: 400, json: fault(999_999) }), { kind: 'refused', code: '999999' })
   t.match(await after({ status: 400, json: fault(999_999, { is_transient: true }) }), { kind: 'again' })

@@ -8,7 +8,9 @@ export function contentOf(message: Message): IncomingContent | undefined {
   if (sound) return { kind: 'sound', media: sound, ...(message.caption && { caption: message.caption }) }
   if (message.contact) return contactOf(message)
   const what = kinds.find(([field]) => field in message)?.[1]
-  return what ? { kind: 'other', what } : undefined
+  if (!what) return undefined
+  const fileName = what === 'document' && message.document?.file_name
+  return { kind: 'other', what, ...(fileName && { fileName }) }
 }
 
 /** Things people send that we cannot use, by the name the answer gives them. */

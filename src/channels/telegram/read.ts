@@ -23,7 +23,7 @@ export function createReader({
 }) {
   const readings = new WeakMap<Update, Reading>()
   const bot = new Bot(token, { botInfo })
-  bot.on('message', ({ update, message, me }) => void readings.set(update, readMessage(message, me.username)))
+  bot.on('message', ({ update, message, me }) => void readings.set(update, readMessage(message, me)))
   bot.on(
     'callback_query',
     ({ update, callbackQuery }) => void readings.set(update, readTap(callbackQuery, clock)),
@@ -45,7 +45,7 @@ function unwrapped(error: unknown): never {
   throw error instanceof BotError ? error.error : error
 }
 
-function readMessage(message: Message, username: string): Reading {
+function readMessage(message: Message, me: UserFromGetMe): Reading {
   const { chat } = message
   if (!Number.isSafeInteger(chat?.id) || !Number.isSafeInteger(message.date)) return ignored('malformed')
   const moved = readMove(message)
@@ -57,7 +57,7 @@ function readMessage(message: Message, username: string): Reading {
   const content = contentOf(message)
   if (!content) return ignored('a service message')
   if (content.kind === 'text') {
-    const text = addressed(content.text, username)
+    const text = addressed(content.text, me.username)
     if (text === undefined) return ignored('a command for another bot')
     content.text = text
   }
@@ -72,8 +72,16 @@ function readMessage(message: Message, username: string): Reading {
       at: Temporal.Instant.fromEpochMilliseconds(message.date * 1_000),
       from,
       content,
+      ...(repliesTo(me.id, message) && { repliesToUs: true }),
     },
   }
+}
+
+/** In a topic, what answers nothing seems to answer the message that made the topic, which we may have sent. */
+function repliesTo(id: number, message: Message): boolean {
+  const { reply_to_message: replied, is_topic_message: inTopic, message_thread_id: threadId } = message
+  if (replied?.from?.id !== id || 'forum_topic_created' in replied) return false
+  return !(inTopic && replied.message_id === threadId)
 }
 
 /** A basic group became a supergroup: told once in the old chat and once in the new one. */

@@ -42,11 +42,15 @@ export function chatKindOf({ id, type }: Chat): Incoming['chatKind'] | undefined
   }
 }
 
-/** Plain reply chains have thread ids as well; only a topic's is a place to answer in. */
-export function placeOf(message: Message): Pick<Incoming, 'chatTitle' | 'threadId'> {
+/**
+ * Plain reply chains have thread ids as well; only a topic's is a place to answer in. A group with a username is public
+ * (Bot API, Chat.username); a person's own username says nothing of that kind.
+ */
+export function placeOf(message: Message): Pick<Incoming, 'chatTitle' | 'chatIsPublic' | 'threadId'> {
   const { chat, is_topic_message: inTopic, message_thread_id: threadId } = message
   return {
     ...(chat.title && { chatTitle: chat.title }),
+    ...(chat.username && chatKindOf(chat) === 'group' && { chatIsPublic: true }),
     ...(inTopic && threadId !== undefined && { threadId }),
   }
 }

@@ -16,7 +16,7 @@ export function contentOf(message: Shape): IncomingContent | Ignored {
     case 'voice':
       return sound(shape(message[type]), type === 'voice') ?? other('audio')
     case 'document':
-      return soundFile(shape(message.document)) ?? other('document')
+      return soundFile(shape(message.document)) ?? otherFile(shape(message.document))
     case 'button':
       return templateTap(message)
     case 'interactive':
@@ -24,8 +24,8 @@ export function contentOf(message: Shape): IncomingContent | Ignored {
     case 'contacts':
       return contactCard(message)
     case 'request_welcome':
-      // Somebody opened the chat for the first time: what /start is on Telegram.
-      return { kind: 'text', text: '/start' }
+      // Somebody opened the chat: the menu, and never /start, which would undo their *stop* without a word from them.
+      return { kind: 'text', text: '/menu' }
     case 'reaction':
     case 'edit':
     case 'revoke':
@@ -46,6 +46,11 @@ export function contentOf(message: Shape): IncomingContent | Ignored {
 }
 
 const other = (what: string): IncomingContent => ({ kind: 'other', what })
+
+function otherFile(media: Shape): IncomingContent {
+  const fileName = text(media.filename)
+  return { kind: 'other', what: 'document', ...(fileName && { fileName }) }
+}
 
 /** A voice note is type audio with `voice: true`; the older type 'voice' still arrives. */
 function sound(media: Shape, legacyVoice: boolean): IncomingContent | undefined {

@@ -5,7 +5,8 @@ const minutes = (n: number): number => n * 60_000
 
 const stops = (reason: string): Verdict => ({ kind: 'account-stops', reason })
 const refused = (reason: string): Verdict => ({ kind: 'refused', reason })
-const numberWaits = (afterMs: number, reason: string): Verdict => ({ kind: 'account-waits', afterMs, reason })
+const asText = (reason: string): Verdict => ({ kind: 'again-as-text', reason })
+const numberWaits = (afterMs: number, reason: string) => ({ kind: 'account-waits' as const, afterMs, reason })
 const again = (afterMs: number, limit: number, reason: string): Verdict => ({
   kind: 'again',
   afterMs,
@@ -36,7 +37,14 @@ const table: [codes: number[], verdict: Verdict][] = [
     [131056],
     { kind: 'chat-waits', afterMs: seconds(1), reason: 'Too many messages to this person in a short time.' },
   ],
-  [[131048], stops('WhatsApp has limited this number because people reported or blocked it.')],
+  // It passes by itself, and must not take the answers to people with it for good.
+  [
+    [131048],
+    {
+      ...numberWaits(minutes(10), 'WhatsApp has limited this number because people reported or blocked it.'),
+      alert: true,
+    },
+  ],
   [[131064], refused('WhatsApp has limited templates of this business after a wrong category.')],
   [[133016], numberWaits(minutes(10), 'The number was registered too often: WhatsApp makes us wait.')],
   [[1, 2, 131016, 133004], again(seconds(5), 5, passing)],
@@ -68,11 +76,11 @@ const table: [codes: number[], verdict: Verdict][] = [
   [[131063, 134100, 134102], refused(marketingRouting)],
   [[134101], again(minutes(10), 3, marketingRouting)],
   [[132000, 132012, 132018], refused(parameters)],
-  [[132001], refused('The template does not exist in this language or is not approved.')],
+  [[132001], asText('The template does not exist in this language or is not approved.')],
   [[132005], refused('The text is too long once the template is filled in.')],
   [[132007], refused("The template's content breaks WhatsApp's rules.")],
-  [[132015], refused(lateTemplate)],
-  [[132016], refused('WhatsApp has disabled this template for good: it needs another.')],
+  [[132015], asText(lateTemplate)],
+  [[132016], asText('WhatsApp has disabled this template for good: it needs another.')],
   [[132068, 132069], refused('The form inside this message is blocked or throttled.')],
   [[133010, 131045, 133006], stops(unregistered)],
   [[131031, 368, 130497], stops('WhatsApp has locked or restricted this account.')],

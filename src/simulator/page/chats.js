@@ -14,10 +14,12 @@ export function el(tag, properties = {}, ...children) {
 
 /**
  * Shows items in order and touches only those that changed, so that a sound plays on and the focus stays.
- * Scrolls to the end when something new came and the reader was there.
+ * Scrolls to where the newest is when something new came and the reader was there: the end, or the top of a list that
+ * is marked `data-newest="first"`.
  */
 export function showList(parent, items, build, empty) {
-  const atEnd = parent.scrollHeight - parent.scrollTop - parent.clientHeight < 60
+  const first = parent.dataset.newest === 'first'
+  const there = (first ? parent.scrollTop : parent.scrollHeight - parent.scrollTop - parent.clientHeight) < 60
   const known = new Map([...parent.children].map((child) => [child.dataset.key, child]))
   let changed = false
   const wanted = items.map((item) => {
@@ -41,7 +43,7 @@ export function showList(parent, items, build, empty) {
   for (const [i, node] of wanted.entries())
     if (parent.children[i] !== node) parent.insertBefore(node, parent.children[i] ?? null)
   while (parent.children.length > wanted.length) parent.lastElementChild.remove()
-  if (changed && atEnd) parent.scrollTop = parent.scrollHeight
+  if (changed && there) parent.scrollTop = first ? 0 : parent.scrollHeight
 }
 
 /** Puts the day above the first message of each; the messages keep only their time. */

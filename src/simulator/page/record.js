@@ -1,8 +1,8 @@
 import { notice, sendSound } from './talk.js'
 
 let recorder = null
-for (const button of document.querySelectorAll('[data-record]'))
-  button.addEventListener('click', () => record(button))
+
+/** Starts recording, or stops and sends what was recorded. */
 export async function record(button, to) {
   if (recorder) return recorder.stop()
   let stream

@@ -170,7 +170,7 @@ function showFaults() {
   $('pending').textContent =
     view.state.pending === 0
       ? 'All webhooks are delivered.'
-      : `${view.state.pending} webhooks wait to be delivered.`
+      : `Webhooks that wait to be delivered: ${view.state.pending}`
   $('retry').hidden = view.state.pending === 0
 }
 

@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { Tx } from '../db/database.ts'
+
+/** When a duty was last the subject: its holder answered, asked for their duties, or was written to about it. */
+export type SpokenOf = { assignmentId: string; at: Temporal.Instant; by: 'answer' | 'question' | 'notice' }
+
+/** What a person was told or asked, or said, about these duties of theirs since an instant, the newest first. */
+export async function readSpokenOf(
+  tx: Tx,
+  input: {
+    orgId: number
+    personId: string
+    assignmentIds: string[]
+    since: Temporal.Instant
+    now: Temporal.Instant
+  },
+): Promise<SpokenOf[]> {
+  const { orgId, personId, assignmentIds, since, now } = input
+  const found = await sql<SpokenOf>`
+    select "assignmentId", at, by from (
+      select a.id as "assignmentId", a.answered_at as at, 'answer' as by, null::bigint as seq
+      from assignments a
+      where a.org_id = ${orgId} and a.id = any(${assignmentIds}::uuid[]) and a.answered_at >= ${since}::timestamptz
+      union all
+      select m.about_id, m.due_at, case when m.priority = 0 then 'question' else 'notice' end, m.seq
+      from messages m
+      where m.org_id = ${orgId} and m.about_id = any(${assignmentIds}::uuid[]) and m.about_kind = 'assignment'
+        and m.person_id = ${personId}::uuid and m.channel <> 'email'
+        and m.due_at between ${since}::timestamptz and ${now}::timestamptz
+        and m.status not in ('cancelled', 'failed', 'expired')) as spoken
+    order by at desc, by = 'answer' desc, seq desc`.execute(tx)
+  return found.rows
+}
