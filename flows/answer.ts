@@ -1,8 +1,23 @@
-import { type Command, defineCommand, type Outcome, type Turn } from '../src/conversation/index.ts'
-import { answerDuty, type DutyAnswer, readUpcomingDuties, type Slot } from '../src/duties/index.ts'
+import {
+  type Command,
+  defineCommand,
+  type Outcome,
+  type Reply,
+  type Turn,
+} from '../src/conversation/index.ts'
+import {
+  answerDuty,
+  type DutyAnswer,
+  type HeldDuty,
+  readSpokenOf,
+  readUpcomingDuties,
+  type Slot,
+  type SpokenOf,
+} from '../src/duties/index.ts'
 import { unreachable } from '../src/lib/unreachable.ts'
 import type { Value, Words } from '../src/lib/words.ts'
 import type { Choice } from '../src/messaging/index.ts'
+import { dutyLine } from './duty-line.ts'
 import { menuReply } from './menu.ts'
 
 export const confirm = byButton('confirm', 'confirmed')
@@ -25,7 +40,7 @@ function byButton(name: string, answer: DutyAnswer): Command {
   })
 }
 
-/** A typed yes or no answers the nearest duty that waits for an answer. */
+/** A typed yes or no is about one duty: the only one, or the one that was last spoken of. Where that is unclear, it is asked. */
 function byWord(name: string, keywords: string, answer: DutyAnswer): Command {
   return defineCommand({
     name,
@@ -38,11 +53,64 @@ function byWord(name: string, keywords: string, answer: DutyAnswer): Command {
         personId: turn.person.id,
         now: turn.now,
       })
-      const open = duties.find((duty) => duty.answer === null)
-      return open ? give(turn, open.assignmentId, answer) : { replies: [await menuReply(turn)] }
+      const meant = duties.length > 1 ? await dutiesMeant(turn, duties, answer) : { one: duties[0] }
+      if ('several' in meant) return { replies: [askWhich(meant.several, answer)] }
+      return meant.one ? give(turn, meant.one.assignmentId, answer) : { replies: [await menuReply(turn)] }
     },
   })
 }
+
+// After two days nobody remembers what was spoken of last; reminders of one evening come at one time.
+const recent = Temporal.Duration.from({ hours: 48 })
+const together = Temporal.Duration.from({ minutes: 15 })
+
+async function dutiesMeant(
+  turn: Turn,
+  duties: HeldDuty[],
+  answer: DutyAnswer,
+): Promise<{ one: HeldDuty | undefined } | { several: HeldDuty[] }> {
+  const spoken = await readSpokenOf(turn.tx, {
+    orgId: turn.org.id,
+    personId: turn.person.id,
+    assignmentIds: duties.map((duty) => duty.assignmentId),
+    since: turn.now.subtract(recent),
+    now: turn.now,
+  })
+  const unanswered = duties.filter((duty) => duty.answer === null)
+  const [last] = spoken
+  if (!last) {
+    const open = unanswered.length > 0 ? unanswered : duties.filter((duty) => duty.answer !== answer)
+    return open.length > 1 ? { several: open } : { one: open[0] }
+  }
+  const about = lastTogether(spoken)
+  const meant = duties.filter((duty) => about.includes(duty.assignmentId))
+  const asked = meant.filter((duty) => duty.answer === null)
+  if (meant.length > 1 && asked.length > 1) return { several: asked }
+  const one = asked[0] ?? meant.find((duty) => duty.assignmentId === last.assignmentId)
+  // Said again: perhaps of another one.
+  const others = unanswered.filter((duty) => duty !== one)
+  return one?.answer === answer && others.length > 0 ? { several: others } : { one }
+}
+
+/** The duties of the newest notices, if several came at one time; else the one last spoken of. */
+function lastTogether(spoken: SpokenOf[]): string[] {
+  const [last] = spoken
+  if (last?.by !== 'notice') return last ? [last.assignmentId] : []
+  const first = last.at.subtract(together)
+  const other = spoken.findIndex(({ at, by }) => by !== 'notice' || Temporal.Instant.compare(at, first) < 0)
+  return spoken.slice(0, other === -1 ? undefined : other).map(({ assignmentId }) => assignmentId)
+}
+
+const askWhich = (duties: HeldDuty[], answer: DutyAnswer): Reply => ({
+  words: [{ key: 'answer-which' }, ...duties.slice(0, most).map(dutyLine)],
+  choices: duties.slice(0, most).map(({ assignmentId, label, date }) => ({
+    id: `/${answer === 'confirmed' ? 'confirm' : 'decline'} ${assignmentId}`,
+    label: { key: 'button-duty-day', vars: { duty: label, date: { shortDate: date.toString() } } },
+  })),
+})
+
+// The rows of a list (Meta, interactive list messages).
+const most = 10
 
 async function give(turn: Turn, assignmentId: string, answer: DutyAnswer): Promise<Outcome> {
   const { tx, ctx, actor, now } = turn
@@ -73,6 +141,6 @@ const said = (words: Words): Outcome => ({ replies: [{ words }] })
 
 const slotVars = ({ label, date, reportingTime }: Slot): Record<string, Value> => ({
   duty: label,
-  date: { day: date.toString() },
+  date: { onDay: date.toString() },
   time: { time: reportingTime.toString() },
 })

@@ -31,7 +31,8 @@ async function main(task: string, words: string[]): Promise<void> {
     else throw new Error(`there is no task "${task}": start, migrate or templates`)
     await running.stop()
   } catch (error) {
-    console.error(`\n  Khidmat could not ${task}: ${plain(error)}\n`)
+    const failed = task === 'templates' ? 'read its templates' : task
+    console.error(`\n  Khidmat could not ${failed}: ${plain(error)}\n`)
     await running.stop(1)
   }
 }
@@ -131,7 +132,7 @@ function local(address: string): string {
 
 async function templates({ whatsapp }: Config, secrets: Secrets, create: boolean): Promise<void> {
   if (whatsapp.simulated)
-    throw new Error('WhatsApp is simulated: there are no templates at Meta yet. Set META_WA_… first.')
+    return console.log('\n  No templates to show: WhatsApp is simulated. Set META_WA_… first.\n')
   const speaker = createSpeaker(path.join(import.meta.dirname, '../flows/text'))
   console.log(
     await reportTemplates({ config: whatsapp, accessToken: secrets.whatsapp.accessToken, speaker }, create),

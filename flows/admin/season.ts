@@ -47,13 +47,13 @@ const span = ({ name, startsOn, endsOn }: Season) => ({
 
 async function makeSeason(turn: Turn, text: string): Promise<Outcome> {
   const read = readNewSeason(text, todayOf(turn))
-  if (!read) return told({ key: 'season-how' })
+  if (read.kind === 'wrong') return told([...read.why, { key: 'season-how' }])
   const { tx, ctx, actor, now } = turn
   const outcome = await createSeason(tx, {
     actor,
     ids: ctx.ids,
     now,
-    ...read,
+    ...read.season,
     reminderTime: ctx.config.reminderTime,
   })
   switch (outcome.kind) {
@@ -72,7 +72,7 @@ async function makeSeason(turn: Turn, text: string): Promise<Outcome> {
     case 'bad-name':
       return told({ key: 'season-bad-name' })
     case 'name-taken':
-      return told({ key: 'season-name-taken', vars: { name: read.name } })
+      return told({ key: 'season-name-taken', vars: { name: read.season.name } })
     case 'not-allowed':
       return told({ key: 'coordinators-only' })
     default:
@@ -91,8 +91,10 @@ type NewSeason = Pick<
   'name' | 'startsOn' | 'endsOn' | 'preset' | 'openNow' | 'auditionsNeeded'
 >
 
-/** The words of `/season new`, in any order but for the two days; undefined where something is missing or too much. */
-function readNewSeason(text: string, today: Temporal.PlainDate): NewSeason | undefined {
+type ReadSeason = { kind: 'read'; season: NewSeason } | { kind: 'wrong'; why: Words[] }
+
+/** The words of `/season new`, in any order but for the two days; else what is missing. */
+function readNewSeason(text: string, today: Temporal.PlainDate): ReadSeason {
   const quoted = /["“”„«']([^"“”„«»']+)["“”»']/.exec(text)
   const { days, impossible, rest } = readDays(quoted ? text.replace(quoted[0], ' ') : text, { today })
   const withoutAuditions = /\b(without|no) auditions?\b/i
@@ -104,23 +106,32 @@ function readNewSeason(text: string, today: Temporal.PlainDate): NewSeason | und
     .trim()
   const name = quoted ? quoted[1]! : unquoted
   const [startsOn, endsOn, ...more] = days
-  if (
-    impossible ||
-    !startsOn ||
-    !endsOn ||
-    more.length > 0 ||
-    !preset ||
-    name === '' ||
-    (quoted && unquoted !== '')
-  )
-    return undefined
-  return {
+  if (impossible) return { kind: 'wrong', why: [{ key: 'season-no-such-date' }] }
+  if (name === '' || !startsOn || !endsOn || !preset)
+    return { kind: 'wrong', why: [missingWords({ name, startsOn, endsOn, preset })] }
+  if (more.length > 0 || (quoted && unquoted !== '')) return { kind: 'wrong', why: [] }
+  const season: NewSeason = {
     name,
     startsOn,
     endsOn,
     preset: preset === 'twelve' || preset === '12' ? 'twelve' : 'eight',
     openNow: openNow ? 'yes' : 'if-none',
     auditionsNeeded: !withoutAuditions.test(rest),
+  }
+  return { kind: 'read', season }
+}
+
+function missingWords(given: Partial<Record<'name' | 'startsOn' | 'endsOn' | 'preset', unknown>>): Words {
+  const keys = {
+    name: 'season-missing-name',
+    startsOn: 'season-missing-first-day',
+    endsOn: 'season-missing-last-day',
+    preset: 'season-missing-duties',
+  } as const
+  const missing = Object.entries(keys).filter(([part]) => !given[part as keyof typeof keys])
+  return {
+    key: 'season-missing',
+    vars: { missing: { list: missing.map(([, key]) => ({ words: { key } })) } },
   }
 }
 

@@ -1,44 +1,87 @@
 import { defineCommand, type Outcome, type Turn } from '../../src/conversation/index.ts'
-import { describePerson, findVolunteers, type PersonDescription } from '../../src/duties/index.ts'
+import {
+  describePerson,
+  findVolunteers,
+  type PersonDescription,
+  readSeasonOn,
+  readSeasons,
+  type Season,
+  type Volunteer,
+} from '../../src/duties/index.ts'
 import type { Words } from '../../src/lib/words.ts'
+import type { Choice } from '../../src/messaging/index.ts'
 import { categoryList } from '../categories.ts'
 import { dutyLine } from '../duty-line.ts'
+import { todayOf } from '../season-now.ts'
+import { readOrder } from './read-order.ts'
 import { decisionButtons } from './registration-card.ts'
-import { shown, told, withSeason } from './slot.ts'
+import { shown, told } from './slot.ts'
 
-/** `/who 30412345` or a name: a registration, its duties, and whether the person can be reached. */
+/** `/who 30412345` or a name: registrations, their duties, and whether the person can be reached. */
 export const who = defineCommand({
   name: 'who',
   where: 'coordinators',
-  run: (turn, args) =>
-    withSeason(turn, async (season) => {
-      const query = args.trim()
-      if (query === '') return told({ key: 'who-how' })
-      const { volunteers, more } = await findVolunteers(turn.tx, {
-        orgId: turn.org.id,
-        seasonId: season.id,
-        query,
-      })
-      const [only, ...others] = volunteers
-      if (!only) return told({ key: 'person-none', vars: { who: query } })
-      const exact = others.length === 0 ? only : volunteers.find((volunteer) => volunteer.itsNumber === query)
-      if (exact) return describe(turn, exact.registrationId)
-      const choices = volunteers.map(({ name, itsNumber }) => ({
-        id: `/who ${itsNumber}`,
-        label: { text: `${name} · ${itsNumber}` },
-      }))
-      const unlisted: Words[] = more > 0 ? [{ key: 'person-more', vars: { more } }] : []
-      return shown(turn, [{ key: 'person-several', vars: { who: query } }, ...unlisted], choices)
-    }),
+  async run(turn, args) {
+    const query = args.trim()
+    if (query === '') return told({ key: 'who-how' })
+    const seasons = await seasonsNow(turn)
+    const { volunteers, more } = await find(turn, query, seasons)
+    if (volunteers.length === 0)
+      return told(
+        seasons.length > 0
+          ? { key: 'person-none', vars: { who: query } }
+          : [{ key: 'season-none-open' }, { key: 'season-how' }],
+      )
+    const people = [...Map.groupBy(volunteers, ({ itsNumber }) => itsNumber).values()]
+    const exact =
+      people.length === 1 ? people[0] : people.find(([registration]) => registration?.itsNumber === query)
+    if (exact) return describe(turn, exact, seasons)
+    const choices = people.map(([first]) => ({
+      id: `/who ${first!.itsNumber}`,
+      label: { text: `${first!.name} · ${first!.itsNumber}` },
+    }))
+    const unlisted: Words[] = more > 0 ? [{ key: 'person-more', vars: { more } }] : []
+    return shown(turn, [{ key: 'person-several', vars: { who: query } }, ...unlisted], choices)
+  },
 })
 
-async function describe(turn: Turn, registrationId: string): Promise<Outcome> {
-  const person = await describePerson(turn.tx, { orgId: turn.org.id, registrationId })
-  if (!person) return told({ key: 'decide-which' })
-  const { registration, duties } = person
-  const lines = duties.length > 0 ? duties.map(dutyLine) : [{ key: 'who-no-duties' }]
-  const choices = registration.status === 'pending' ? decisionButtons(registrationId) : []
-  return shown(turn, [header(person), reach(person), ...failures(person), { text: '' }, ...lines], choices)
+/** Those that are open or not over: somebody is asked about as long as they serve, whatever people register for. */
+async function seasonsNow(turn: Turn): Promise<Season[]> {
+  const today = todayOf(turn)
+  const isOver = ({ endsOn }: Season) => Temporal.PlainDate.compare(endsOn, today) < 0
+  const seasons = await readSeasons(turn.tx, turn.org.id)
+  return seasons.filter(
+    (season) => season.status === 'open' || (season.status === 'closed' && !isOver(season)),
+  )
+}
+
+/** In all of these seasons; with a day beside the name, in the season of that day. */
+async function find(turn: Turn, query: string, seasons: Season[]) {
+  const [tx, orgId] = [turn.tx, turn.org.id]
+  const found = await findVolunteers(tx, { orgId, seasonId: seasons.map(({ id }) => id), query })
+  if (found.volunteers.length > 0) return found
+  const open = seasons.find(({ status }) => status === 'open')
+  const { day, rest } = readOrder(query, { types: [], season: open, today: todayOf(turn) })
+  const ofDay = day.kind === 'day' ? await readSeasonOn(tx, orgId, day.date) : undefined
+  return ofDay ? findVolunteers(tx, { orgId, seasonId: ofDay.id, query: rest }) : found
+}
+
+/** One person: each of the registrations, under the name of its season where there are several. */
+async function describe(turn: Turn, registrations: Volunteer[], seasons: Season[]): Promise<Outcome> {
+  const said: Words[] = []
+  const choices: Choice[] = []
+  for (const { registrationId } of registrations) {
+    const person = await describePerson(turn.tx, { orgId: turn.org.id, registrationId })
+    if (!person) continue
+    const { registration, duties } = person
+    const lines = duties.length > 0 ? duties.map(dutyLine) : [{ key: 'who-no-duties' }]
+    const season = seasons.find(({ id }) => id === registration.seasonId)
+    const title: Words[] = season && registrations.length > 1 ? [{ text: `${season.name}:` }] : []
+    const gap: Words[] = said.length > 0 ? [{ text: '' }] : []
+    said.push(...gap, ...title, header(person), reach(person), ...failures(person), { text: '' }, ...lines)
+    if (registration.status === 'pending') choices.push(...decisionButtons(registrationId))
+  }
+  return shown(turn, said, choices)
 }
 
 const statuses = {

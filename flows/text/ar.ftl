@@ -78,15 +78,15 @@ help-private = أفهم هذه الكلمات بالعربية والإنجلي�
     – «إيقاف» و«ابدأ»: لوقف الرسائل ثم استئنافها
     وأثناء الأسئلة: «رجوع»، «إلغاء»، «مساعدة».
 help-coordinators = ما أفهمه هنا، والكلمات بأي ترتيب، وما ينقص أسأل عنه بالأزرار:
-    – /roster 2027-02-10 جدول يوم، خانة خانة
-    – /assign FAJAR_AZAAN 2027-02-10 30412345 إسناد واجب، برقم ITS أو بالاسم
-    – /unlock FAJAR_AZAAN 2027-02-10 السبب: تحرير خانة، والسبب يُحفظ دائمًا
+    – /roster { $example } جدول يوم، خانة خانة
+    – /assign FAJAR_AZAAN { $example } 30412345 إسناد واجب، برقم ITS أو بالاسم
+    – /unlock FAJAR_AZAAN { $example } السبب: تحرير خانة، والسبب يُحفظ دائمًا
     – /open الخانات الشاغرة
     – /who 30412345 شخص وواجباته
     – /registrations من ينتظر القرار
     – /season المواسم وكيفية إنشائها
     – /cancel ترك السؤال الذي سألتك إياه
-    الأيام: today وtomorrow وfriday و15 feb و2027-02-15 وday 7.
+    الأيام: today وtomorrow وfriday و{ $short } و{ $example } وday 7.
 
 ## Linking the group
 
@@ -117,7 +117,7 @@ register-email-wrong = لا يمكنني الكتابة إلى هذا العنو
 register-preferences = ماذا تود أن تفعل؟ اختر واحدًا أو أكثر ثم «تم». ويمكنك الكتابة أيضًا: { $example }
 register-preferences-chosen = اخترت حتى الآن: { $chosen }. اختر غيره، أو «تم».
 register-preferences-wrong = اختر من القائمة، أو اكتب مثلًا: { $example }
-register-preferences-noted = سجّلت: { $chosen }.
+register-preferences-noted = دوّنتُ: { $chosen }.
 register-preferences-none = اختر واحدًا على الأقل، مثلًا: { $example }
 register-auditions = والآن تجربة صوتك: أرسل حتى { $max } رسائل صوتية أو ملفات صوتية (16 ميغابايت و5 دقائق لكل منها على الأكثر)، ثم اكتب «تم».
 register-auditions-free = إن أحببت فأرسل حتى { $max } رسائل صوتية أو ملفات صوتية لتجربة صوتك (16 ميغابايت و5 دقائق لكل منها على الأكثر). ثم اكتب «تم».
@@ -257,7 +257,7 @@ registrations-none = لا ينتظر أي تسجيل في { $season }.
 
 answer-confirmed = جزاك الله خيرًا. ننتظرك لأداء { $duty } { $date } في الساعة { $time }.
 answer-declined = شكرًا لإبلاغنا في الوقت المناسب. علم المنسقون أنك لا تستطيع الحضور لأداء { $duty } { $date }. وإن تغير الأمر فأجب بـ«نعم» أو اضغط الزر الآخر.
-answer-which = أي واجب تقصد؟
+answer-which = أي واجب هو المقصود؟
 button-duty-day = { $duty }، { $date }
 answer-taken-back = لم يعد { $duty } { $date } واجبك: أعفاك المنسقون منه.
 answer-too-late = انقضى { $duty } { $date }، فلم يعد جوابك يغيّر شيئًا.
@@ -300,11 +300,16 @@ open-none = كل خانات { $season } القادمة مُسندة، والحم
 ask-day = أي يوم؟ اختر، أو اكتب الأمر مع اليوم.
 ask-duty = أي واجب في { $date }؟
 ask-person = لمن { $duty }، { $date }؟ اختر، أو اكتب مثلًا: { $order }
+ask-person-none-registered = لمن { $duty }، { $date }؟ لم يسجّل أحد في { $season } بعد. يكون التسجيل بكتابة «تسجيل» إلينا في واتساب، أو في محادثة خاصة في تيليغرام.
+ask-person-none-accepted = لمن { $duty }، { $date }؟ لم يُقبل أحد في { $season } بعد. يعرض /registrations من ينتظر القرار.
+ask-person-none-offered = لمن { $duty }، { $date }؟ لا أحد من المقبولين عرض ذلك. اكتب الأمر مع شخص آخر، برقم ITS أو بالاسم، مثلًا: { $order }
 button-day = اليوم { $number }، { $date }
-day-not-understood = لم أفهم هذا اليوم. اكتب مثلًا: 2027-02-10 أو 10 feb أو friday أو day 7.
-day-no-such-date = لا وجود لهذا اليوم في التقويم. اكتب مثلًا: 2027-02-10 أو 10 feb.
+day-not-understood = لم أفهم هذا اليوم. اكتب مثلًا: { $example } أو { $short } أو friday أو day 7.
+day-no-such-date = لا وجود لهذا اليوم في التقويم. اكتب مثلًا: { $example } أو { $short }.
 day-other-weekday = يوافق هذا التاريخ يومًا آخر من الأسبوع. يُرجى التحقق منه.
 day-not-in-season = ليس في { $season } هذا اليوم: يمتد من { $from } إلى { $to }.
+day-over = انقضى ذلك اليوم: { $date }.
+day-over-elsewhere = انقضى ذلك اليوم: { $date }. يمتد { $season } من { $from } إلى { $to }.
 duty-unknown = ليس في هذا الموسم واجب كهذا. يعرض /roster واجباته.
 person-none = لا مسجّل يطابق «{ $who }». جرّب رقم ITS، أو جزءًا من الاسم.
 person-several = أكثر من شخص يطابق «{ $who }». من المقصود؟
@@ -312,8 +317,8 @@ person-more = … و{ $more } غيرهم.
 
 ## Assigning and unlocking
 
-assign-done = ✅ { $duty }، { $date }: { $name } ({ $its })، أسنده { $by }. يجري إبلاغه، ويخرج التذكير في { $reminder }.
-assign-done-late = ✅ { $duty }، { $date }: { $name } ({ $its })، أسنده { $by }. يجري إبلاغه، ولقرب الموعد يخرج التذكير الآن.
+assign-done = ✅ { $duty }، { $date }: { $name } ({ $its })، أسنده { $by }. يجري إبلاغ { $name }، ويخرج التذكير في { $reminder }.
+assign-done-late = ✅ { $duty }، { $date }: { $name } ({ $its })، أسنده { $by }. يجري إبلاغ { $name }، ولقرب الموعد يخرج التذكير الآن.
 assign-unknown-word = لا أعرف «{ $word }» واجبًا ولا جزءًا من ذلك الاسم. يعرض /roster الواجبات، وأوثق ما يُذكر به الشخص رقم ITS.
 assign-locked = 🔒 { $duty }، { $date }، مقفل باسم { $name } ({ $its }) منذ { $since }. حرّره أولًا.
 assign-sure = { $name } ({ $its }) لأداء { $duty }، { $date }؟
@@ -327,7 +332,7 @@ assign-none-open = لا خانة شاغرة في { $date }. يعرض /open ال�
 button-assign-anyway = إسناد رغم ذلك
 button-assign-anew = إسناد لغيره
 button-unlock = تحرير
-unlock-done = 🔓 { $duty }، { $date }، شاغر من جديد: استرجعه { $by } من { $name } ({ $its }). يجري إبلاغه.
+unlock-done = 🔓 { $duty }، { $date }، شاغر من جديد: استرجعه { $by } من { $name } ({ $its }). يجري إبلاغ { $name }.
 unlock-why = لماذا يُسترجع { $duty }، { $date }، من { $name }؟ رُدّ على هذه الرسالة بالسبب، 10 أحرف أو أكثر؛ ويُحفظ دائمًا.
 unlock-help = يُذكر سبب التحرير مرة واحدة: يبقى في السجل مع اسمك.
 unlock-too-short = يحتاج السبب إلى { $needed } أحرف أو أكثر، وفي هذا { $given }. مثلًا: والدته في المستشفى
@@ -386,6 +391,12 @@ season-already-open = هو مفتوح بالفعل.
 season-other-open = { $other } مفتوح للتسجيل. هل يُفسح المجال؟
 season-bad-name = يحتاج الموسم إلى اسم لا يزيد على 60 حرفًا، مثل: "Sherullah 1448H"
 season-name-taken = هناك موسم باسم { $name } بالفعل.
+season-no-such-date = لا وجود لهذا التاريخ في التقويم، فلم يُنشأ موسم.
+season-missing = لإنشاء موسم ما زلت أحتاج إلى: { $missing }.
+season-missing-name = اسمه
+season-missing-first-day = يومه الأول
+season-missing-last-day = يومه الأخير
+season-missing-duties = عدد الواجبات (eight أو twelve)
 season-end-before-start = اليوم الأخير يسبق الأول. الترتيب: اليوم الأول ثم الأخير.
 season-too-long = أقصى مدة للموسم سنة. يُرجى مراجعة الأيام.
 season-over = هذا الموسم قد انقضى. يُرجى مراجعة الأيام.

@@ -78,15 +78,15 @@ help-private = I understand these words, in English and in Arabic:
     – “stop” and “start”: no more messages, and again
     In the middle of a question: “back”, “cancel”, “help”.
 help-coordinators = What I understand here, words in any order; what is missing I ask for with buttons:
-    – /roster 2027-02-10: a day, slot by slot
-    – /assign FAJAR_AZAAN 2027-02-10 30412345: give a duty, by ITS number or name
-    – /unlock FAJAR_AZAAN 2027-02-10 why: free a slot; the reason is kept for ever
+    – /roster { $example }: a day, slot by slot
+    – /assign FAJAR_AZAAN { $example } 30412345: give a duty, by ITS number or name
+    – /unlock FAJAR_AZAAN { $example } why: free a slot; the reason is kept for ever
     – /open: slots without anybody
     – /who 30412345: a person and their duties
     – /registrations: who waits for a decision
     – /season: the seasons, and how to make one
     – /cancel: leave the question I asked you
-    Days: today, tomorrow, friday, 15 feb, 2027-02-15, day 7.
+    Days: today, tomorrow, friday, { $short }, { $example }, day 7.
 
 ## Linking the group
 
@@ -285,11 +285,16 @@ open-none = Every slot of { $season } that is still ahead is given. Alhamdulilla
 ask-day = Which day? Choose, or write the order with a day.
 ask-duty = Which duty on { $date }?
 ask-person = Who for { $duty }, { $date }? Choose, or write for example: { $order }
+ask-person-none-registered = Who for { $duty }, { $date }? Nobody is registered for { $season } yet. People register by writing “register” to us on WhatsApp, or privately on Telegram.
+ask-person-none-accepted = Who for { $duty }, { $date }? Nobody is accepted for { $season } yet. /registrations shows who waits for a decision.
+ask-person-none-offered = Who for { $duty }, { $date }? Nobody accepted offered this. Write the order with somebody else, by ITS number or name, for example: { $order }
 button-day = Day { $number }, { $date }
-day-not-understood = I do not understand that day. Write for example: 2027-02-10, 10 feb, friday or day 7.
-day-no-such-date = There is no such day in the calendar. Write for example: 2027-02-10 or 10 feb.
+day-not-understood = I do not understand that day. Write for example: { $example }, { $short }, friday or day 7.
+day-no-such-date = There is no such day in the calendar. Write for example: { $example } or { $short }.
 day-other-weekday = That date falls on another day of the week. Please check it.
 day-not-in-season = { $season } has no such day: it runs from { $from } to { $to }.
+day-over = That day is over: { $date }.
+day-over-elsewhere = That day is over: { $date }. { $season } runs from { $from } to { $to }.
 duty-unknown = This season has no such duty. /roster shows its duties.
 person-none = Nobody registered fits “{ $who }”. Try the ITS number, or part of the name.
 person-several = Several people fit “{ $who }”. Which one?
@@ -297,8 +302,8 @@ person-more = … and { $more } more.
 
 ## Assigning and unlocking
 
-assign-done = ✅ { $duty }, { $date }: { $name } ({ $its }), given by { $by }. They are being told; the reminder goes out on { $reminder }.
-assign-done-late = ✅ { $duty }, { $date }: { $name } ({ $its }), given by { $by }. They are being told, and since it is so soon the reminder goes out at once.
+assign-done = ✅ { $duty }, { $date }: { $name } ({ $its }), given by { $by }. { $name } is being told; the reminder goes out on { $reminder }.
+assign-done-late = ✅ { $duty }, { $date }: { $name } ({ $its }), given by { $by }. { $name } is being told, and since it is so soon the reminder goes out at once.
 assign-unknown-word = I know “{ $word }” neither as a duty nor as part of that name. /roster shows the duties; a person is surest named by ITS number.
 assign-locked = 🔒 { $duty }, { $date }, is locked for { $name } ({ $its }) since { $since }. Unlock it first.
 assign-sure = { $name } ({ $its }) for { $duty }, { $date }?
@@ -312,7 +317,7 @@ assign-none-open = No slot is open on { $date }. /open shows the open ones.
 button-assign-anyway = Assign anyway
 button-assign-anew = Give to another
 button-unlock = Unlock
-unlock-done = 🔓 { $duty }, { $date }, is open again: taken back from { $name } ({ $its }) by { $by }. They are being told.
+unlock-done = 🔓 { $duty }, { $date }, is open again: taken back from { $name } ({ $its }) by { $by }. { $name } is being told.
 unlock-why = Why is { $duty }, { $date }, to be taken back from { $name }? Reply to this message with the reason, 10 letters or more; it is kept for ever.
 unlock-help = An unlock is explained once and for all: the reason stays in the log, with your name.
 unlock-too-short = The reason needs { $needed } letters or more, and this one has { $given }. For example: his mother is in hospital
@@ -359,6 +364,12 @@ season-already-open = It is open already.
 season-other-open = { $other } is open for registration. Shall it make way?
 season-bad-name = A season needs a name of at most 60 letters, for example: "Sherullah 1448H"
 season-name-taken = There is a season called { $name } already.
+season-no-such-date = There is no such date in the calendar, so no season was made.
+season-missing = To make a season I still need { $missing }.
+season-missing-name = its name
+season-missing-first-day = its first day
+season-missing-last-day = its last day
+season-missing-duties = the number of duties (eight or twelve)
 season-end-before-start = The last day lies before the first. The order is: first day, last day.
 season-too-long = A season can be a year long at most. Please check the days.
 season-over = That season would be over already. Please check the days.

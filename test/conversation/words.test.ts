@@ -113,6 +113,38 @@ t.test('days are named as the reader sees them, dates and lists as the language 
   )
 })
 
+t.test('a day inside a sentence has its preposition; on a button it is short', async (t) => {
+  const day = '2027-02-10'
+  const early = '2027-02-01T12:00:00Z'
+  t.equal(speaker.show({ onDay: day }, reader('en')), 'tomorrow')
+  t.equal(speaker.show({ onDay: day }, reader('en', early)), 'on Wednesday, 10 February 2027')
+  const arabic = speaker.show({ onDay: day }, reader('ar', early)).replace(/[\u2066-\u2069]/g, '')
+  t.equal(arabic, 'يوم الأربعاء، 10 فبراير 2027')
+  t.equal(speaker.show({ onDay: day }, reader('ar')), 'غدًا')
+  t.equal(speaker.show({ shortDate: day }, reader('en')), 'Wed 10 Feb')
+  t.match(speaker.show({ shortDate: day }, reader('ar')), /^الأربعاء.* 10 فبراير$/)
+})
+
+t.test('what runs against the text is isolated, except in labels and by itself', async (t) => {
+  const vars = { time: { time: '05:20' }, duty: 'Fajar Azaan', name: 'فاطمة حسين', its: '30412346' }
+  t.equal(
+    speaker.say({ key: 'roster-confirmed', vars }, reader('en')),
+    '✅ 05:20 Fajar Azaan: \u2068فاطمة حسين\u2069 (30412346), confirmed',
+  )
+  const label = { key: 'button-open-season', vars: { name: 'شهر الله' } }
+  t.equal(speaker.say(label, reader('en')), 'Open شهر الله')
+  t.equal(speaker.show('فاطمة', reader('en')), 'فاطمة', 'the parameter of a template')
+})
+
+t.test('Arabic counts the duties of a day as it should', async (t) => {
+  const made = (duties: number) =>
+    speaker
+      .say({ key: 'season-made-open', vars: { name: 'S', from: 'a', to: 'b', duties } }, reader('ar'))
+      .replace(/[\u2066-\u2069]/g, '')
+  t.match(made(8), /، 8 واجبات في اليوم\./)
+  t.match(made(12), /، 12 واجبًا في اليوم\./)
+})
+
 t.test('an unknown language falls back to its own, then to English; what is missing throws', async (t) => {
   t.equal(speaker.say({ key: 'word-today' }, reader('ar-EG')), 'اليوم')
   t.equal(speaker.say({ key: 'word-today' }, reader('gu')), 'today')

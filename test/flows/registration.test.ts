@@ -86,7 +86,7 @@ t.test('every wrong answer is told why, with an example, and the question stays'
   t.match(await person.says('both'), /audition/)
   await refused('done', /At least one audition/)
   await refused('here it is', /At least one audition/)
-  await sends('document', /At least one audition/)
+  await sends('document', /That file is not a sound recording/)
   t.match(
     await person.sendsVoice({ mediaId: 'pdf-1', mime: 'audio/ogg', fileName: 'voice.ogg' }),
     /not a sound recording/,

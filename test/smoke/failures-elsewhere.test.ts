@@ -27,7 +27,7 @@ t.test(
     await pass(world, { seconds: 30 })
     t.same(world.group.unread(), [])
     await pass(world, { seconds: 31 })
-    world.group.hears(/They are being told/)
+    world.group.hears(/is being told/)
     world.nothingElse()
   },
 )
@@ -42,7 +42,7 @@ t.test('Telegram is down for a while: what the group is to hear comes in its ord
   await pass(world, { seconds: 30 })
   world.simulator.faults.always('telegram', null)
   await pass(world, { minutes: 10 })
-  world.group.hears(/They are being told/)
+  world.group.hears(/is being told/)
   world.group.hears(/Ahmed Ali will be there/)
   ahmed.newMails()
   world.nothingElse()
@@ -52,7 +52,7 @@ t.test('an answer of Telegram that is lost is said again, and noted as possibly 
   const { world, husain, ahmed } = await begin(t)
   world.simulator.faults.next('telegram', 'cut connection')
   await husain.says(order(ahmed.its))
-  world.group.hears(/They are being told/)
+  world.group.hears(/is being told/)
   world.simulator.faults.next('telegram', 'cut connection after accepting')
   await husain.says('/who Ahmed')
   world.group.hears(/ITS 30400001/)
@@ -101,7 +101,7 @@ t.test('the group becomes a supergroup: everything goes on under its new id', as
   await world.simulator.telegram.group.migrates()
   await world.settle()
   await husain.says(order(ahmed.its))
-  world.group.hears(/They are being told/)
+  world.group.hears(/is being told/)
   await ahmed.taps('I will be there')
   world.group.hears(/Ahmed Ali will be there/)
   ahmed.unread()
@@ -118,7 +118,7 @@ t.test(
     ahmed.hears(/Fajar Azaan/)
     await world.restart(() => world.simulator.telegram.group.migrates())
     await pass(world, { minutes: 1 })
-    world.group.hears(/They are being told/)
+    world.group.hears(/is being told/)
     await world.simulator.retryNow()
     await world.settle()
     await husain.says('/roster 2027-02-10')
@@ -171,7 +171,7 @@ t.test(
     await user.unblocks()
     await world.settle()
     await husain.says(order('30400009'))
-    world.group.hears(/They are being told/)
+    world.group.hears(/is being told/)
     sara.hears(/Fajar Azaan/)
     t.equal(world.mail('sara@example.com').length, 3)
     world.nothingElse()
@@ -182,7 +182,7 @@ t.test('the mail server asks to come later: the mail comes once, later', async (
   const { world, husain, ahmed } = await begin(t)
   world.simulator.faults.next('email', 'smtp 451')
   await husain.says(order(ahmed.its))
-  world.group.hears(/They are being told/)
+  world.group.hears(/is being told/)
   ahmed.hears(/Fajar Azaan/)
   t.same(ahmed.newMails(), [])
   t.match(await outbox(world, 'assignment:%:allotted:mail'), [{ status: 'queued', attempts: 1, code: '451' }])
@@ -203,9 +203,9 @@ t.test('a mail that is refused, and an address that does not exist: the group he
   t.match(
     world.group.unread().map(({ text }) => text),
     [
-      /They are being told/,
+      /is being told/,
       /The news of a duty \(Fajar Azaan, .*\) for Ahmed Ali could not be sent by e-mail: The mail server refused the mail\.$/,
-      /They are being told/,
+      /is being told/,
       /The news of a duty \(.*\) for Bilal Yusuf could not be sent by e-mail: There is no such mail address\.$/,
     ],
   )
@@ -226,7 +226,7 @@ t.test(
     world.settings.EMAIL_PORT = String(await freePort())
     await world.restart()
     await husain.says(order(ahmed.its))
-    world.group.hears(/They are being told/)
+    world.group.hears(/is being told/)
     ahmed.hears(/Fajar Azaan/)
     await pass(world, { seconds: 30 })
     t.match(await outbox(world, 'assignment:%:allotted:mail'), [
@@ -244,7 +244,7 @@ t.test('a mail whose answer is lost goes again under the same Message-ID', async
   const { world, husain, ahmed } = await begin(t)
   world.simulator.faults.next('email', 'cut connection after accepting')
   await husain.says(order(ahmed.its))
-  world.group.hears(/They are being told/)
+  world.group.hears(/is being told/)
   ahmed.hears(/Fajar Azaan/)
   await pass(world, { minutes: 5 })
   const copies = world.mail(ahmed.email).slice(-2)

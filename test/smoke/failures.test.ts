@@ -16,7 +16,7 @@ async function begin(t: Parameters<typeof boot>[0]) {
   const ahmed = await volunteer(season, 'Ahmed Ali', '30400001')
   const assign = async (its = ahmed.its, duty?: string) => {
     await season.husain.says(order(its, duty))
-    world.group.hears(/They are being told/)
+    world.group.hears(/is being told/)
   }
   return { world, season, husain: season.husain, ahmed, assign }
 }

@@ -21,7 +21,7 @@ async function assign(
   date = '2027-02-10',
 ) {
   await husain.says(`/assign FAJAR_AZAAN ${date} ${person.its}`)
-  world.group.hears(/They are being told/)
+  world.group.hears(/is being told/)
   person.unread()
   person.newMails()
 }

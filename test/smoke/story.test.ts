@@ -84,6 +84,7 @@ t.test(
 
     await husain.says('/unlock FAJAR_AZAAN 2027-02-10 ill')
     group.hears(/needs 10 letters or more/)
+    group.hears(/Why is Fajar Azaan, Wednesday, 10 February 2027, to be taken back from Ahmed Ali\?/)
     await husain.says('/unlock FAJAR_AZAAN 2027-02-10 his mother is in hospital')
     group.hears(/🔓 Fajar Azaan.*open again: taken back from Ahmed Ali \(30412345\) by Husain/)
     t.match(ahmed.hears(/has been taken back/), { template: { name: 'duty_unlocked' } })
@@ -134,7 +135,6 @@ t.test('the story in Arabic: the language changes in the middle of the form, and
   zaynab.hears(/ITS number/)
   await zaynab.says('language')
   zaynab.hears(/Which language/)
-  zaynab.hears(/ITS number/)
   await zaynab.taps('العربية')
   zaynab.hears(/سأكتب إليك بالعربية/)
   zaynab.hears(/ما رقم ITS/)
@@ -153,7 +153,7 @@ t.test('the story in Arabic: the language changes in the middle of the form, and
   t.match(received, { template: { name: 'registration_received', language: 'ar' } })
   const [mail] = world.mail('zaynab@example.com')
   t.match(mail, { text: /زينب خان/, html: /dir="rtl"/ })
-  world.group.hears(/زينب خان\nITS 30412346/)
+  world.group.hears(/زينب خان\u2069\nITS 30412346/)
   world.group.hears(/^$/)
 
   await husain.taps('Approve')

@@ -117,7 +117,7 @@ t.test('sounds, however they were sent', async (t) => {
   })
   t.match(await said({ document: { ...file, mime_type: 'audio/mpeg' } }), { content: { kind: 'sound' } })
   t.match(await said({ document: { ...file, file_name: 'roster.pdf', mime_type: 'application/pdf' } }), {
-    content: { kind: 'other', what: 'document' },
+    content: { kind: 'other', what: 'document', fileName: 'roster.pdf' },
   })
 })
 

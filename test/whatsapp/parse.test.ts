@@ -154,7 +154,7 @@ t.test('what people say', async (t) => {
       type: 'document',
       document: { id: '1', filename: 'cv.pdf', mime_type: 'application/pdf' },
     }),
-    { kind: 'other', what: 'document' },
+    { kind: 'other', what: 'document', fileName: 'cv.pdf' },
   )
   t.same(
     await content({ type: 'button', button: { payload: '/confirm 1', text: 'Yes' }, context: { id: 'w0' } }),

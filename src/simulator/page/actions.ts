@@ -55,7 +55,10 @@ export const actions: Record<string, Action> = {
   },
   async 'telegram/say'(parts, { as, place, text }) {
     if (!String(text ?? '').trim()) return refused('There is nothing to send.')
-    await voice(parts, Number(as), place).says(String(text))
+    const own = voice(parts, Number(as), place)
+    const newest = own.heard.at(-1)
+    if (newest?.forcesReply) await own.replies(newest.id, String(text))
+    else await own.says(String(text))
     return done
   },
   async 'telegram/tap'(parts, { as, place, messageId, label }) {

@@ -138,6 +138,7 @@ function post(state: TelegramState, place: Place, content: Json, text: string, f
     ...(sound && { audio: sound }),
     ...(threadId !== undefined && { threadId }),
     ...(replyTo && { replyTo: replyTo.id }),
+    ...(markup.forced && { forcesReply: true }),
     edited: false,
     raw,
   })

@@ -25,6 +25,8 @@ export type TgMessage = {
   buttons: TgButton[]
   audio?: { fileId: string; voice: boolean; mime: string; bytes: Buffer; name?: string; seconds: number }
   replyTo?: number
+  /** A client opens a reply to it by itself (Bot API, ForceReply). */
+  forcesReply?: boolean
   threadId?: number
   edited: boolean
   /** The message as the Bot API shows it. */
