@@ -54,39 +54,45 @@ t.test('the reminder goes once, at its minute, on chat and by e-mail, with two b
   )
 })
 
-t.test('queued ten minutes ahead it still leaves at its minute, and an unlock in between takes it back', async (t) => {
-  const org = await seed(t)
-  const tenMinutes = 600_000
-  const kept = await org.assign(await org.addVolunteer('Ahmed Ali'), 'FAJAR_AZAAN', '2027-02-10')
-  const freed = await org.assign(await org.addVolunteer('Burhan'), 'FAJAR_TAKBIRA', '2027-02-10')
-  t.strictSame(await remindDueDuties(org, org.local('2027-02-09T17:49:59'), tenMinutes), nothing)
-  t.strictSame(await remindDueDuties(org, org.local('2027-02-09T17:50'), tenMinutes), { queued: 2, missed: 0 })
-  t.strictSame(await remindDueDuties(org, org.local('2027-02-09T18:00'), tenMinutes), nothing)
-  const evening = String(org.local('2027-02-09T18:00'))
-  t.strictSame(
-    (await remindersOf(org)).map((message) => String(message.dueAt)),
-    [evening, evening, evening, evening],
-  )
+t.test(
+  'queued ten minutes ahead it still leaves at its minute, and an unlock in between takes it back',
+  async (t) => {
+    const org = await seed(t)
+    const tenMinutes = 600_000
+    const kept = await org.assign(await org.addVolunteer('Ahmed Ali'), 'FAJAR_AZAAN', '2027-02-10')
+    const freed = await org.assign(await org.addVolunteer('Burhan'), 'FAJAR_TAKBIRA', '2027-02-10')
+    t.strictSame(await remindDueDuties(org, org.local('2027-02-09T17:49:59'), tenMinutes), nothing)
+    t.strictSame(await remindDueDuties(org, org.local('2027-02-09T17:50'), tenMinutes), {
+      queued: 2,
+      missed: 0,
+    })
+    t.strictSame(await remindDueDuties(org, org.local('2027-02-09T18:00'), tenMinutes), nothing)
+    const evening = String(org.local('2027-02-09T18:00'))
+    t.strictSame(
+      (await remindersOf(org)).map((message) => String(message.dueAt)),
+      [evening, evening, evening, evening],
+    )
 
-  await inOrg(org.db, org.org.id, (tx) =>
-    unlockDuty(tx, {
-      actor: org.coordinator,
-      ids: org.ids,
-      now: org.local('2027-02-09T17:55'),
-      seasonId: org.season.id,
-      date: Temporal.PlainDate.from('2027-02-10'),
-      dutyCode: 'FAJAR_TAKBIRA',
-      reason: 'his mother is in hospital',
-    }),
-  )
-  t.strictSame(
-    new Map((await remindersOf(org)).map(({ key, status }) => [key.split(':')[1], status])),
-    new Map([
-      [kept.id, 'queued'],
-      [freed.id, 'cancelled'],
-    ]),
-  )
-})
+    await inOrg(org.db, org.org.id, (tx) =>
+      unlockDuty(tx, {
+        actor: org.coordinator,
+        ids: org.ids,
+        now: org.local('2027-02-09T17:55'),
+        seasonId: org.season.id,
+        date: Temporal.PlainDate.from('2027-02-10'),
+        dutyCode: 'FAJAR_TAKBIRA',
+        reason: 'his mother is in hospital',
+      }),
+    )
+    t.strictSame(
+      new Map((await remindersOf(org)).map(({ key, status }) => [key.split(':')[1], status])),
+      new Map([
+        [kept.id, 'queued'],
+        [freed.id, 'cancelled'],
+      ]),
+    )
+  },
+)
 
 t.test('ten ticks at once on many machines: every reminder once', async (t) => {
   const org = await seed(t)
