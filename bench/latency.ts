@@ -16,7 +16,7 @@ const rate = 100
 const seconds = Number(process.env.BENCH_SECONDS ?? 20)
 const bulk = 20_000
 const number = '106540352242922'
-const secret = 'a secret for the bench only'
+const secret = 'a-secret-for-the-bench-only'
 
 async function main(): Promise<void> {
   const server = process.env.DATABASE_URL ?? process.env.TEST_DATABASE_URL
