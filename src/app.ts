@@ -27,13 +27,14 @@ import { migrate } from './db/migrate.ts'
 import { createServer } from './http/server.ts'
 import { createDispatcher, createIntake } from './inbox/index.ts'
 import { clockBuffer, shiftedClock } from './lib/clock.ts'
+import { describeError } from './lib/describe-error.ts'
 import { randomIds } from './lib/ids.ts'
 import { createLog, type Log } from './lib/log.ts'
 import { createSpeaker, type Speaker } from './lib/words.ts'
 import { applyStatuses, createDelivery, liftStops, type Paces } from './messaging/index.ts'
 import { startTimetable } from './schedule/bree.ts'
 import { runTimedJobs } from './schedule/timed.ts'
-import { linkCodes, linkNamedGroup, resumeClock, seedDemo } from './settle-in.ts'
+import { followZone, linkCodes, linkNamedGroup, resumeClock, seedDemo } from './settle-in.ts'
 
 export type AppOptions = {
   /** With the database's address filled in, and the simulator's where channels are simulated. */
@@ -82,6 +83,7 @@ export async function startApp({
   const accounts = await ensureAccounts(db, { org, config, ids: ctx.ids, at })
   await linkNamedGroup(ctx, { org, accountId: accounts.telegram })
   await liftStops(db, org.id)
+  await followZone(ctx, org)
   if (isDemo) await seedDemo(ctx, org)
   const linkCode = linkCodes(secrets.secretKey)
 
@@ -116,10 +118,12 @@ export async function startApp({
     })
   const { botInfo, problem } = await prepare()
   // A webhook that could not be set while Telegram was away would otherwise stay unset until the next start.
-  const again =
-    problem && workers
-      ? setInterval(() => void prepare().then((now) => now.problem ?? clearInterval(again)), 30_000)
-      : undefined
+  const prepareAgain = () =>
+    prepare().then(
+      (now) => now.problem ?? clearInterval(again),
+      (error) => log.error(describeError(error), 'telegram: not prepared'),
+    )
+  const again = problem && workers ? setInterval(() => void prepareAgain(), 30_000) : undefined
   const receivers = {
     whatsapp: createWhatsAppReceiver(whatsapp),
     telegram: createTelegramReceiver({ ...telegram, botInfo, clock: ctx.clock }),
@@ -136,7 +140,10 @@ export async function startApp({
     answers && config.telegram.mode === 'polling'
       ? startPolling({ ...telegram, store: intake.store })
       : undefined
-  if (answers && workers) await dispatcher.start()
+  if (answers && workers) {
+    await dispatcher.start()
+    intake.handTo(dispatcher)
+  }
 
   const senders = createSenders(config, secrets, log)
   const delivery = createDelivery({

@@ -27,7 +27,7 @@ async function main(task: string, words: string[]): Promise<void> {
           '\n',
         ),
       )
-    else if (task === 'templates') await templates(config, secrets, words.includes('--create'))
+    else if (task === 'templates') await templates(config, secrets, !words.includes('--look'))
     else throw new Error(`there is no task "${task}": start, migrate or templates`)
     await running.stop()
   } catch (error) {
@@ -91,7 +91,8 @@ async function simulate(
       ? values
       : (Object.fromEntries(Object.keys(values).map((name) => [name, 'unused'])) as T)
   const simulator = await startSimulator({
-    host: config.host,
+    // Its page asks for no password: beside a real channel it is for this machine alone.
+    host: [whatsapp, telegram, email].every((channel) => channel.simulated) ? config.host : '127.0.0.1',
     port: config.port && config.port + 1,
     clock: shiftedClock(clock),
     timeZone: config.org.timeZone,

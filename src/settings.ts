@@ -127,7 +127,9 @@ export const wrongValues = (parsed: z.ZodSafeParseResult<Settings>) =>
 function isTimeZone(name: string): boolean {
   try {
     // An offset such as "+05:30" would pass as well, but it knows no summer time.
-    return /^[A-Za-z]/.test(name) && Boolean(Temporal.Now.zonedDateTimeISO(name))
+    return (
+      /^[A-Za-z]/.test(name) && Boolean(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name))
+    )
   } catch {
     return false
   }

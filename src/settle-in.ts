@@ -3,7 +3,7 @@ import { coordinatorsChat, findOrMakeChat, linkCoordinators } from './channels/i
 import type { Context } from './context.ts'
 import type { Org } from './core/orgs/index.ts'
 import { inOrg } from './db/tenancy.ts'
-import { createSeason, readSeasons } from './duties/index.ts'
+import { createSeason, moveReminders, readSeasons } from './duties/index.ts'
 
 /** Makes the group that TELEGRAM_ADMIN_CHAT_ID names the coordinators' one. Without the setting, `/link CODE` does. */
 export async function linkNamedGroup(
@@ -28,6 +28,12 @@ export async function linkNamedGroup(
     })
     await linkCoordinators(tx, { orgId: org.id, chatId: chat.id })
   })
+}
+
+/** Where ORG_TIMEZONE was changed, reminders already made follow the hour on the wall. */
+export async function followZone({ db, log }: Context, org: Org): Promise<void> {
+  const moved = await inOrg(db, org.id, (tx) => moveReminders(tx, { orgId: org.id, timeZone: org.timeZone }))
+  if (moved > 0) log.warn({ moved }, 'the time zone has changed: reminders to come were moved')
 }
 
 /**

@@ -110,10 +110,10 @@ export const personChoice = ({ name, itsNumber }: Volunteer, code: string, date:
   label: { text: `${name} · ${itsNumber}` },
 })
 
-/** An order as it would be typed; a button carries it, so it must fit into 64 bytes. What does not fit has to be typed. */
+/** An order as it would be typed; a button carries it, so it must fit into 64 bytes. Words at the end that do not fit are left out, and asked for later. */
 export function orderText(order: Order, ...words: string[]): string {
   const text = ['/', order, ...words.filter((word) => word !== '').map((word) => ` ${word}`)].join('')
-  return Buffer.byteLength(text) <= 64 ? text : text.slice(0, text.lastIndexOf(' ', 64))
+  return Buffer.byteLength(text) <= 64 ? text : orderText(order, ...words.slice(0, -1))
 }
 
 async function openDays(turn: Turn, season: SeasonWithDuties): Promise<Temporal.PlainDate[]> {

@@ -2,6 +2,7 @@ import { defineCommand, type Outcome, type Turn } from '../../src/conversation/i
 import {
   type AssignWarning,
   assignDuty,
+  checkItsNumber,
   type DutyType,
   findVolunteers,
   type ParsedDuty,
@@ -76,11 +77,18 @@ async function assignTo(turn: Turn, order: Order, who: string): Promise<Outcome>
   })
   const [only, ...others] = volunteers
   if (!only) return told({ key: 'person-none', vars: { who } })
-  const exact = others.length > 0 ? volunteers.filter((volunteer) => volunteer.itsNumber === who) : [only]
+  // Digits with one left out may be somebody else's number: alone they assign nothing.
+  const its = checkItsNumber(who)
+  const isPart = its.kind === 'wrong' && its.why === 'wrong-length'
+  const exact =
+    others.length === 0 && !isPart
+      ? [only]
+      : volunteers.filter(({ itsNumber }) => its.kind === 'ok' && itsNumber === its.value)
   if (exact.length === 1) return assignExactly(turn, order, exact[0]!)
   const choices = volunteers.map((volunteer) => personChoice(volunteer, duty.code, date.toString()))
   const unlisted: Words[] = more > 0 ? [{ key: 'person-more', vars: { more } }] : []
-  return shown(turn, [{ key: 'person-several', vars: { who } }, ...unlisted], choices)
+  const question = isPart ? 'person-digits' : 'person-several'
+  return shown(turn, [{ key: question, vars: { who } }, ...unlisted], choices)
 }
 
 async function assignExactly(

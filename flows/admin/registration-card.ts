@@ -31,14 +31,15 @@ export async function announceRegistration(
   )
 }
 
-/** Named by ITS number and place, so that a coordinator who saves them knows whose they are. */
-const soundsOf = ({ tx, org }: Turn, { auditions, itsNumber }: Registration) =>
+/** With a name beneath each and in each file's: of two registrations at once, nobody could tell the voices apart. */
+const soundsOf = ({ tx, org }: Turn, { auditions, itsNumber, fullName }: Registration) =>
   Promise.all(
     auditions.map(async ({ fileId, voice }, index) => {
       const file = await readFile(tx, org.id, fileId)
       return {
         fileId,
         voice,
+        caption: { key: 'audition-of', vars: { name: fullName, its: itsNumber, number: index + 1 } },
         fileName: `${itsNumber}-${index + 1}.${extensions[file?.mime ?? ''] ?? 'audio'}`,
       }
     }),

@@ -6,7 +6,7 @@ import {
   type Reply,
   type Turn,
 } from '../../src/conversation/index.ts'
-import { readAssignment, readHolder, unlockDuty } from '../../src/duties/index.ts'
+import { plainWords, readAssignment, readHolder, unlockDuty } from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Value } from '../../src/lib/words.ts'
 import { textOf } from '../read-answers.ts'
@@ -41,7 +41,7 @@ async function unlockOne(turn: Turn, assignmentId: string, reason: string): Prom
   }
   if (!found.live) return told({ key: 'unlock-changed-hands', vars: slotVars(slot) })
   if (hasBegun(turn, found)) return told({ key: 'unlock-past', vars: slotVars(slot) })
-  return askOrUnlock(turn, slot, reason)
+  return askOrUnlock(turn, slot, reason, found.holder)
 }
 
 const unlockTyped = (turn: Turn, args: string): Promise<Outcome> => {
@@ -62,7 +62,7 @@ const unlockTyped = (turn: Turn, args: string): Promise<Outcome> => {
     const slot = { seasonId: season.id, date, dutyCode: code, label, assignmentId, name }
     if (hasBegun(turn, { date: day.date, reportingTime }))
       return told({ key: 'unlock-past', vars: slotVars(slot) })
-    return askOrUnlock(turn, slot, rest)
+    return askOrUnlock(turn, slot, rest, holder)
   })
 }
 
@@ -74,9 +74,20 @@ function hasBegun(
   return Temporal.Instant.compare(reportsAt, now) <= 0
 }
 
-async function askOrUnlock(turn: Turn, slot: Slot, reason: string): Promise<Outcome> {
+/** Whoever types the order as for `/assign` names the holder, and that is no reason. */
+function isWho(reason: string, { name, itsNumber }: { name: string; itsNumber: string }): boolean {
+  const known = new Set([...plainWords(name), itsNumber])
+  return plainWords(reason).every((word) => known.has(word))
+}
+
+async function askOrUnlock(
+  turn: Turn,
+  slot: Slot,
+  reason: string,
+  holder: { name: string; itsNumber: string },
+): Promise<Outcome> {
   const question = { flow: 'unlock-reason', data: slot }
-  if (reason === '') return { start: question }
+  if (reason === '' || isWho(reason, holder)) return { start: question }
   const { reply, asksAgain } = await unlockSlot(turn, slot, reason)
   return { replies: [reply], ...(asksAgain && { start: question }) }
 }

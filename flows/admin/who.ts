@@ -1,3 +1,4 @@
+import { tellReason } from '../../src/channels/index.ts'
 import { defineCommand, type Outcome, type Turn } from '../../src/conversation/index.ts'
 import {
   describePerson,
@@ -11,7 +12,7 @@ import {
 import type { Words } from '../../src/lib/words.ts'
 import type { Choice } from '../../src/messaging/index.ts'
 import { categoryList } from '../categories.ts'
-import { dutyLine } from '../duty-line.ts'
+import { dutyLineOf } from '../duty-line.ts'
 import { todayOf } from '../season-now.ts'
 import { readOrder } from './read-order.ts'
 import { decisionButtons } from './registration-card.ts'
@@ -74,7 +75,7 @@ async function describe(turn: Turn, registrations: Volunteer[], seasons: Season[
     const person = await describePerson(turn.tx, { orgId: turn.org.id, registrationId })
     if (!person) continue
     const { registration, duties } = person
-    const lines = duties.length > 0 ? duties.map(dutyLine) : [{ key: 'who-no-duties' }]
+    const lines = duties.length > 0 ? duties.map(dutyLineOf) : [{ key: 'who-no-duties' }]
     const season = seasons.find(({ id }) => id === registration.seasonId)
     const title: Words[] = season && registrations.length > 1 ? [{ text: `${season.name}:` }] : []
     const gap: Words[] = said.length > 0 ? [{ text: '' }] : []
@@ -106,7 +107,7 @@ function reach({ chat }: PersonDescription): Words {
   if (!chat) return { key: 'who-no-chat' }
   const channel = { words: { key: `channel-${chat.channel}` } }
   if (chat.unreachable !== null)
-    return { key: 'who-unreachable', vars: { channel, reason: chat.unreachable } }
+    return { key: 'who-unreachable', vars: { channel, reason: tellReason(chat.unreachable) } }
   if (chat.optedOut) return { key: 'who-opted-out', vars: { channel } }
   if (!chat.lastHeardAt) return { key: 'who-no-chat' }
   return { key: 'who-reachable', vars: { channel, heard: { instant: chat.lastHeardAt.toString() } } }
@@ -117,5 +118,5 @@ const failures = ({ lastMessages }: PersonDescription): Words[] =>
     .filter(({ status }) => status === 'failed')
     .map(({ channel, reason }) => ({
       key: 'who-failed',
-      vars: { channel: { words: { key: `channel-${channel}` } }, reason: reason ?? '' },
+      vars: { channel: { words: { key: `channel-${channel}` } }, reason: tellReason(reason) },
     }))

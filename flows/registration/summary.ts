@@ -51,7 +51,12 @@ async function submit(data: RegistrationData, turn: Turn): Promise<Move> {
     case 'submitted':
       await announceRegistration(turn, outcome.registration)
       // The acknowledgement is a notice: it has been queued with the registration itself.
-      return { done: [] }
+      // Where notices are not wanted, this answer is all they hear here.
+      return {
+        done: turn.chat.isOptedOut
+          ? [{ words: { key: 'register-done-stopped', vars: { season: season.name } } }]
+          : [],
+      }
     case 'already-registered':
       return { done: [statusReply(outcome.registration, season.name)] }
     case 'its-taken':

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Identity } from '../core/people/index.ts'
 import type { Words } from '../lib/words.ts'
+import type { Reason } from './reasons.ts'
 
 /** The contract every channel keeps. To add a channel, copy a folder and register it in `app.ts`. */
 export type ChannelName = 'whatsapp' | 'telegram' | 'email'
@@ -50,33 +51,33 @@ export type SendRequest = {
 
 /**
  * What became of one attempt. Each channel's `errors.ts` maps its provider's answers to these; the sender acts on them.
- * `code` is the provider's own code as text, `reason` plain words for a coordinator. Milliseconds throughout.
+ * `code` is the provider's own code as text, `reason` the name of what a coordinator is told. Milliseconds throughout.
  */
 export type SendOutcome =
   | { kind: 'sent'; providerId: string }
   /** Try this message again; the chat's later messages wait behind it. `limit`: after this many attempts it has failed. */
-  | { kind: 'again'; afterMs: number; limit: number; code: string; reason: string }
+  | { kind: 'again'; afterMs: number; limit: number; code: string; reason: Reason }
   /** Free text was refused (24-hour window): use the template instead. */
-  | { kind: 'again-as-template'; code: string; reason: string }
+  | { kind: 'again-as-template'; code: string; reason: Reason }
   /** The template cannot be used (missing, paused, unapproved): free text, if the 24-hour window is open. */
-  | { kind: 'again-as-text'; code: string; reason: string }
+  | { kind: 'again-as-text'; code: string; reason: Reason }
   /** Only this person waits (pair rate, per-chat flood). */
-  | { kind: 'chat-waits'; afterMs: number; code: string; reason: string }
+  | { kind: 'chat-waits'; afterMs: number; code: string; reason: Reason }
   /** The whole account waits (throughput). The attempt does not count. `alert`: the coordinators should hear of it. */
-  | { kind: 'account-waits'; afterMs: number; alert?: true; code: string; reason: string }
+  | { kind: 'account-waits'; afterMs: number; alert?: true; code: string; reason: Reason }
   /** Never to this person on this channel, until they write again. */
   | {
       kind: 'unreachable'
       why: 'blocked' | 'no-account' | 'opted-out' | 'gone'
       code: string
-      reason: string
+      reason: Reason
     }
   /** Nothing leaves this account until a person has mended it. The message stays queued. */
-  | { kind: 'account-stops'; code: string; reason: string }
+  | { kind: 'account-stops'; code: string; reason: Reason }
   /** Our request was wrong: this message has failed, and somebody must look. */
-  | { kind: 'refused'; code: string; reason: string }
+  | { kind: 'refused'; code: string; reason: Reason }
   /** It may have arrived (time-out or cut connection after the request left): reconcile before trying again. */
-  | { kind: 'unknown'; code: string; reason: string }
+  | { kind: 'unknown'; code: string; reason: Reason }
   /** The chat has another id now (Telegram's supergroup migration): store it and try again at once. */
   | { kind: 'moved'; recipient: string }
 
@@ -151,7 +152,7 @@ export type Incoming = {
 export type ChatChange =
   | { kind: 'identity-changed'; old: Identity; new: Identity }
   | { kind: 'chat-moved'; from: string; to: string }
-  | { kind: 'reachable'; chatKey: string; reachable: boolean; reason?: string }
+  | { kind: 'reachable'; chatKey: string; reachable: boolean; reason?: Reason }
   | { kind: 'marketing-preference'; identity: Identity; stopped: boolean }
 
 /** What a provider says became of a message we sent. `messageId` is our id where the provider echoes it. */
@@ -186,6 +187,7 @@ export type Receiver = {
     | { kind: 'ok'; body: AsyncIterable<Uint8Array> }
     | { kind: 'too-big' }
     | { kind: 'gone' }
+    /** `reason` is a code for the log. */
     | { kind: 'again'; reason: string }
   >
   /** Best effort, after the answer is committed: mark as read, show typing, stop the button's spinner with a short text. */

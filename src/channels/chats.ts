@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../db/database.ts'
 
 /** One conversation on one account, as far as those who answer in it need to know. */
@@ -11,6 +11,8 @@ export type Chat = {
   purpose: 'coordinators' | null
   personId: string | null
   title: string | null
+  /** They asked to be told nothing here any more. */
+  optedOut: boolean
 }
 
 export type ChatInput = {
@@ -25,46 +27,39 @@ export type ChatInput = {
   /** The id it gets if it is new. */
   id: string
   at: Temporal.Instant
+  /** When somebody wrote in it; left out where nobody did. */
+  heardAt?: Temporal.Instant
 }
 
 /**
  * The chat, made if there is none, with its row locked until the transaction ends, so that one chat is answered by one
- * turn at a time. Fills in the person where there was none, and follows a changed title. The lock lets others still
+ * turn at a time. Fills in the person where there was none, and follows a changed title. Where somebody wrote, the 24-hour
+ * window begins anew (never backwards), and a chat that could not be reached can be again. The lock lets others still
  * queue messages that point to the chat.
  */
 export async function findOrMakeChat(tx: Tx, input: ChatInput): Promise<Chat> {
-  const known = await lockChat(tx, input)
-  if (!known) await makeChat(tx, input)
-  const chat = known ?? (await lockChat(tx, input))
-  if (!chat) throw new Error('a chat that was just made is not there')
-  const personId = chat.personId ?? input.personId
-  const title = input.title ?? chat.title
-  if (personId === chat.personId && title === chat.title) return chat
-  await tx
-    .updateTable('chats')
-    .set({ person_id: personId, title })
-    .where('org_id', '=', input.orgId)
-    .where('id', '=', chat.id)
-    .execute()
-  return { ...chat, personId, title }
+  const { rows } = await chatUpsert(input, { personId: sql`${input.personId}::uuid`, from: sql`` }).execute(
+    tx,
+  )
+  return rows[0]!
 }
 
-/** Somebody wrote: the 24-hour window begins anew (never backwards), and a chat that could not be reached can be again. */
-export async function touchChat(
-  tx: Tx,
-  { orgId, chatId, at }: { orgId: number; chatId: string; at: Temporal.Instant },
-): Promise<void> {
-  await tx
-    .updateTable('chats')
-    .set({
-      last_inbound_at: sql`greatest(last_inbound_at, ${at.toString()}::timestamptz)`,
-      unreachable_at: null,
-      unreachable_reason: null,
-    })
-    .where('org_id', '=', orgId)
-    .where('id', '=', chatId)
-    .execute()
-}
+/** The statement of `findOrMakeChat`, for one that takes the person from elsewhere: an expression, and a FROM clause for it. */
+export const chatUpsert = (
+  { orgId, id, accountId, channel, providerChatId, kind, title, heardAt, at }: Omit<ChatInput, 'personId'>,
+  { personId, from }: { personId: RawBuilder<unknown>; from: RawBuilder<unknown> },
+): RawBuilder<Chat> => sql<Chat>`
+  insert into chats (org_id, id, account_id, channel, provider_chat_id, kind, person_id, title, last_inbound_at, created_at)
+  select ${orgId}, ${id}, ${accountId}, ${channel}, ${providerChatId}, ${kind}, ${personId}, ${title},
+         ${heardAt ?? null}::timestamptz, ${at}::timestamptz ${from}
+  on conflict (org_id, account_id, provider_chat_id) do update set
+    person_id = coalesce(chats.person_id, excluded.person_id),
+    title = coalesce(excluded.title, chats.title),
+    last_inbound_at = greatest(chats.last_inbound_at, excluded.last_inbound_at),
+    unreachable_at = case when excluded.last_inbound_at is null then chats.unreachable_at end,
+    unreachable_reason = case when excluded.last_inbound_at is null then chats.unreachable_reason end
+  returning id, account_id as "accountId", channel, provider_chat_id as "providerChatId", kind, purpose,
+            person_id as "personId", title, opted_out_at is not null as "optedOut"`
 
 /**
  * Makes a group the coordinators' one; the former loses the purpose. False, and nothing changed, if it is not a group of this
@@ -92,8 +87,8 @@ export async function linkCoordinators(
 }
 
 /**
- * A group has another id now (Telegram's supergroup migration). Known under the old id only, it keeps its row; known
- * under both, the newer row takes over the purpose and the old one is at its end. Told twice, it changes nothing more.
+ * A chat has another id now (Telegram's supergroup migration, a changed number). Known under the old id only, it keeps its
+ * row; known under both, the newer row takes over purpose and person, and the old one is at its end. Told twice, it changes nothing more.
  */
 export async function moveChat(
   tx: Tx,
@@ -101,7 +96,7 @@ export async function moveChat(
 ): Promise<void> {
   const rows = await tx
     .selectFrom('chats')
-    .select(['id', 'provider_chat_id', 'purpose'])
+    .select(['id', 'provider_chat_id', 'purpose', 'person_id'])
     .where('org_id', '=', orgId)
     .where('account_id', '=', accountId)
     .where('provider_chat_id', 'in', [from, to])
@@ -113,6 +108,10 @@ export async function moveChat(
   if (!old || from === to) return
   const change = (id: string) => tx.updateTable('chats').where('org_id', '=', orgId).where('id', '=', id)
   if (!next) return void (await change(old.id).set({ provider_chat_id: to }).execute())
+  if (old.person_id) {
+    await change(old.id).set({ person_id: null }).execute()
+    await change(next.id).set({ person_id: old.person_id }).execute()
+  }
   if (!old.purpose) return
   await change(old.id).set({ purpose: null }).execute()
   await change(next.id).set({ purpose: old.purpose }).execute()
@@ -154,42 +153,4 @@ export async function coordinatorsChat(
     .where('org_id', '=', orgId)
     .where('purpose', '=', 'coordinators')
     .executeTakeFirst()
-}
-
-function lockChat(tx: Tx, { orgId, accountId, providerChatId }: ChatInput): Promise<Chat | undefined> {
-  return tx
-    .selectFrom('chats')
-    .select([
-      'id',
-      'account_id as accountId',
-      'channel',
-      'provider_chat_id as providerChatId',
-      'kind',
-      'purpose',
-      'person_id as personId',
-      'title',
-    ])
-    .where('org_id', '=', orgId)
-    .where('account_id', '=', accountId)
-    .where('provider_chat_id', '=', providerChatId)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-}
-
-async function makeChat(tx: Tx, input: ChatInput): Promise<void> {
-  await tx
-    .insertInto('chats')
-    .values({
-      org_id: input.orgId,
-      id: input.id,
-      account_id: input.accountId,
-      channel: input.channel,
-      provider_chat_id: input.providerChatId,
-      kind: input.kind,
-      person_id: input.personId,
-      title: input.title,
-      created_at: input.at,
-    })
-    .onConflict((oc) => oc.columns(['org_id', 'account_id', 'provider_chat_id']).doNothing())
-    .execute()
 }

@@ -16,11 +16,13 @@ export type {
 } from './channel.ts'
 export {
   type Chat,
+  type ChatInput,
+  chatUpsert,
   coordinatorsChat,
   findOrMakeChat,
   linkCoordinators,
   moveChat,
   setReachable,
-  touchChat,
 } from './chats.ts'
+export { type Reason, tellReason } from './reasons.ts'
 export { type Accounts, ensureAccounts } from './registry.ts'

@@ -6,6 +6,7 @@ import type { Person } from '../core/people/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Words } from '../lib/words.ts'
 import type { Choice } from '../messaging/index.ts'
+import type { Session } from './session.ts'
 
 /**
  * One thing one person said, and everything needed to answer it. The whole turn is one transaction: what a step or
@@ -26,9 +27,13 @@ export type Turn = {
     isLinked: boolean
     /** Anybody can find and join it. */
     isPublic: boolean
+    /** Nothing but answers reaches it. */
+    isOptedOut: boolean
     providerChatId: string
     threadId?: number
   }
+  /** Where the person stood in this chat when the turn began, if they were being asked something. */
+  session?: Session
   /** The message a tapped button hung on, to edit it in place. */
   source?: { providerId: string }
   now: Temporal.Instant

@@ -19,16 +19,18 @@ export type Session = {
 
 type Key = Pick<Session, 'orgId' | 'chatId' | 'personId'>
 
-export async function readSession(tx: Tx, { orgId, chatId, personId }: Key): Promise<Session | undefined> {
-  const row = await tx
-    .selectFrom('sessions')
-    .select(['flow', 'version', 'step', 'trail', 'data', 'nonce', 'updated_at as updatedAt'])
-    .where('org_id', '=', orgId)
-    .where('chat_id', '=', chatId)
-    .where('person_id', '=', personId)
-    .executeTakeFirst()
-  return row && { ...row, orgId, chatId, personId, trail: row.trail as string[] }
-}
+type Row = Omit<Session, keyof Key | 'trail'> & { trail: unknown }
+
+export const sessionColumns = sql`
+  sessions.flow, sessions.version, sessions.step, sessions.trail, sessions.data, sessions.nonce, sessions.updated_at as "updatedAt"`
+
+export const toSession = (
+  { orgId, chatId, personId }: Key,
+  { flow, version, step, trail, data, nonce, updatedAt }: Row,
+): Session => ({
+  ...{ orgId, chatId, personId, flow, version, step, data, nonce, updatedAt },
+  trail: trail as string[],
+})
 
 export async function saveSession(tx: Tx, session: Session): Promise<void> {
   const { flow, version, step, trail, data, nonce } = session

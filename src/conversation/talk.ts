@@ -1,5 +1,5 @@
 import type { Answer, Flow, Next, Outcome, Reply, Turn } from './define.ts'
-import { endSession, readSession, type Session, saveSession } from './session.ts'
+import { endSession, type Session, saveSession } from './session.ts'
 
 /** A flow with the place where this person stands in it. */
 export type Talk = { flow: Flow; session: Session }
@@ -14,7 +14,7 @@ const cancelling = '!cancel'
  * place is lost, and it begins again; null if it cannot.
  */
 export async function readTalk(turn: Turn, flows: Flows): Promise<{ talk?: Talk; lost?: true }> {
-  const session = await readSession(turn.tx, keyOf(turn))
+  const { session } = turn
   if (!session) return {}
   const overdue = Temporal.Instant.compare(session.updatedAt.add(groupPatience), turn.now) < 0
   if (turn.chat.kind === 'group' && overdue) return {}

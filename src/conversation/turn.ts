@@ -1,11 +1,12 @@
 import type { Incoming } from '../channels/channel.ts'
-import { findOrMakeChat, touchChat } from '../channels/index.ts'
+import type { ChatInput } from '../channels/index.ts'
 import type { Context } from '../context.ts'
 import type { Org } from '../core/orgs/index.ts'
-import { findOrMakePerson, type Identity, identitiesOf } from '../core/people/index.ts'
+import { type Identity, identitiesOf, type PersonInput } from '../core/people/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Turn } from './define.ts'
 import { firstLocale } from './language.ts'
+import { recognise } from './recognise.ts'
 
 export type TurnInput = {
   ctx: Context
@@ -20,19 +21,10 @@ export type TurnInput = {
 export async function buildTurn(tx: Tx, input: TurnInput): Promise<Turn> {
   const { ctx, org, incoming, eventKey, now } = input
   const phoneGiven = incoming.from.identities.find(({ kind }) => kind === 'phone')?.value ?? null
-  const person = await findSpeaker(tx, input, phoneGiven)
-  const chat = await findOrMakeChat(tx, {
-    orgId: org.id,
-    accountId: input.accountId,
-    channel: incoming.channel,
-    providerChatId: incoming.chatKey,
-    kind: incoming.chatKind,
-    personId: incoming.chatKind === 'private' ? person.id : null,
-    title: incoming.chatTitle ?? null,
-    id: ctx.ids.next(),
-    at: now,
+  const { person, chat, session } = await recognise(tx, {
+    person: speakerOf(input, phoneGiven),
+    chat: chatOf(input),
   })
-  await touchChat(tx, { orgId: org.id, chatId: chat.id, at: incoming.at })
   const isPublic = incoming.chatIsPublic === true
   const isLinked = chat.purpose === 'coordinators'
   // Where anybody can join, being there proves nothing.
@@ -57,9 +49,11 @@ export async function buildTurn(tx: Tx, input: TurnInput): Promise<Turn> {
       isCoordinators,
       isLinked,
       isPublic,
+      isOptedOut: chat.optedOut,
       providerChatId: incoming.chatKey,
       ...(incoming.threadId !== undefined && { threadId: incoming.threadId }),
     },
+    ...(session && { session }),
     ...sourceOf(incoming),
     now,
     eventKey,
@@ -67,7 +61,7 @@ export async function buildTurn(tx: Tx, input: TurnInput): Promise<Turn> {
   }
 }
 
-function findSpeaker(tx: Tx, { ctx, org, incoming, now }: TurnInput, phone: string | null) {
+function speakerOf({ ctx, org, incoming, now }: TurnInput, phone: string | null): PersonInput {
   const { from } = incoming
   const byGroup = from.anonymous !== undefined
   const locale = firstLocale({
@@ -76,7 +70,7 @@ function findSpeaker(tx: Tx, { ctx, org, incoming, now }: TurnInput, phone: stri
     orgLocale: org.locale,
     locales: ctx.speaker.locales,
   })
-  return findOrMakePerson(tx, {
+  return {
     orgId: org.id,
     id: ctx.ids.next(),
     identities: identitiesOfSpeaker(incoming),
@@ -85,8 +79,20 @@ function findSpeaker(tx: Tx, { ctx, org, incoming, now }: TurnInput, phone: stri
       : (from.name ?? null),
     locale,
     at: now,
-  })
+  }
 }
+
+const chatOf = ({ ctx, org, accountId, incoming, now }: TurnInput): Omit<ChatInput, 'personId'> => ({
+  orgId: org.id,
+  id: ctx.ids.next(),
+  accountId,
+  channel: incoming.channel,
+  providerChatId: incoming.chatKey,
+  kind: incoming.chatKind,
+  title: incoming.chatTitle ?? null,
+  at: now,
+  heardAt: incoming.at,
+})
 
 /** Anonymous administrators speak as their group, so that everything done has somebody who did it. */
 export const identitiesOfSpeaker = ({ from, chatKey }: Incoming): Identity[] =>

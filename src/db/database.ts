@@ -1,6 +1,6 @@
 import { Kysely, type Transaction } from 'kysely'
-import postgres from 'postgres'
 import { poolDialect } from './dialect.ts'
+import { createPool } from './pool.ts'
 import type { Database } from './schema.ts'
 
 export type Db = Kysely<Database>
@@ -10,33 +10,28 @@ export type Sql = ReturnType<typeof openPool>
 export type DatabaseOptions = { url: string; poolSize: number }
 
 /**
- * One pool of connections, seen two ways: Kysely for the domain, `postgres` for the hot statements.
- * Connections act as khidmat_worker, which sees every organisation; `inOrg` narrows a transaction to one.
- * `timestamptz`, `date` and `time` are Temporal values on both ways in and out; `bigint` is a number.
+ * One pool of connections, seen two ways: Kysely for the domain, `postgres` for the hot statements; it outlives its
+ * connections, see `createPool`. They act as khidmat_worker, which sees every organisation; `inOrg` narrows a transaction
+ * to one. `timestamptz`, `date` and `time` are Temporal values on both ways in and out; `bigint` is a number.
  */
 export function openDatabase(options: DatabaseOptions): { db: Db; sql: Sql; close(): Promise<void> } {
   const sql = openPool(options)
-  askForTypesOnce(sql)
   const db = new Kysely<Database>({ dialect: poolDialect(sql) })
-  return { db, sql, close: () => sql.end({ timeout: 5 }) }
-}
-
-/**
- * The driver asks for the array types on every new connection, and a connection cut at that moment becomes a rejection
- * that nobody handles and that ends the program. Once is enough for the whole pool.
- */
-function askForTypesOnce(sql: Sql): void {
-  const known = () => void Object.assign(sql.options, { fetch_types: false })
-  sql`select 1`.then(known, () => {})
+  return { db, sql, close: () => sql.end() }
 }
 
 function openPool({ url, poolSize }: DatabaseOptions) {
-  return postgres(url, {
+  return createPool(url, {
     max: poolSize,
-    idle_timeout: 0,
     connect_timeout: 10,
     onnotice: () => {},
-    connection: { application_name: 'khidmat', role: 'khidmat_worker', TimeZone: 'UTC' },
+    connection: {
+      application_name: 'khidmat',
+      role: 'khidmat_worker',
+      TimeZone: 'UTC',
+      // A plan kept from when a table was empty reads it from end to end once it is full.
+      plan_cache_mode: 'force_custom_plan',
+    },
     types: {
       bigint: { to: 20, from: [20], serialize: String, parse: Number },
       instant: {

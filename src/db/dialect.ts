@@ -24,9 +24,12 @@ export function poolDialect(sql: Sql): Dialect {
   }
 }
 
-type Unsafe = (text: string, params: never[]) => Promise<unknown[]>
+type Unsafe = (text: string, params: never[], how: { prepare: boolean }) => Promise<unknown[]>
 type Transaction = { unsafe: Unsafe; end(how: 'commit' | 'rollback'): Promise<void> }
 type Connection = DatabaseConnection & { transaction: Transaction | undefined }
+
+/** A statement is parsed once for each connection; one that is not prepared costs the driver a second round trip each time. */
+const prepared = { prepare: true }
 
 function createDriver(sql: Sql): Driver {
   const end = async (connection: Connection, how: 'commit' | 'rollback') => {
@@ -52,7 +55,7 @@ function connect(sql: Sql): Connection {
     transaction: undefined,
     async executeQuery<R>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<R>> {
       const unsafe = connection.transaction?.unsafe ?? (sql.unsafe as unknown as Unsafe)
-      const rows = (await unsafe(text, parameters.slice() as never[])) as R[] & {
+      const rows = (await unsafe(text, parameters.slice() as never[], prepared)) as R[] & {
         count: number
         command: string
       }
@@ -77,8 +80,8 @@ function begin(sql: Sql): Promise<Transaction> {
       .begin((tx) => {
         opened({
           // After its connection was lost, a statement could fall into somebody else's transaction.
-          unsafe: (text, params) =>
-            lost ? Promise.reject(lost) : (tx.unsafe as unknown as Unsafe)(text, params),
+          unsafe: (text, params, how) =>
+            lost ? Promise.reject(lost) : (tx.unsafe as unknown as Unsafe)(text, params, how),
           async end(how) {
             if (how === 'commit') commit()
             else rollBack(new RolledBack())

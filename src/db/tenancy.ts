@@ -7,9 +7,11 @@ import type { Db, Tx } from './database.ts'
  */
 export function inOrg<T>(db: Db, orgId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    await sql`select set_config('role', 'khidmat_app', true), set_config('khidmat.org_id', ${String(orgId)}, true)`.execute(
-      tx,
-    )
+    await sql`select ${becoming(orgId)}`.execute(tx)
     return work(tx)
   })
 }
+
+/** SQL, two columns: from the end of this statement until that of its transaction, only this organisation is seen. */
+export const becoming = (orgId: number) =>
+  sql`set_config('role', 'khidmat_app', true), set_config('khidmat.org_id', ${String(orgId)}, true)`

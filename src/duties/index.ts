@@ -23,6 +23,7 @@ export {
 export { type HeldDuty, readOwnStatus, readUpcomingDuties } from './held-duties.ts'
 export { type Assignment, type Holder, readAssignment, readHolder } from './holder.ts'
 export { listRegistrants } from './list-registrants.ts'
+export { moveReminders } from './move-reminders.ts'
 export { type OpenSeason, type OpenSeasonOutcome, openSeason } from './open-season.ts'
 export { type OpenSlot, type OpenSlotsQuestion, readOpenSlots } from './open-slots.ts'
 export { type ParsedPreferences, parsePreferences } from './preferences.ts'
@@ -50,6 +51,7 @@ export {
   type Season,
 } from './season.ts'
 export type { Slot } from './slot.ts'
+export { plainWords } from './spelling.ts'
 export { readSpokenOf, type SpokenOf } from './spoken-of.ts'
 export { type NewRegistration, type SubmitOutcome, submitRegistration } from './submit.ts'
 export { type UnlockInput, type UnlockOutcome, unlockDuty } from './unlock.ts'

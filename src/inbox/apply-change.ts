@@ -5,6 +5,7 @@ import { recordAction } from '../core/audit/index.ts'
 import { changeIdentity, findOrMakePerson } from '../core/people/index.ts'
 import type { Tx } from '../db/database.ts'
 import { unreachable } from '../lib/unreachable.ts'
+import { followMove } from '../messaging/index.ts'
 import type { WaitingEvent } from './waiting.ts'
 
 /** Follows a change around a chat: another number or user id, a group that moved, a bot blocked or let in again. */
@@ -19,7 +20,7 @@ export async function applyChange(
   switch (change.kind) {
     case 'identity-changed':
       await changeIdentity(tx, orgId, change.old, change.new, at)
-      return moveChat(tx, { orgId, accountId, from: change.old.value, to: change.new.value })
+      return move(tx, { orgId, accountId, from: change.old.value, to: change.new.value })
     case 'chat-moved':
       // Anonymous administrators are known by the id of their group.
       await changeIdentity(
@@ -29,7 +30,7 @@ export async function applyChange(
         { kind: 'telegram', value: change.to },
         at,
       )
-      return moveChat(tx, { orgId, accountId, from: change.from, to: change.to })
+      return move(tx, { orgId, accountId, from: change.from, to: change.to })
     case 'reachable': {
       const { chatKey, reachable, reason = null } = change
       return setReachable(tx, { orgId, accountId, providerChatId: chatKey, reachable, reason, at })
@@ -39,6 +40,11 @@ export async function applyChange(
     default:
       return unreachable(change)
   }
+}
+
+async function move(tx: Tx, moved: Parameters<typeof moveChat>[1]): Promise<void> {
+  await moveChat(tx, moved)
+  await followMove(tx, moved)
 }
 
 // WhatsApp's own switch stops advertising, which we do not send; what somebody's duty needs may still be told. The wish is

@@ -1,15 +1,17 @@
 import { setMaxListeners } from 'node:events'
-import type { Sql } from '../db/database.ts'
 import { within } from '../lib/within.ts'
 import { createAcks } from './acks.ts'
 import { createHandler, type DispatcherOptions } from './handle.ts'
 import { handleOthers } from './handle-others.ts'
+import type { Stored } from './insert.ts'
 import { createSweep } from './sweep.ts'
-import { findWaitingChats, keyOf, type WaitingChat } from './waiting.ts'
+import { findHeads, keyOf, type WaitingChat, type WaitingEvent } from './waiting.ts'
 
 export type Dispatcher = {
   /** Listens for new events, and looks once a second besides. */
   start(): Promise<void>
+  /** Begins at once with what was just stored; what there is no room for, a later look finds. */
+  take(stored: Stored): void
   /** Takes nothing new and waits for what is under way. */
   stop(): Promise<void>
   /** Handles all that is due now, acknowledgements included, then returns. */
@@ -58,8 +60,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (passedOver) return
     // Those under way are found as well.
     const limit = chatsAtOnce + working.size
-    const found = await findWaitingChats(ctx.sql, { now: ctx.clock.now(), after: resumeAfter, limit })
-    for (const chat of found) start(chat)
+    const found = await findHeads(ctx.sql, { now: ctx.clock.now(), after: resumeAfter, limit })
+    for (const head of found) start(head)
     // More wait than we can take: go on behind the last one, so that nobody early in the alphabet starves the rest.
     const more = found.length === limit
     if (more || resumeAfter) passedOver = true
@@ -70,22 +72,24 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (!stopped) await handleOthers(options)
   })
 
-  function start(chat: WaitingChat): void {
+  function start(head: WaitingEvent): void {
+    const key = keyOf(head)
     // A chat already worked on may have been looked at for the last time just before this event came.
-    if (stopped || working.has(keyOf(chat)) || isFull()) {
+    if (stopped || working.has(key) || isFull()) {
       passedOver = true
       return
     }
-    const work = workThrough(chat).finally(() => {
-      working.delete(keyOf(chat))
+    const work = workThrough(head).finally(() => {
+      working.delete(key)
       if (passedOver) void lookForChats()
     })
-    working.set(keyOf(chat), work)
+    working.set(key, work)
   }
 
-  async function workThrough(chat: WaitingChat): Promise<void> {
+  async function workThrough(head: WaitingEvent): Promise<void> {
     try {
-      while (!stopped && (await within(patienceMs, handleNext(chat))) === 'handled');
+      let handled = await within(patienceMs, handleNext(head, head))
+      while (!stopped && handled === 'handled') handled = await within(patienceMs, handleNext(head))
     } catch (error) {
       ctx.log.error(
         { error: error instanceof Error ? error.name : typeof error },
@@ -101,13 +105,19 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   return {
     async start() {
-      const wake = () => void Promise.all([lookForChats(), lookForOthers()])
-      const timer = setInterval(wake, pollMs)
-      const listening = await listen(ctx.sql, wake)
+      const wakeAll = () => void Promise.all([lookForChats(), lookForOthers()])
+      const wake = (what: string) => void (what === 'chat' ? lookForChats() : lookForOthers())
+      const timer = setInterval(wakeAll, pollMs)
+      // The last is called again whenever the driver had to connect anew, so that nothing said in between waits for the poll.
+      const listening = await ctx.sql.listen('inbox', wake, wakeAll)
       quit = async () => {
         clearInterval(timer)
         await listening.unlisten()
       }
+    },
+    take({ chats, others }) {
+      for (const event of chats) start(event)
+      if (others) void lookForOthers()
     },
     async stop() {
       await quit()
@@ -118,11 +128,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     },
     async drain() {
       do await settle()
-      while ((await findWaitingChats(ctx.sql, { now: ctx.clock.now(), limit: 1 })).length > 0)
+      while ((await findHeads(ctx.sql, { now: ctx.clock.now(), limit: 1 })).length > 0)
       await acks.settle()
     },
   }
 }
-
-// Called again by the driver whenever it had to connect anew, so that nothing said in between waits for the poll.
-const listen = (sql: Sql, wake: () => void) => sql.listen('inbox', wake, wake)

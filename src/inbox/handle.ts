@@ -1,17 +1,15 @@
-import { sql } from 'kysely'
 import type { ChannelName, Incoming, Receiver } from '../channels/channel.ts'
 import type { Context } from '../context.ts'
 import type { Engine, Heard } from '../conversation/index.ts'
 import type { Org } from '../core/orgs/index.ts'
 import type { Tx } from '../db/database.ts'
-import { inOrg } from '../db/tenancy.ts'
 import type { Acks } from './acks.ts'
 import { applyChange } from './apply-change.ts'
 import { recordFailure } from './fail.ts'
 import type { ApplyStatuses } from './handle-others.ts'
 import { type Fetching, hear } from './hear.ts'
 import { createOrgs } from './orgs.ts'
-import { keyOf, readHead, type WaitingChat, type WaitingEvent } from './waiting.ts'
+import { readHead, takeEvent, type WaitingChat, type WaitingEvent } from './waiting.ts'
 
 export type DispatcherOptions = {
   ctx: Context
@@ -20,22 +18,23 @@ export type DispatcherOptions = {
   applyStatuses: ApplyStatuses
 }
 
-/** handled: look for the next. waits: the chat's next event is not due. busy: another process is at this chat. */
-export type Handled = 'handled' | 'waits' | 'empty' | 'busy'
+/** handled: look for the next. last: there is none. waits: the chat's next event is not due. busy: another process is at this chat. */
+export type Handled = 'handled' | 'last' | 'waits' | 'busy'
 
 /**
- * Handles the oldest waiting event of a chat. What needs the network is done before its transaction; in it the event is
- * marked, understood, acted upon and answered, or none of these. A failure is recorded, and the chat waits behind it.
+ * Handles the oldest waiting event of a chat, which may be given where it was just read. What needs the network is done
+ * before its transaction; in it the event is marked, understood, acted upon and answered, or none of these. A failure is
+ * recorded, and the chat waits behind it.
  */
 export function createHandler(
   options: DispatcherOptions,
   acks: Acks,
   fetching: Fetching,
-): (chat: WaitingChat) => Promise<Handled> {
+): (chat: WaitingChat, head?: WaitingEvent) => Promise<Handled> {
   const orgOf = createOrgs(options.ctx.db)
-  return async (chat) => {
-    const event = await readHead(options.ctx.sql, chat)
-    if (!event) return 'empty'
+  return async (chat, head) => {
+    const event = head ?? (await readHead(options.ctx.sql, chat))
+    if (!event) return 'last'
     if (Temporal.Instant.compare(event.nextAt, options.ctx.clock.now()) > 0) return 'waits'
     try {
       return await handleEvent(options, acks, fetching, event, await orgOf(event.orgId))
@@ -80,19 +79,11 @@ async function settle<T>(
   event: WaitingEvent,
   work: (tx: Tx) => Promise<T>,
 ): Promise<{ outcome: Handled; answer?: T }> {
-  return inOrg(ctx.db, event.orgId, async (tx) => {
-    const lock = await sql<{ ours: boolean }>`
-      select pg_try_advisory_xact_lock(hashtextextended(${keyOf(event)}, 0)) as ours`.execute(tx)
-    if (!lock.rows[0]?.ours) return { outcome: 'busy' }
-    const marked = await tx
-      .updateTable('inbox_events')
-      .set({ status: 'handled', handled_at: ctx.clock.now(), error: null })
-      .where('org_id', '=', event.orgId)
-      .where('seq', '=', event.seq)
-      .where('status', '=', 'new')
-      .executeTakeFirst()
-    if (marked.numUpdatedRows === 0n) return { outcome: 'handled' }
-    return { outcome: 'handled', answer: await work(tx) }
+  return ctx.db.transaction().execute(async (tx) => {
+    const { isOurs, isTaken, isLast } = await takeEvent(tx, event, ctx.clock.now())
+    if (!isOurs) return { outcome: 'busy' }
+    if (!isTaken) return { outcome: 'handled' }
+    return { outcome: isLast ? 'last' : 'handled', answer: await work(tx) }
   })
 }
 

@@ -4,12 +4,17 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { within } from '../lib/within.ts'
 import { createAccountBook } from './accounts.ts'
-import { insertEvents, type Row } from './insert.ts'
+import { insertEvents, type Row, type Stored } from './insert.ts'
 import { storable } from './storable.ts'
 
 export type Intake = {
   /** Resolves once these items are committed (or were known before); rejects when they could not be stored. */
   store(items: InboxItem[]): Promise<void>
+  /**
+   * From now on what is new is handed to this dispatcher of our own process, instead of being announced to all. Should it
+   * never come to it, the looks of any dispatcher find it.
+   */
+  handTo(dispatcher: { take(stored: Stored): void }): void
   /** Takes no more, and resolves when all that was taken has settled. */
   close(): Promise<void>
 }
@@ -32,6 +37,7 @@ export function createIntake({ sql, clock, log }: { sql: Sql; clock: Clock; log:
   let waitingRows = 0
   let running: Promise<void> | undefined
   let closed = false
+  let handTo: { take(stored: Stored): void } | undefined
 
   async function run(): Promise<void> {
     // Webhooks that arrived in the same turn of the loop share even the first statement.
@@ -93,7 +99,9 @@ export function createIntake({ sql, clock, log }: { sql: Sql; clock: Clock; log:
     })
     if (rows.length < items.length)
       log.warn({ dropped: items.length - rows.length }, 'inbox: events of unknown accounts')
-    if (rows.length > 0) await insertEvents(sql, rows, clock.now())
+    if (rows.length === 0) return
+    const stored = await insertEvents(sql, rows, { at: clock.now(), announced: handTo === undefined })
+    handTo?.take(stored)
   }
 
   return {
@@ -106,6 +114,9 @@ export function createIntake({ sql, clock, log }: { sql: Sql; clock: Clock; log:
         waitingRows += items.length
         running ??= run()
       })
+    },
+    handTo(dispatcher) {
+      handTo = dispatcher
     },
     async close() {
       closed = true

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ChannelName } from '../channels/channel.ts'
+import { type ChannelName, type Reason, tellReason } from '../channels/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import type { Value } from '../lib/words.ts'
@@ -27,7 +27,7 @@ export async function alertMessages(tx: Tx, given: Given, changes: Change[]): Pr
       name: nameOf(message.body) ?? names.get(message.id) ?? { words: { key: 'somebody' } },
       what: whatOf(message),
       channel: channelOf(message.channel),
-      reason: within(reason ?? ''),
+      reason: tellReason(reason),
     }
     await alertCoordinators(tx, given, {
       orgId: message.orgId,
@@ -46,19 +46,16 @@ export async function alertAccountStopped(
     accountId,
     channel,
     reason,
-  }: { orgId: number; accountId: string; channel: ChannelName; reason: string },
+  }: { orgId: number; accountId: string; channel: ChannelName; reason: Reason | undefined },
 ): Promise<void> {
   const words = {
     key: 'alert-account-stopped',
-    vars: { channel: channelOf(channel), reason: within(reason) },
+    vars: { channel: channelOf(channel), reason: tellReason(reason) },
   }
   // A provider may take the try and refuse it later, every few minutes anew: once an hour is often enough.
   const hour = given.now.round({ smallestUnit: 'hour', roundingMode: 'floor' })
   await alertCoordinators(tx, given, { orgId, key: `alert-account-stopped:${accountId}:${hour}`, words })
 }
-
-/** The sentence that a reason is put into has its own full stop. */
-const within = (reason: string) => reason.replace(/\.$/, '')
 
 const channelOf = (channel: ChannelName): Value => ({ words: { key: `channel-${channel}` } })
 

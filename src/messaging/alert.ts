@@ -12,7 +12,7 @@ export type Alert = {
   key: string
   about?: { kind: 'assignment' | 'registration'; id: string }
   /** Stored sounds that follow the text. */
-  sounds?: { fileId: string; voice: boolean; fileName: string }[]
+  sounds?: { fileId: string; voice: boolean; fileName: string; caption?: Words }[]
 }
 
 /** Tells the coordinators' group, in the organisation's language. False when no group is linked: then nobody was told. */

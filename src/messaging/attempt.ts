@@ -27,11 +27,7 @@ export async function attempt(tools: AttemptTools, message: Claimed, timeZone: s
       { ...describeError(error), messageId: message.id },
       'a message could not be put into words',
     )
-    return fail(message, {
-      kind: 'refused',
-      code: 'words',
-      reason: 'the program could not put it into words',
-    })
+    return fail(message, { kind: 'refused', code: 'words', reason: 'no-words' })
   }
   if (rendered.kind === 'dropped') {
     return {
@@ -86,6 +82,6 @@ async function send(
   } catch (error) {
     // Against the contract, and nobody knows how far it came.
     ctx.log.error({ ...describeError(error), messageId: message.id }, 'a sender threw')
-    return { kind: 'unknown', code: 'sender-threw', reason: 'the program failed while sending' }
+    return { kind: 'unknown', code: 'sender-threw', reason: 'program-failed' }
   }
 }

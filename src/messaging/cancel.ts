@@ -28,11 +28,12 @@ export async function cancelMessages(
 }
 
 async function cancelWhere(tx: Tx, condition: ReturnType<typeof sql>): Promise<number> {
-  // Two statements: a row that is claimed between them is seen as sending by the second.
-  const cancelled =
-    await sql`update messages set status = 'cancelled' where ${condition} and status = 'queued'`.execute(tx)
-  await sql`update messages set error_code = ${calledOff} where ${condition} and status = 'sending'`.execute(
+  // One statement: a row that moves between the two states while we wait for it is judged as it stands then.
+  const met = await sql<{ cancelled: boolean }>`
+    update messages set status = case status when 'queued' then 'cancelled' else status end,
+                        error_code = case status when 'sending' then ${calledOff} else error_code end
+    where ${condition} and status in ('queued', 'sending') returning status = 'cancelled' as cancelled`.execute(
     tx,
   )
-  return Number(cancelled.numAffectedRows ?? 0n)
+  return met.rows.filter((row) => row.cancelled).length
 }

@@ -1,4 +1,4 @@
-import type { ChannelName } from '../channels/channel.ts'
+import type { ChannelName, Reason } from '../channels/index.ts'
 import type { Sql } from '../db/database.ts'
 import { calledOff } from './cancel.ts'
 import type { Body } from './enqueue.ts'
@@ -25,7 +25,8 @@ export type Claimed = {
   chatKind: 'private' | 'group' | null
   lastInboundAt: number | null
   chatPausedUntil: number | null
-  unreachable: string | null
+  /** Why nothing reaches the chat; null while something does. */
+  unreachable: Reason | null
   optedOut: boolean | null
 }
 
@@ -48,7 +49,8 @@ export type ClaimRequest = {
  * crash leaves them unknown. Takes nothing once the lease is lost or the account stopped.
  *
  * Rows are found by the index of what is due and then by their place, chats by their key: whatever the planner believes
- * about how many there are, it never reads a table from end to end.
+ * about how many there are, it never reads a table from end to end. How many are asked for is kept from it (`select`): told
+ * of a thousand it would.
  */
 export async function claim(
   sql: Sql,
@@ -60,19 +62,19 @@ export async function claim(
       where m.org_id = ${account.orgId} and m.ctid = any(array(
         select m.ctid from messages m
         where m.org_id = ${account.orgId} and m.account_id = ${account.id} and m.priority = ${priority}
-          and m.status = 'queued' and m.due_at <= ${now}
-          and (m.chat_id is null or m.chat_id <> all(${shut}::uuid[]) or m.id = any(${heads}::uuid[]))
+          and m.live and m.status = 'queued' and m.due_at <= ${now}
+          and (m.chat_id is null or m.chat_id <> all((select ${shut}::uuid[])::uuid[]) or m.id = any((select ${heads}::uuid[])::uuid[]))
           and exists (select from channel_accounts a where a.org_id = ${account.orgId} and a.id = ${account.id}
                       and a.lease_holder = ${holder} and a.lease_until > now() and (a.stopped_at is null or ${isProbe}::boolean))
         order by m.due_at, m.seq
-        limit ${limit} for update skip locked))
+        limit (select ${limit}::integer) for update skip locked))
       returning m.*)
     select ${messageColumns(sql)}, c.*
     from claimed m
     left join lateral (
       select kind as "chatKind", (extract(epoch from last_inbound_at) * 1000)::float8 as "lastInboundAt",
              (extract(epoch from paused_until) * 1000)::float8 as "chatPausedUntil",
-             case when unreachable_at is not null then coalesce(unreachable_reason, 'cannot be reached') end as unreachable,
+             case when unreachable_at is not null then coalesce(unreachable_reason, 'not-told') end as unreachable,
              opted_out_at is not null as "optedOut"
       from chats where org_id = m.org_id and id = m.chat_id limit 1) c on true
     order by m.due_at, m.seq`
@@ -85,8 +87,15 @@ export async function giveBackLost(
 ): Promise<void> {
   await sql`
     update messages set status = case when error_code = ${calledOff} then 'cancelled' else 'queued' end, claimed_by = null, claimed_at = null
-    where org_id = ${lost.account.orgId} and account_id = ${lost.account.id} and status = 'sending' and unknown_since is null
+    where org_id = ${lost.account.orgId} and account_id = ${lost.account.id} and live and status = 'sending' and unknown_since is null
       and claimed_by = ${lost.holder} and priority = ${lost.priority} and id <> all(${lost.inHands}::uuid[])`
+}
+
+/** Which of these messages are still on their way. */
+export async function findLive(sql: Sql, { orgId }: Account, ids: string[]): Promise<Set<string>> {
+  const rows = await sql<{ id: string }[]>`
+    select id from messages where org_id = ${orgId} and id = any(${ids}::uuid[]) and live`
+  return new Set(rows.map((row) => row.id))
 }
 
 /** A row's own columns under the names above, for a table or alias `m`; the chat's are left out. */

@@ -3,11 +3,12 @@ import type { ChannelName, Sender } from '../channels/index.ts'
 import { templateFor } from '../channels/whatsapp/index.ts'
 import type { Context } from '../context.ts'
 import { describeError } from '../lib/describe-error.ts'
+import type { Priority } from './lane.ts'
 import { type Account, leaseMs, releaseLeases, renewLeases } from './lease.ts'
 import { createLine, type Line } from './line.ts'
 import { createMarker } from './mark.ts'
 import { type Paces, usualPaces } from './pace.ts'
-import { expireStuck, loadHeads, reconcile } from './reconcile.ts'
+import { adoptOrphans, endWaiting, expireStuck, loadHeads } from './reconcile.ts'
 import type { SettleRules } from './settle.ts'
 
 export type Delivery = {
@@ -33,9 +34,11 @@ export type DeliveryOptions = {
 
 const pollMs = 1000
 const finishMs = 4000
+/** A claim of a process that died may still be committed after its lease has lapsed: so they are looked for again. */
+const orphansMs = 60_000
 
 export function createDelivery({ ctx, senders, concurrency, ...options }: DeliveryOptions): Delivery {
-  const holder = `${options.holder}/${ctx.ids.next()}`
+  const holder = `${options.holder}/${ctx.ids.next().slice(-12)}`
   const rules: SettleRules = {
     chance: options.chance ?? chanceFrom(ctx),
     hasTemplate: (notice) => templateFor(notice) !== undefined,
@@ -43,6 +46,8 @@ export function createDelivery({ ctx, senders, concurrency, ...options }: Delive
   const channels = Object.keys(senders) as ChannelName[]
   const marker = createMarker(ctx, holder)
   const lines = new Map<string, Line>()
+  /** When what others left behind in an account was last seen to (performance.now). */
+  const searchedAt = new Map<string, number>()
   const abort = new AbortController()
   setMaxListeners(0, abort.signal)
   let started = false
@@ -80,8 +85,18 @@ export function createDelivery({ ctx, senders, concurrency, ...options }: Delive
       )
     lines.set(account.id, line)
     // Before the line may run it knows which chats wait for a message.
-    if (isNew) await loadHeads(ctx, line)
+    if (isNew) {
+      await loadHeads(ctx, line)
+      searchedAt.delete(account.id)
+    }
     line.renew(account, until)
+  }
+
+  async function searchOrphans(account: Account): Promise<void> {
+    const at = performance.now()
+    if (at - (searchedAt.get(account.id) ?? Number.NEGATIVE_INFINITY) < orphansMs) return
+    await adoptOrphans(ctx, account, holder, rules)
+    searchedAt.set(account.id, at)
   }
 
   const leased = () => [...lines.values()].filter((line) => line.isLeased())
@@ -94,7 +109,8 @@ export function createDelivery({ ctx, senders, concurrency, ...options }: Delive
         await renew()
         const mine = leased()
         if (mine.length === 0) return
-        await reconcile(ctx, ids(mine), holder, rules)
+        for (const line of mine) await searchOrphans(line.account())
+        await endWaiting(ctx, ids(mine))
         const now = ctx.clock.now().epochMilliseconds
         await expireStuck(
           ctx,
@@ -112,10 +128,13 @@ export function createDelivery({ ctx, senders, concurrency, ...options }: Delive
     const mine = leased()
     for (const line of lines.values()) if (!line.isLeased()) line.wake()
     if (mine.length === 0) return
-    const due = await ctx.sql<{ id: string }[]>`
-      select a.id from unnest(${mine.map((line) => line.account().orgId)}::int[], ${ids(mine)}::uuid[]) as a (org_id, id)
-      where exists (select from messages m where m.org_id = a.org_id and m.account_id = a.id and m.status = 'queued' and m.due_at <= ${ctx.clock.now()})`
-    for (const { id } of due) lines.get(id)?.wake()
+    const due = await ctx.sql<{ id: string; priority: Priority }[]>`
+      select a.id, p.priority
+      from unnest(${mine.map((line) => line.account().orgId)}::int[], ${ids(mine)}::uuid[]) as a (org_id, id),
+           (values (0::smallint), (1), (2)) as p (priority),
+           lateral (select from messages m where m.org_id = a.org_id and m.account_id = a.id and m.priority = p.priority
+                    and m.live and m.status = 'queued' and m.due_at <= ${ctx.clock.now()} limit 1) as first`
+    for (const { id, priority } of due) lines.get(id)?.wake(priority)
   }
 
   async function poll(): Promise<void> {
@@ -128,9 +147,11 @@ export function createDelivery({ ctx, senders, concurrency, ...options }: Delive
     if (started) timer = setTimeout(poll, pollMs)
   }
 
-  function heard(account: string): void {
+  /** `<account>:<priority>` of what was queued; nothing: look at everything. */
+  function heard(lane: string): void {
     if (stopping) return
-    if (account !== '') lines.get(account)?.wake()
+    const [account, priority] = lane.split(':') as [string, string?]
+    if (priority) lines.get(account)?.wake(Number(priority) as Priority)
     else
       wakeDue().catch((error) => ctx.log.error(describeError(error), 'the outbox cannot reach its database'))
   }
@@ -139,10 +160,11 @@ export function createDelivery({ ctx, senders, concurrency, ...options }: Delive
   async function isDueElsewhere(): Promise<boolean> {
     const now = ctx.clock.now()
     const rows = await ctx.sql`
-      select from channel_accounts a
+      select from channel_accounts a,
+           lateral (select from messages m where m.org_id = a.org_id and m.account_id = a.id
+                    and m.live and m.status = 'queued' and m.due_at <= ${now} limit 1) as first
       where a.channel = any(${channels}::text[]) and a.lease_holder <> ${holder} and a.lease_until > now() and a.stopped_at is null
         and (a.paused_until is null or a.paused_until <= ${now})
-        and exists (select from messages m where m.org_id = a.org_id and m.account_id = a.id and m.status = 'queued' and m.due_at <= ${now})
       limit 1`
     return rows.length > 0
   }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Reason } from '../channels/index.ts'
 import type { Db } from '../db/database.ts'
 import type { Claimed } from './claim.ts'
 import type { Body } from './enqueue.ts'
@@ -6,7 +7,7 @@ import type { Body } from './enqueue.ts'
 export type Target =
   | { kind: 'found'; providerId: string }
   | { kind: 'early' }
-  | { kind: 'dropped'; reason: string }
+  | { kind: 'dropped'; reason: Reason }
 
 /**
  * The provider's id of the message that an edit replaces. The edit is dropped when a newer one of the same target is
@@ -17,7 +18,7 @@ export async function readTarget(
   message: Claimed,
   { target }: Body & { kind: 'edit' },
 ): Promise<Target> {
-  if (await hasNewer(db, message, target)) return { kind: 'dropped', reason: 'a newer edit takes its place' }
+  if (await hasNewer(db, message, target)) return { kind: 'dropped', reason: 'newer-edit' }
   if ('providerId' in target) return { kind: 'found', providerId: target.providerId }
   const row = await db
     .selectFrom('messages')
@@ -26,20 +27,19 @@ export async function readTarget(
     .where('key', '=', target.key)
     .executeTakeFirst()
   if (row?.status === 'queued' || row?.status === 'sending') return { kind: 'early' }
-  if (!row?.provider_id || row.status === 'failed')
-    return { kind: 'dropped', reason: 'the message to edit was never sent' }
+  if (!row?.provider_id || row.status === 'failed') return { kind: 'dropped', reason: 'edit-without-message' }
   return { kind: 'found', providerId: row.provider_id }
 }
 
 const hasNewer = async (db: Db, message: Claimed, target: object): Promise<boolean> =>
   (await newerEdits(message, target).execute(db)).rows.length > 0
 
-/** Each state by itself, as the partial indexes have it: `in` would imply neither, and read all that was ever sent. */
+/** `live`, as the partial index has it: by the status alone it would read all that was ever sent. */
 export const newerEdits = (
   message: Pick<Claimed, 'orgId' | 'accountId' | 'chatId' | 'seq'>,
   target: object,
 ) => sql`
   select from messages
-  where org_id = ${message.orgId} and account_id = ${message.accountId} and (status = 'queued' or status = 'sending')
+  where org_id = ${message.orgId} and account_id = ${message.accountId} and live
     and chat_id = ${message.chatId} and seq > ${message.seq} and body ->> 'kind' = 'edit' and body -> 'target' = ${target}::jsonb
   limit 1`

@@ -33,13 +33,15 @@ export const ranks = { reply: 0, notice: 1, bulk: 2 } as const
 
 /**
  * Queues one message to a chat, in the transaction of the change it tells of; it leaves within milliseconds of the
- * commit, or when it is due. A key already used does nothing. Throws when the chat is not one of this organisation.
+ * commit, or when it is due. A key already used does nothing. Throws when the chat is not one of this organisation, and
+ * when a choice's id is longer than a button can carry.
  */
 export async function enqueue(
   tx: Tx,
   { ids, now }: { ids: Ids; now: Temporal.Instant },
   out: Outgoing,
 ): Promise<void> {
+  checkChoices(out.body)
   const result = await sql<{ chats: number }>`
     with chat as (select * from chats where org_id = ${out.orgId} and id = ${out.chatId}),
     made as (
@@ -51,11 +53,19 @@ export async function enqueue(
              ${out.dueAt ?? now}::timestamptz, ${out.expiresAt ?? null}::timestamptz, ${now}::timestamptz
       from chat
       on conflict (org_id, key) do nothing
-      returning account_id)
-    select (select count(*) from chat) as chats, (select pg_notify('outbox', account_id::text) from made)`.execute(
+      returning account_id, priority, due_at)
+    select (select count(*) from chat) as chats,
+           (select pg_notify('outbox', account_id || ':' || priority) from made where due_at <= ${now}::timestamptz)`.execute(
     tx,
   )
   if (result.rows[0]?.chats !== 1) throw new Error('a message to a chat that this organisation does not have')
+}
+
+/** Telegram's `callback_data` holds 64 bytes, and refuses the whole message where one has more. */
+function checkChoices(body: Body): void {
+  const choices = 'choices' in body ? (body.choices ?? []) : []
+  const long = choices.find(({ id }) => Buffer.byteLength(id) > 64)
+  if (long) throw new Error(`a choice of ${Buffer.byteLength(long.id)} bytes: 64 is the most`)
 }
 
 /** Optional parts that were given as undefined: jsonb has no such thing, and the driver would refuse it. */

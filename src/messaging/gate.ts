@@ -48,6 +48,8 @@ export function createGate(now: () => number) {
 
   return {
     isBusy: (id: string) => chats.get(id)?.busy ?? false,
+    /** Does a message at hand wait for the one of this chat that is on its way? */
+    isAwaited: (id: string) => (chats.get(id)?.parked.length ?? 0) > 0,
     enter(id: string) {
       at(id).busy = true
     },

@@ -1,8 +1,10 @@
 import { describeError } from '../lib/describe-error.ts'
 import { type AttemptTools, attempt } from './attempt.ts'
-import { type Claimed, claim, giveBackLost } from './claim.ts'
+import { type Claimed, claim, findLive } from './claim.ts'
+import { doubt, giveBackDoubtful, isDoubtful } from './doubt.ts'
 import { createGate } from './gate.ts'
-import { batchOf, createLane, type Lane, largestBatch, takeReady } from './lane.ts'
+import { createIdle } from './idle.ts'
+import { batchOf, createLane, type Lane, largestBatch, type Priority, takeReady } from './lane.ts'
 import type { Account } from './lease.ts'
 import type { Marker } from './mark.ts'
 import { chatPaceOf, createBucket, createChatPacer, type Paces } from './pace.ts'
@@ -16,8 +18,8 @@ export type Line = {
   isLeased(): boolean
   /** After a renewal: the account's rate, pause and stop may have changed, and the lease holds until `until` (performance.now). */
   renew(account: Account, until: number): void
-  /** Something may be due. */
-  wake(): void
+  /** Something may be due; only of this priority, if one is named. */
+  wake(priority?: Priority): void
   /** Sends what is due and may leave now; true if there was anything. */
   drain(): Promise<boolean>
   /** Begins nothing more and gives back what was not begun; resolves when nothing is under way. */
@@ -49,7 +51,6 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
   let handled = 0
   let timer: NodeJS.Timeout | undefined
   let isPumpDue = false
-  let idlers: (() => void)[] = []
   const lanes = [createLane(0), createLane(1), createLane(2)] as const
   const pacer = createChatPacer()
   const rateOf = (account: Account) => account.rate ?? paces.account[account.channel]
@@ -66,6 +67,10 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
     (account.pausedUntil === 0 || account.pausedUntil <= now())
   const isStopped = () => account.stoppedAt !== 0
   const room = () => (isStopped() ? 1 : batchOf(rateOf(account)))
+  const idle = createIdle(
+    () =>
+      inFlight === 0 && unwritten === 0 && lanes.every((lane) => !lane.claiming && lane.ready.length === 0),
+  )
 
   async function refill(lane: Lane): Promise<void> {
     lane.woken = true
@@ -78,12 +83,12 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
       }
     } catch (error) {
       // The database is away: the next poll tries again.
-      lane.dry = lane.lost = true
+      doubt(lane, performance.now())
       ctx.log.error({ ...describeError(error), accountId: account.id }, 'claiming messages failed')
     }
     lane.claiming = false
     pump()
-    checkIdle()
+    idle.check()
   }
 
   async function claimInto(lane: Lane): Promise<void> {
@@ -91,12 +96,9 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
     lane.dry = false
     const limit = room() - lane.ready.length
     if (limit <= 0) return
-    if (lane.lost)
-      await giveBackLost(ctx.sql, { account, holder, priority, inHands: [...lane.inHands.keys()] })
-    lane.lost = false
-    const chats = gate.shut(priority)
+    if (isDoubtful(lane, performance.now())) await giveBackDoubtful(ctx.sql, lane, { account, holder })
     const at = { now: ctx.clock.now(), isProbe: isStopped() }
-    const rows = await claim(ctx.sql, { account, holder, priority, limit, ...at, ...chats })
+    const rows = await claim(ctx.sql, { account, holder, priority, limit, ...at, ...gate.shut(priority) })
     for (const row of rows) {
       lane.inHands.set(row.id, row)
       if (row.chatId !== null && gate.mustWait(row)) giveBack(row)
@@ -106,9 +108,9 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
     if (rows.length > 0) pump()
   }
 
-  function wake(): void {
+  function wake(priority?: Priority): void {
     if (mayRun()) {
-      for (const lane of lanes) void refill(lane)
+      for (const lane of lanes) if (priority === undefined || priority === lane.priority) void refill(lane)
     } else giveAllBack()
   }
 
@@ -116,7 +118,7 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
   function pumpSoon(): void {
     if (isPumpDue) return
     isPumpDue = true
-    queueMicrotask(pump)
+    setImmediate(pump)
   }
 
   function pump(): void {
@@ -191,14 +193,16 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
     gate.leave(change)
     const { chatId } = change.message
     // The chat's next message leaves only when it is written what became of this one.
-    write(change, () => {
-      if (chatId === null) return
-      const rows = gate.open(chatId)
-      // What was read of the chat when its other messages were taken is no longer true: they are taken anew.
-      if (change.chat) for (const row of [...rows, ...takeReady(lanes, chatId)]) giveBack(row)
-      else for (const row of rows.reverse()) lanes[row.priority].ready.unshift(row)
-    })
+    if (chatId === null) write(change)
+    else write(change, () => reopen(chatId, change), gate.isAwaited(chatId))
     pumpSoon()
+  }
+
+  function reopen(chatId: string, change: Change): void {
+    const rows = gate.open(chatId)
+    // What was read of the chat when its other messages were taken is no longer true: they are taken anew.
+    if (change.chat) for (const row of [...rows, ...takeReady(lanes, chatId)]) giveBack(row)
+    else for (const row of rows.reverse()) lanes[row.priority].ready.unshift(row)
   }
 
   /** The try of a stopped account has left: so may the rest. */
@@ -207,20 +211,21 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
     if (await probe.lift(account)) account = { ...account, stoppedAt: 0 }
     unwritten -= 1
     wake()
-    checkIdle()
+    idle.check()
   }
 
-  function write(change: Change, done?: () => void): 0 {
+  function write(change: Change, done?: () => void, isAwaited = false): 0 {
     unwritten += 1
     if (change.status !== 'queued') handled += 1
-    marker.add(change, () => {
+    const written = () => {
       unwritten -= 1
       const { inHands } = lanes[change.message.priority]
       if (inHands.get(change.message.id) === change.message) inHands.delete(change.message.id)
       done?.()
       pumpSoon()
-      checkIdle()
-    })
+      idle.check()
+    }
+    marker.add(change, written, isAwaited)
     return 0
   }
 
@@ -246,18 +251,6 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
     for (const row of gate.unpark()) giveBack(row)
   }
 
-  const isIdle = () =>
-    inFlight === 0 && unwritten === 0 && lanes.every((lane) => !lane.claiming && lane.ready.length === 0)
-
-  function checkIdle(): void {
-    if (!isIdle()) return
-    const woken = idlers
-    idlers = []
-    for (const wake of woken) wake()
-  }
-
-  const whenIdle = () => (isIdle() ? undefined : new Promise<void>((resolve) => idlers.push(resolve)))
-
   return {
     account: () => account,
     isLeased,
@@ -273,7 +266,7 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
       for (;;) {
         const start = handled
         if (mayRun()) await Promise.all(lanes.map(refill))
-        await whenIdle()
+        await idle.reached()
         if (!mayRun()) break
         const opening = gate.nextOpening()
         if (opening !== undefined) await new Promise((resolve) => setTimeout(resolve, opening))
@@ -285,16 +278,13 @@ export function createLine(tools: LineTools, first: Account, leasedUntil: number
       closed = true
       clearTimeout(timer)
       giveAllBack()
-      await whenIdle()
+      await idle.reached()
     },
     hold: gate.hold,
     async recheck() {
-      for (const lane of lanes) if (lane.lost) void refill(lane)
+      for (const lane of lanes) if (isDoubtful(lane, performance.now())) void refill(lane)
       const ids = gate.heads()
-      if (ids.length === 0) return
-      const live = await ctx.sql<{ id: string }[]>`
-        select id from messages where org_id = ${account.orgId} and id = any(${ids}::uuid[]) and status in ('queued', 'sending')`
-      gate.release(ids, new Set(live.map((row) => row.id)))
+      if (ids.length > 0) gate.release(ids, await findLive(ctx.sql, account, ids))
     },
   }
 }

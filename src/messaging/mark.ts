@@ -3,29 +3,39 @@ import { record } from './record.ts'
 import type { Change } from './settle.ts'
 import { untilDone } from './until-done.ts'
 
-/** Collects what became of messages and writes it in batches. `done` is called once its batch is committed. */
+/**
+ * Collects what became of messages and writes it in batches. `done` is called once its batch is committed; `isAwaited`:
+ * another message waits for that, so it is written at once.
+ */
 export type Marker = {
-  add(change: Change, done: () => void): void
+  add(change: Change, done: () => void, isAwaited?: boolean): void
   /** Waits until all that was added is committed, at most `withinMs`. */
   flush(withinMs?: number): Promise<void>
 }
 
-/** A batch leaves when it is `full`, or `delayMs` after its first mark, one at a time: under load batches grow. */
-const full = 500
-const delayMs = 2
+/**
+ * A statement costs the same for one mark as for twenty: after a quiet time a mark is written at once, under load what
+ * comes within `gapMs` goes together, and all the more while `running` statements are under way.
+ */
+const gapMs = 20
+const full = 1000
 const running = 2
 
 export function createMarker(ctx: Context, holder: string): Marker {
   let waiting: Entry[] = []
   let writing = 0
+  let wroteAt = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
+  let isHurried = false
   const idle: (() => void)[] = []
 
   const write = async () => {
     clearTimeout(timer)
     timer = undefined
+    isHurried = false
     if (writing >= running || waiting.length === 0) return
     writing += 1
+    wroteAt = performance.now()
     const batch = waiting.length > full ? waiting.splice(0, full) : waiting
     if (batch === waiting) waiting = []
     await writeUntilDone(ctx, holder, batch)
@@ -36,12 +46,19 @@ export function createMarker(ctx: Context, holder: string): Marker {
   }
   const schedule = () => {
     if (waiting.length >= full) void write()
-    else timer ??= setTimeout(write, delayMs)
+    else timer ??= setTimeout(write, Math.max(0, wroteAt + gapMs - performance.now()))
+  }
+  const hurry = () => {
+    if (isHurried) return
+    isHurried = true
+    clearTimeout(timer)
+    timer = setTimeout(write)
   }
   return {
-    add(change, done) {
+    add(change, done, isAwaited = false) {
       waiting.push({ change, done })
-      schedule()
+      if (isAwaited) hurry()
+      else schedule()
     },
     async flush(withinMs) {
       if (waiting.length === 0 && writing === 0) return
@@ -85,7 +102,7 @@ async function markSent(ctx: Context, changes: Change[]): Promise<void> {
         unknown_since = null, claimed_by = null, claimed_at = null,
         error_code = case when m.status = 'sending' then null else m.error_code end,
         error_reason = case when m.status = 'sending' then null else m.error_reason end
-      from unnest(${orgs}::int[], ${ids}::uuid[], ${providerIds}::text[], ${texts}::text[], ${counts}::int[])
+      from unnest((select ${orgs}::int[]), (select ${ids}::uuid[]), (select ${providerIds}::text[]), (select ${texts}::text[]), (select ${counts}::int[]))
         as d (org_id, id, provider_id, text, attempts)
       where m.org_id = d.org_id and m.id = d.id and m.status not in ('cancelled', 'expired')
       returning m.org_id, m.id, m.attempts, m.priority)

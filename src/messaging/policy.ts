@@ -1,10 +1,11 @@
+import type { Reason } from '../channels/index.ts'
 import type { Claimed } from './claim.ts'
 
 /** May this message leave? The one gate that every message passes. */
 export type Verdict =
   | { kind: 'send' }
   | { kind: 'expired' }
-  | { kind: 'refused'; code: string; reason: string }
+  | { kind: 'refused'; code: string; reason: Reason }
 
 /**
  * Ten minutes less than WhatsApp's 24-hour window, which starts anew with each message of the person: a message that
@@ -17,14 +18,10 @@ export function judge(message: Claimed, now: number, hasTemplate: (notice: strin
   if (message.expiresAt !== null && message.expiresAt <= now) return { kind: 'expired' }
   if (message.unreachable) return { kind: 'refused', code: 'unreachable', reason: message.unreachable }
   if (message.optedOut && message.priority > 0) {
-    return { kind: 'refused', code: 'opted-out', reason: 'asked not to be written to' }
+    return { kind: 'refused', code: 'opted-out', reason: 'opted-out' }
   }
   if (message.channel === 'whatsapp' && !isOpen(message, now) && !isTemplate(message, hasTemplate)) {
-    return {
-      kind: 'refused',
-      code: 'window-closed',
-      reason: 'has not written on WhatsApp in the last 24 hours',
-    }
+    return { kind: 'refused', code: 'window-closed', reason: 'window-closed' }
   }
   return { kind: 'send' }
 }

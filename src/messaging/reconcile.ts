@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { type Claimed, messageColumns } from './claim.ts'
+import type { Account } from './lease.ts'
 import type { Line } from './line.ts'
 import { record } from './record.ts'
 import { back, expire, fail, limitOf, type SettleRules, unknown } from './settle.ts'
@@ -7,32 +8,31 @@ import { back, expire, fail, limitOf, type SettleRules, unknown } from './settle
 /** How long a WhatsApp message of unknown outcome waits for a status before it leaves again. Milliseconds. */
 export const unknownMs = 3 * 60_000
 
-const interrupted = {
-  kind: 'unknown',
-  code: 'interrupted',
-  reason: 'the program ended while it was being sent',
-}
+const interrupted = { kind: 'unknown', code: 'interrupted', reason: 'program-ended' } as const
 
 /**
- * Sees to messages whose outcome nobody will tell us any more: those a dead process left `sending`, and those that
- * waited long enough for a status. Only for accounts whose lease is ours, so that a living sender's are left alone.
+ * Sees to messages that a dead process left `sending`: nobody will tell us what became of them. Only for an account whose
+ * lease is ours, so that a living sender's are left alone. Reads all that waits in the account.
  */
-export async function reconcile(
+export async function adoptOrphans(
   ctx: Context,
-  accounts: string[],
+  { orgId, id }: Account,
   holder: string,
   rules: SettleRules,
 ): Promise<void> {
   const orphans = await ctx.sql<Claimed[]>`
     select ${messageColumns(ctx.sql)} from messages m
-    where m.status = 'sending' and m.account_id = any(${accounts}::uuid[]) and m.unknown_since is null
+    where m.org_id = ${orgId} and m.account_id = ${id} and m.live and m.status = 'sending' and m.unknown_since is null
       and m.claimed_by is distinct from ${holder}
     order by m.seq`
-  if (orphans.length > 0) {
-    ctx.log.warn({ count: orphans.length }, 'messages left behind by another process: reconciling them')
-    const changes = orphans.map((message) => unknown(message, interrupted, rules))
-    await record(ctx, changes, { states: ['sending'] })
-  }
+  if (orphans.length === 0) return
+  ctx.log.warn({ count: orphans.length }, 'messages left behind by another process: reconciling them')
+  const changes = orphans.map((message) => unknown(message, interrupted, rules))
+  await record(ctx, changes, { states: ['sending'] })
+}
+
+/** Sees to messages that waited long enough for a status, in accounts whose lease is ours. Reads only those that wait. */
+export async function endWaiting(ctx: Context, accounts: string[]): Promise<void> {
   const overdue = await ctx.sql<Claimed[]>`
     select ${messageColumns(ctx.sql)} from messages m
     where m.status = 'sending' and m.account_id = any(${accounts}::uuid[])
@@ -47,7 +47,7 @@ export async function loadHeads(ctx: Context, line: Line): Promise<void> {
   const heads = await ctx.sql<{ chatId: string; id: string; priority: number }[]>`
     select distinct on (chat_id) chat_id as "chatId", id, priority from messages
     where org_id = ${orgId} and account_id = ${id} and chat_id is not null
-      and (status = 'sending' or (status = 'queued' and attempts > 0))
+      and live and (status = 'sending' or attempts > 0)
     order by chat_id, priority, seq`
   for (const head of heads) line.hold(head.chatId, head.id, head.priority)
 }
@@ -57,12 +57,12 @@ export async function expireStuck(ctx: Context, accounts: string[]): Promise<voi
   if (accounts.length === 0) return
   const late = await ctx.sql<Claimed[]>`
     select ${messageColumns(ctx.sql)} from messages m
-    where m.account_id = any(${accounts}::uuid[]) and m.status = 'queued' and m.expires_at <= ${ctx.clock.now()}
+    where m.account_id = any(${accounts}::uuid[]) and m.live and m.status = 'queued' and m.expires_at <= ${ctx.clock.now()}
     order by m.seq limit 500`
   if (late.length > 0) await record(ctx, late.map(expire), { states: ['queued'] })
 }
 
 function afterWaiting(message: Claimed) {
   if (message.attempts < limitOf(message)) return { ...back(message), dueIn: 0 }
-  return fail(message, { kind: 'unknown', code: 'unknown', reason: 'nobody could say whether it arrived' }, 0)
+  return fail(message, { kind: 'unknown', code: 'unknown', reason: 'outcome-unknown' }, 0)
 }

@@ -59,10 +59,10 @@ async function updateMessages(tx: Tx, changes: Change[], from: From, now: Tempor
       failed_at = case when d.status = 'failed' then ${now}::timestamptz else m.failed_at end,
       error_code = case when m.error_code = ${calledOff} and d.status = 'sending' then m.error_code else coalesce(d.code, m.error_code) end,
       error_reason = coalesce(d.reason, m.error_reason)
-    from unnest(${column((c) => c.message.orgId)}::int[], ${column((c) => c.message.id)}::uuid[], ${column((c) => c.status)}::text[],
-                ${column((c) => c.counts)}::int[], ${column((c) => c.dueIn ?? null)}::float8[], ${column((c) => (c.unknown ? 1 : 0))}::int[],
-                ${column((c) => (c.doubled ? 1 : 0))}::int[], ${column((c) => c.code ?? null)}::text[],
-                ${column((c) => c.reason ?? null)}::text[], ${column((c) => c.providerId ?? null)}::text[])
+    from unnest((select ${column((c) => c.message.orgId)}::int[]), (select ${column((c) => c.message.id)}::uuid[]), (select ${column((c) => c.status)}::text[]),
+                (select ${column((c) => c.counts)}::int[]), (select ${column((c) => c.dueIn ?? null)}::float8[]), (select ${column((c) => (c.unknown ? 1 : 0))}::int[]),
+                (select ${column((c) => (c.doubled ? 1 : 0))}::int[]), (select ${column((c) => c.code ?? null)}::text[]),
+                (select ${column((c) => c.reason ?? null)}::text[]), (select ${column((c) => c.providerId ?? null)}::text[]))
       as d (org_id, id, status, counts, due_in, unknown, doubled, code, reason, provider_id)
     where m.org_id = d.org_id and m.id = d.id and m.status = any(${states}::text[])
       and (${claimedBy}::text is null or m.claimed_by = ${claimedBy}) and (not ${isStatus}::boolean or ${sql.raw(concerns('m', 'd'))})
@@ -103,7 +103,7 @@ async function updateChat(tx: Tx, { message, chat, reason }: Change, now: Tempor
     // The group may have been known under its new id already: then what is queued goes on in that chat.
     await sql`
       update messages m set recipient = c.provider_chat_id, chat_id = c.id from chats c
-      where m.org_id = ${orgId} and m.account_id = ${accountId} and m.status in ('queued', 'sending') and m.chat_id = ${chatId}
+      where m.org_id = ${orgId} and m.account_id = ${accountId} and m.live and m.chat_id = ${chatId}
         and c.org_id = m.org_id and c.account_id = m.account_id and c.provider_chat_id = ${chat.to}`.execute(
       tx,
     )
@@ -118,7 +118,7 @@ async function updateAccount(
 ): Promise<void> {
   if (!account) return
   const { orgId, accountId, channel } = message
-  const stop = { orgId, accountId, channel, reason: reason ?? '' }
+  const stop = { orgId, accountId, channel, reason }
   if (account.kind === 'paused') {
     const until = now.add({ milliseconds: Math.ceil(account.forMs) })
     await sql`
@@ -140,8 +140,10 @@ async function updateAccount(
 
 /** A message that is queued again may be due at once, in a process other than this one. */
 async function tellHolders(tx: Tx, changes: Change[]): Promise<void> {
-  const accounts = new Set(
-    changes.filter((change) => change.dueIn === 0).map((change) => change.message.accountId),
+  const lanes = new Set(
+    changes
+      .filter((change) => change.dueIn === 0)
+      .map(({ message }) => `${message.accountId}:${message.priority}`),
   )
-  for (const account of accounts) await sql`select pg_notify('outbox', ${account})`.execute(tx)
+  for (const lane of lanes) await sql`select pg_notify('outbox', ${lane})`.execute(tx)
 }

@@ -1,4 +1,4 @@
-import type { Content, RenderedChoice } from '../channels/channel.ts'
+import type { Content, Reason, RenderedChoice } from '../channels/index.ts'
 import { templateFor } from '../channels/whatsapp/index.ts'
 import type { Context } from '../context.ts'
 import { unreachable } from '../lib/unreachable.ts'
@@ -11,10 +11,10 @@ import type { Body, Choice } from './enqueue.ts'
 export type Rendered =
   | { kind: 'ready'; content: Content; text: string }
   /** Nothing to send any more: the message it would edit never left, or a newer edit waits. */
-  | { kind: 'dropped'; reason: string }
+  | { kind: 'dropped'; reason: Reason }
   /** The message it would edit is still on its way. */
   | { kind: 'early' }
-  | { kind: 'broken'; code: string; reason: string }
+  | { kind: 'broken'; code: string; reason: Reason }
 
 /**
  * Turns the stored words into what a channel sends, at the moment it leaves. Throws on a missing text or variable.
@@ -90,7 +90,7 @@ async function audio(
     .where('org_id', '=', message.orgId)
     .where('id', '=', body.fileId)
     .executeTakeFirst()
-  if (!file) return { kind: 'broken', code: 'no-file', reason: 'the sound is not stored' }
+  if (!file) return { kind: 'broken', code: 'no-file', reason: 'sound-missing' }
   const caption = body.caption && ctx.speaker.say(body.caption, reader)
   const { voice, fileName } = body
   const content: Content = {

@@ -30,6 +30,8 @@ export type MessagingTables = {
     about_kind: string | null
     about_id: string | null
     status: Generated<MessageStatus>
+    /** Queued or sending; said beside the status wherever the index of live work is to be used. */
+    live: GeneratedAlways<boolean>
     due_at: Temporal.Instant
     expires_at: Temporal.Instant | null
     attempts: Generated<number>

@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../channels/channel.ts'
+import type { Reason, SendOutcome } from '../channels/index.ts'
 import { unreachable } from '../lib/unreachable.ts'
 import type { Claimed } from './claim.ts'
 import type { MessageStatus } from './schema.ts'
@@ -14,7 +14,7 @@ export type Change = {
   providerId?: string
   text?: string
   code?: string
-  reason?: string
+  reason?: Reason
   /** Milliseconds from now until it is due again. */
   dueIn?: number
   unknown?: true
@@ -92,11 +92,7 @@ const pausedBy = ({ afterMs, alert }: SendOutcome & { kind: 'account-waits' }) =
 })
 
 /** The end of a message that was never attempted, or whose last attempt was. */
-export function fail(
-  message: Claimed,
-  why: { kind: string; code: string; reason: string },
-  counts: 0 | 1 = 1,
-): Change {
+export function fail(message: Claimed, why: Why, counts: 0 | 1 = 1): Change {
   const change: Change = {
     message,
     status: 'failed',
@@ -115,13 +111,13 @@ export function expire(message: Claimed): Change {
     counts: 0,
     outcome: null,
     code: 'expired',
-    reason: 'its time had passed',
+    reason: 'time-passed',
   }
   return message.body.kind === 'notice' ? { ...change, alert: 'alert-message-expired' } : change
 }
 
 /** Back into the queue as if it had not been taken. */
-export const back = (message: Claimed, why?: { code: string; reason: string }): Change => ({
+export const back = (message: Claimed, why?: Omit<Why, 'kind'>): Change => ({
   message,
   status: 'queued',
   counts: 0,
@@ -129,7 +125,7 @@ export const back = (message: Claimed, why?: { code: string; reason: string }): 
   ...(why && { code: why.code, reason: why.reason }),
 })
 
-type Why = { kind: string; code: string; reason: string }
+type Why = { kind: string; code: string; reason: Reason }
 
 function tryAgain(message: Claimed, why: Why, limit: number, dueIn: number): Change {
   if (message.attempts + 1 >= limitOf(message, limit)) return fail(message, why)

@@ -29,9 +29,9 @@ const ranks = { sent: 1, delivered: 2, read: 3, failed: 0 } as const
 async function moveForwards(ctx: Context, updates: Flat[]): Promise<void> {
   await ctx.sql`
     with u as (
-      select * from unnest(${updates.map((u) => u.orgId)}::int[], ${updates.map((u) => u.accountId)}::uuid[],
-                           ${updates.map(ownId)}::uuid[], ${updates.map((u) => u.providerId)}::text[],
-                           ${updates.map((u) => ranks[u.status])}::int[], ${updates.map((u) => u.at.toString())}::timestamptz[])
+      select * from unnest((select ${updates.map((u) => u.orgId)}::int[]), (select ${updates.map((u) => u.accountId)}::uuid[]),
+                           (select ${updates.map(ownId)}::uuid[]), (select ${updates.map((u) => u.providerId)}::text[]),
+                           (select ${updates.map((u) => ranks[u.status])}::int[]), (select ${updates.map((u) => u.at.toString())}::timestamptz[]))
         as u (org_id, account_id, message_id, provider_id, rank, at)),
     matched as (
       select m.org_id, m.id, m.status, m.provider_id as known_id, u.provider_id, u.rank, u.at
@@ -55,8 +55,8 @@ async function moveForwards(ctx: Context, updates: Flat[]): Promise<void> {
         delivered_at = coalesce(m.delivered_at, best.delivered_at), read_at = coalesce(m.read_at, best.read_at),
         unknown_since = null
       from best where m.org_id = best.org_id and m.id = best.id
-      returning m.account_id, best.waited)
-    select pg_notify('outbox', account_id::text) from moved where waited group by account_id`
+      returning m.account_id, m.priority, best.waited)
+    select pg_notify('outbox', account_id || ':' || priority) from moved where waited group by account_id, priority`
 }
 
 type Failed = Claimed & { status: string; isCounted: boolean; providerId: string }
@@ -92,14 +92,14 @@ async function applyFailures(ctx: Context, updates: Flat[]): Promise<void> {
 const unnamed: SendOutcome = {
   kind: 'refused',
   code: 'failed',
-  reason: 'the provider could not deliver it and did not say why',
+  reason: 'not-told',
 }
 
 async function findFailed(ctx: Context, updates: Flat[]): Promise<Failed[]> {
   return ctx.sql<Failed[]>`
     with u as (
-      select * from unnest(${updates.map((u) => u.orgId)}::int[], ${updates.map((u) => u.accountId)}::uuid[],
-                           ${updates.map(ownId)}::uuid[], ${updates.map((u) => u.providerId)}::text[])
+      select * from unnest((select ${updates.map((u) => u.orgId)}::int[]), (select ${updates.map((u) => u.accountId)}::uuid[]),
+                           (select ${updates.map(ownId)}::uuid[]), (select ${updates.map((u) => u.providerId)}::text[]))
         as u (org_id, account_id, message_id, provider_id)),
     matched as (
       select m.org_id, m.id, u.provider_id from u join messages m on m.org_id = u.org_id and m.id = u.message_id and m.account_id = u.account_id
@@ -115,8 +115,8 @@ async function findFailed(ctx: Context, updates: Flat[]): Promise<Failed[]> {
 async function noteBeside(ctx: Context, changes: Change[]): Promise<void> {
   await ctx.sql`
     update messages m set failed_at = ${ctx.clock.now()}, error_code = d.code, error_reason = d.reason
-    from unnest(${changes.map((c) => c.message.orgId)}::int[], ${changes.map((c) => c.message.id)}::uuid[],
-                ${changes.map((c) => c.code ?? null)}::text[], ${changes.map((c) => c.reason ?? null)}::text[]) as d (org_id, id, code, reason)
+    from unnest((select ${changes.map((c) => c.message.orgId)}::int[]), (select ${changes.map((c) => c.message.id)}::uuid[]),
+                (select ${changes.map((c) => c.code ?? null)}::text[]), (select ${changes.map((c) => c.reason ?? null)}::text[])) as d (org_id, id, code, reason)
     where m.org_id = d.org_id and m.id = d.id`
 }
 

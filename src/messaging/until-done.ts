@@ -5,11 +5,7 @@ import { type Change, fail } from './settle.ts'
 
 type Write = (changes: Change[]) => Promise<unknown>
 
-const unwritable = {
-  kind: 'refused',
-  code: 'unwritable',
-  reason: 'what became of it could not be written down, so it may have arrived',
-}
+const unwritable = { kind: 'refused', code: 'unwritable', reason: 'outcome-unwritten' } as const
 
 /**
  * A mark must not be lost while the database is away or has chosen us to end a deadlock: it is written again until it

@@ -102,7 +102,7 @@ async function stuckMessages(ctx: Watching): Promise<Finding[]> {
     select a.org_id, a.channel, sum(late.count)::integer as count
     from channel_accounts a, generate_series(0, 1) as line(priority), lateral (
       select count(*) from (
-        select from messages m where m.org_id = a.org_id and m.account_id = a.id and m.status = 'queued'
+        select from messages m where m.org_id = a.org_id and m.account_id = a.id and m.live and m.status = 'queued'
           and m.priority = line.priority and m.due_at < ${before} limit 1000) as waiting
     ) as late
     where a.stopped_at is null group by a.org_id, a.channel having sum(late.count) > 0`.execute(ctx.db)

@@ -54,6 +54,22 @@ t.test('the reminder goes once, at its minute, on chat and by e-mail, with two b
   )
 })
 
+t.test('names go into the message as they are stored, whatever signs are in them', async (t) => {
+  const org = await seed(t)
+  const { id } = await org.assign(await org.addVolunteer('Amina'), 'FAJAR_AZAAN', '2027-02-10')
+  const name = 'Amina "Umm \\ Ali" %1$s 100% {"day"} \t é ع'
+  await sql`update registrations set full_name = ${name} where org_id = ${org.orgId}`.execute(org.db)
+  await sql`update duty_types set label = ${name} where org_id = ${org.orgId}`.execute(org.db)
+  await remindDueDuties(org, org.local('2027-02-09T18:00'))
+  const bodies = (await remindersOf(org)).map(({ body }) => body)
+  t.equal(bodies.length, 2)
+  for (const body of bodies)
+    t.match(body, {
+      vars: { name, duty: name },
+      choices: [{ id: `/confirm ${id}` }, { id: `/decline ${id}` }],
+    })
+})
+
 t.test(
   'queued ten minutes ahead it still leaves at its minute, and an unlock in between takes it back',
   async (t) => {

@@ -50,6 +50,19 @@ t.test('a duty that nobody knows is not replaced by one in the reason', async (t
   t.same(await reasons(town), [])
 })
 
+t.test('a long name in letters of two bytes leaves the buttons fit for Telegram', async (t) => {
+  const { town, group } = await withAhmed(t)
+  const name = 'محمد عبدالرحمن بن عبدالله الأنصاري'
+  await town.ctx.db
+    .updateTable('registrations')
+    .set({ full_name: name })
+    .where('org_id', '=', town.org.id)
+    .execute()
+  t.match(await group.says(`/assign ZOHAR_AZAAN ${name}`), /day/i)
+  t.ok(group.buttons().length > 0)
+  t.ok(group.buttons().every(({ id }) => Buffer.byteLength(id) <= 64))
+})
+
 t.test('the news of an unlock stays when the slot is given to another', async (t) => {
   const { group } = await withAhmed(t)
   await group.says('/unlock FAJAR_AZAAN 2027-02-10 his mother is in hospital')

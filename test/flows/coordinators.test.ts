@@ -31,6 +31,11 @@ t.test('assigning, in any order of words, locks the slot and tells the volunteer
     /✅ Zohar Azaan, Friday, 12 February 2027: Ahmed Ali/,
     'a name of several words',
   )
+  t.match(
+    await group.says('/assign FAJAR_AZAAN 2027-02-11 3041234'),
+    /not a whole ITS number: it has 8 digits/,
+  )
+  t.equal(group.buttons().length, 1, 'one fits, and is offered')
   const two = await group.says('/assign FAJAR_AZAAN 2027-02-11 khan')
   t.match(two, /Several people fit “khan”/)
   t.same(

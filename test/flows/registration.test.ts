@@ -275,3 +275,13 @@ async function register(person: Talks, given: { its: string }) {
   await fill(person, given)
   await person.says('submit')
 }
+
+t.test('whoever wrote stop and registers all the same hears that it arrived', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town, 'without auditions')
+  const omar = town.phone('919810000009')
+  t.match(await omar.says('stop'), /will not hear from us/)
+  for (const text of ['register', 'Omar Farooq', '30400009', 'omar@example.com', 'azaan', 'done', 'done'])
+    await omar.says(text)
+  t.match(await omar.says('submit'), /reached the coordinators\. You asked me not to write/)
+})

@@ -33,6 +33,8 @@ export type Town = {
   telegramPrivate(id: string, name: string): Speaking
   /** Stores events as a webhook would, without handling them. */
   store(events: { incoming: Omit<Incoming, 'at'>; providerId?: string }[]): Promise<void>
+  /** From now on what is stored goes to the dispatcher at once, as in the running program. */
+  handOver(): void
   toasts: string[]
 }
 
@@ -203,6 +205,7 @@ export async function createTown(
     org,
     accounts,
     dispatcher,
+    handOver: () => intake.handTo(dispatcher),
     receivers,
     engine,
     store,

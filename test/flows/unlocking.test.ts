@@ -25,6 +25,19 @@ t.test(
   },
 )
 
+t.test('the name of the holder is no reason', async (t) => {
+  const { town, group } = await withTwo(t)
+  await group.says('/assign FAJAR_AZAAN 2027-02-10 30412345')
+  for (const words of ['Ahmed Ali', 'ali AHMED', '30412345', 'ahmed 30412345'])
+    t.match(
+      await group.says(`/unlock FAJAR_AZAAN 2027-02-10 ${words}`),
+      /taken back from Ahmed Ali\? Reply/,
+      words,
+    )
+  t.equal(await holderOf(town), '30412345')
+  t.match(await group.replies(reason), /🔓 Fajar Azaan/)
+})
+
 t.test('the same for the button under "locked", and for the list of what can be unlocked', async (t) => {
   const { town, group } = await withTwo(t)
   await group.says('/assign FAJAR_AZAAN 2027-02-10 30412345')

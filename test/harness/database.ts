@@ -15,7 +15,16 @@ export async function createDatabase(t: Pick<Test, 'teardown'>): Promise<TestDat
   const template = await ensureTemplate(url)
   const name = `t_${process.pid}_${++made}_${Math.floor(performance.now())}`
   const admin = postgres(url, { max: 1, onnotice: () => {} })
-  await admin.unsafe(`create database ${name} template ${template}`)
+  try {
+    // Not while another process brings the template up to date: it could not be copied.
+    await admin`select pg_advisory_lock_shared(7031)`
+    await admin.unsafe(`create database ${name} template ${template}`)
+    await admin`select pg_advisory_unlock_shared(7031)`
+  } catch (error) {
+    // An open connection would keep the test from ending.
+    await admin.end()
+    throw error
+  }
   const own = withDatabase(url, name)
   const { db, sql, close } = openDatabase({ url: own, poolSize: 8 })
   t.teardown(async () => {

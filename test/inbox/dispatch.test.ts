@@ -142,6 +142,42 @@ t.test('a running dispatcher is woken by what is stored', async (t) => {
   t.equal(await told.promise, 'at once')
 })
 
+t.test('what is stored is handed to the dispatcher of its own process, each chat in its order', async (t) => {
+  const { promise: all, resolve } = Promise.withResolvers<void>()
+  let answered = 0
+  const town = await createTown(t, { flows: [], commands: echo(() => void (++answered === 40 && resolve())) })
+  town.handOver()
+  const people = Array.from({ length: 10 }, (_, n) => town.phone(`61${n}`))
+  const says = (n: number) =>
+    town.store(people.map((one) => ({ incoming: one.incoming({ kind: 'text', text: `/echo ${n}` }) })))
+  await says(1)
+  await Promise.all([says(2), says(3)])
+  await says(4)
+  await all
+  await town.dispatcher.stop()
+  for (const one of people) t.equal(await one.listens(), '1\n---\n2\n---\n3\n---\n4')
+})
+
+t.test('an event handed over does not pass an older one that is to be tried again', async (t) => {
+  let failing = true
+  const town = await createTown(t, {
+    flows: [],
+    commands: echo((args) => {
+      if (failing && args === 'first') throw new Error('not yet')
+    }),
+  })
+  const person = town.phone('621')
+  await person.says('/echo first')
+  failing = false
+  town.handOver()
+  await town.store([{ incoming: person.incoming({ kind: 'text', text: '/echo second' }) }])
+  await town.dispatcher.drain()
+  t.equal(await person.listens(), '', 'both wait')
+  town.clock.pass({ seconds: 1 })
+  await town.dispatcher.drain()
+  t.equal(await person.listens(), 'first\n---\nsecond')
+})
+
 t.test('sounds that are slow to fetch hold up nobody else, and a stop does not wait for them', async (t) => {
   const song = defineFlow({
     id: 'song',

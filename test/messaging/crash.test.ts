@@ -120,7 +120,7 @@ t.test('what was called off while it was being sent is not tried again', async (
       cancelAbout(tx, { orgId: post.orgId, about, now: post.now() }),
     )
     t.ok(cancelled <= 1)
-    return { kind: 'again', afterMs: 1000, limit: 5, code: '2', reason: 'a passing fault' }
+    return { kind: 'again', afterMs: 1000, limit: 5, code: '2', reason: 'whatsapp-passing-fault' }
   }
   const delivery = post.deliver()
   await delivery.drain()

@@ -22,7 +22,13 @@ t.test('a queued message leaves once and is marked with what the provider called
 t.test('a passing fault is tried again after growing pauses, and the chat waits in order', async (t) => {
   const post = await openPost(t)
   const [slow, other] = [await post.chat(), await post.chat()]
-  const fault = { kind: 'again', afterMs: 5000, limit: 4, code: '131000', reason: 'a passing fault' } as const
+  const fault = {
+    kind: 'again',
+    afterMs: 5000,
+    limit: 4,
+    code: '131000',
+    reason: 'whatsapp-passing-fault',
+  } as const
   let faults = 2
   post.outside.provider.answer = ({ content }) =>
     content.kind === 'text' && content.text === 'first' && faults-- > 0 ? fault : undefined
@@ -51,7 +57,7 @@ t.test('a fault that does not pass ends after its limit, and one alert says so',
   const chat = await post.chat({ personId: await post.person('Amina') })
   post.outside.provider.answer = ({ content }) =>
     content.kind === 'text' && content.text === 'doomed'
-      ? { kind: 'again', afterMs: 1000, limit: 3, code: '2', reason: 'WhatsApp is down' }
+      ? { kind: 'again', afterMs: 1000, limit: 3, code: '2', reason: 'whatsapp-unreachable' }
       : undefined
   await post.say(chat, 'doomed')
   const delivery = post.deliver()
@@ -63,7 +69,7 @@ t.test('a fault that does not pass ends after its limit, and one alert says so',
     status: 'failed',
     attempts: 3,
     error_code: '2',
-    error_reason: 'WhatsApp is down',
+    error_reason: 'whatsapp-unreachable',
   })
   t.same(await post.heard(), ['a message to Amina by WhatsApp failed: WhatsApp is down'])
 })
@@ -71,20 +77,22 @@ t.test('a fault that does not pass ends after its limit, and one alert says so',
 t.test('a refused request fails at once; refused bulk troubles nobody', async (t) => {
   const post = await openPost(t)
   post.outside.provider.answer = ({ recipient }) =>
-    recipient === '911' ? undefined : { kind: 'refused', code: '132000', reason: 'wrong parameters' }
+    recipient === '911'
+      ? undefined
+      : { kind: 'refused', code: '132000', reason: 'whatsapp-template-variables' }
   await post.say(await post.chat(), 'a reply')
   await post.say(await post.chat(), 'an advertisement', { priority: 'bulk' })
   await post.deliver().drain()
   t.match(await post.statuses(), { 'a reply': 'failed', 'an advertisement': 'failed' })
   t.same(await post.heard(), ['a message to somebody by WhatsApp failed: wrong parameters'])
   t.same(await post.attempts('an advertisement'), [
-    { outcome: 'refused', code: '132000', detail: 'wrong parameters' },
+    { outcome: 'refused', code: '132000', detail: 'whatsapp-template-variables' },
   ])
 })
 
 t.test('what fails in the coordinators’ own group makes no alert there', async (t) => {
   const post = await openPost(t)
-  says(post, { kind: 'refused', code: '400', reason: 'bad request' })
+  says(post, { kind: 'refused', code: '400', reason: 'telegram-refused' })
   await post.say(post.group, 'to the group')
   await post.deliver().drain()
   t.same(await post.statuses(), { 'to the group': 'failed' })
@@ -93,7 +101,7 @@ t.test('what fails in the coordinators’ own group makes no alert there', async
 t.test('somebody who blocked us is not written to again until they write', async (t) => {
   const post = await openPost(t)
   const chat = await post.chat({ personId: await post.person('Bilal') })
-  says(post, { kind: 'unreachable', why: 'blocked', code: '403', reason: 'has blocked us' })
+  says(post, { kind: 'unreachable', why: 'blocked', code: '403', reason: 'telegram-blocked' })
   await post.say(chat, 'one')
   await post.say(chat, 'two')
   const delivery = post.deliver()
@@ -103,14 +111,14 @@ t.test('somebody who blocked us is not written to again until they write', async
     .selectAll()
     .where('id', '=', chat)
     .executeTakeFirstOrThrow()
-  t.equal(chatRow.unreachable_reason, 'has blocked us')
+  t.equal(chatRow.unreachable_reason, 'telegram-blocked')
   await post.say(chat, 'three')
   await delivery.drain()
   t.match(await post.statuses(), { one: 'failed', two: 'failed', three: 'failed' })
   t.match(await post.message('three'), {
     attempts: 0,
     error_code: 'unreachable',
-    error_reason: 'has blocked us',
+    error_reason: 'telegram-blocked',
   })
   t.equal((await post.heard()).length, 3)
   await post.db
@@ -126,7 +134,7 @@ t.test('somebody who blocked us is not written to again until they write', async
 t.test('who stopped marketing still gets replies', async (t) => {
   const post = await openPost(t)
   const chat = await post.chat()
-  says(post, { kind: 'unreachable', why: 'opted-out', code: '131050', reason: 'stopped marketing' })
+  says(post, { kind: 'unreachable', why: 'opted-out', code: '131050', reason: 'whatsapp-marketing-stopped' })
   await post.say(chat, 'offer 1', { priority: 'bulk' })
   const delivery = post.deliver()
   await delivery.drain()
@@ -143,7 +151,7 @@ t.test('one person’s pause holds only that person; the wait costs no attempt',
   let waits = 1
   post.outside.provider.answer = ({ content }) =>
     content.kind === 'text' && content.text === 'a1' && waits-- > 0
-      ? { kind: 'chat-waits', afterMs: 4000, code: '131056', reason: 'pair rate' }
+      ? { kind: 'chat-waits', afterMs: 4000, code: '131056', reason: 'whatsapp-too-many-to-person' }
       : undefined
   for (const text of ['a1', 'a2']) await post.say(chat, text)
   await post.say(other, 'b1')
@@ -160,7 +168,7 @@ t.test('one person’s pause holds only that person; the wait costs no attempt',
 
 t.test('the whole number pauses, and goes on by itself', async (t) => {
   const post = await openPost(t)
-  says(post, { kind: 'account-waits', afterMs: 60_000, code: '130429', reason: 'throughput' })
+  says(post, { kind: 'account-waits', afterMs: 60_000, code: '130429', reason: 'whatsapp-too-fast' })
   for (let i = 0; i < 30; i++) await post.say(await post.chat(), `m${i}`, { priority: 'bulk' })
   const delivery = post.deliver({ concurrency: 1 })
   await delivery.drain()
@@ -181,7 +189,7 @@ t.test(
     const whatsapp = await post.chat()
     post.outside.provider.answer = ({ content }) =>
       broken && content.kind === 'text' && content.text.startsWith('w')
-        ? { kind: 'account-stops', code: '190', reason: 'the token is not valid' }
+        ? { kind: 'account-stops', code: '190', reason: 'whatsapp-token' }
         : undefined
     for (const text of ['w1', 'w2']) await post.say(whatsapp, text)
     const delivery = post.deliver()
@@ -205,7 +213,7 @@ t.test(
     let broken = true
     post.outside.provider.answer = ({ content }) =>
       broken && content.kind === 'text' && content.text.startsWith('w')
-        ? { kind: 'account-stops', code: '190', reason: 'the token is not valid' }
+        ? { kind: 'account-stops', code: '190', reason: 'whatsapp-token' }
         : undefined
     for (let i = 0; i < 3; i++) await post.say(await post.chat(), `w${i}`, { priority: 'notice' })
     const delivery = post.deliver({ concurrency: 1 })
@@ -234,8 +242,8 @@ t.test(
 t.test('a try that does not leave keeps the account stopped', async (t) => {
   const post = await openPost(t)
   const answers: Answer[] = [
-    { kind: 'account-stops', code: '190', reason: 'the token is not valid' },
-    { kind: 'again', afterMs: 1000, limit: 5, code: '1', reason: 'a passing fault' },
+    { kind: 'account-stops', code: '190', reason: 'whatsapp-token' },
+    { kind: 'again', afterMs: 1000, limit: 5, code: '1', reason: 'whatsapp-passing-fault' },
   ]
   post.outside.provider.answer = ({ content }) =>
     content.kind === 'text' && content.text.startsWith('w') ? answers.shift() : undefined
@@ -258,7 +266,7 @@ t.test('a pause that people must know of is told, and passes by itself', async (
     afterMs: 600_000,
     alert: true,
     code: '131048',
-    reason: 'spam limit',
+    reason: 'whatsapp-reported',
   } as const
   says(post, limited)
   await post.say(await post.chat(), 'an answer')
@@ -276,7 +284,7 @@ t.test(
     const post = await openPost(t)
     post.outside.provider.answer = ({ content }) =>
       content.kind === 'template'
-        ? { kind: 'again-as-text', code: '132015', reason: 'the template is paused' }
+        ? { kind: 'again-as-text', code: '132015', reason: 'whatsapp-template-paused' }
         : undefined
     const personId = await post.person('Eesa')
     const choices = [{ id: '/confirm 1', label: { key: 'button-confirm' } }]
@@ -311,7 +319,7 @@ t.test('a failure names the duty, its day and the name somebody registered under
   const post = await openPost(t)
   const personId = await post.person('~eesa~')
   await post.chat({ personId })
-  says(post, { kind: 'refused', code: '132000', reason: 'wrong parameters' })
+  says(post, { kind: 'refused', code: '132000', reason: 'whatsapp-template-variables' })
   await post.inTx((tx) => notify(tx, post.given(), { ...reminder(post, personId), email: null }))
   await post.deliver().drain()
   t.same(await post.heard(), [
@@ -337,7 +345,7 @@ t.test(
   'free text refused outside the window is final; a notice with a template is tried as the template',
   async (t) => {
     const post = await openPost(t)
-    const refusal = { kind: 'again-as-template', code: '131047', reason: 'more than 24 hours' } as const
+    const refusal = { kind: 'again-as-template', code: '131047', reason: 'window-closed' } as const
     says(post, refusal, refusal)
     const personId = await post.person('Dawud')
     const chat = await post.chat({ personId })
@@ -355,7 +363,7 @@ t.test('a reminder is tried twice on each channel, and each channel ends on its 
   await post.chat({ personId })
   post.outside.provider.answer = ({ content }) =>
     content.kind === 'template'
-      ? { kind: 'again', afterMs: 1000, limit: 5, code: '131000', reason: 'a passing fault' }
+      ? { kind: 'again', afterMs: 1000, limit: 5, code: '131000', reason: 'whatsapp-passing-fault' }
       : undefined
   await post.inTx((tx) => notify(tx, post.given(), reminder(post, personId)))
   const delivery = post.deliver()

@@ -50,7 +50,7 @@ export async function startProvider(t: Pick<Test, 'teardown'>) {
         const response = await request(url, { method: 'POST', body, dispatcher: agent, signal })
         return (await response.body.json()) as SendOutcome
       } catch {
-        return { kind: 'unknown', code: 'cut', reason: 'the connection was cut' }
+        return { kind: 'unknown', code: 'cut', reason: 'whatsapp-cut' }
       }
     },
   }

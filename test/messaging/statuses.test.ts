@@ -77,7 +77,7 @@ t.test('a failure after sent ends the message and is told once', async (t) => {
     kind: 'unreachable',
     why: 'no-account',
     code: '131026',
-    reason: 'has no WhatsApp',
+    reason: 'whatsapp-no-account',
   } as const
   for (let i = 0; i < 2; i++) await tell(post, { providerId, messageId: id, status: 'failed', failure })
   await delivery.drain()
@@ -96,7 +96,7 @@ t.test(
       afterMs: 1000,
       limit: 3,
       code: '131000',
-      reason: 'a passing fault',
+      reason: 'whatsapp-passing-fault',
     } as const
     await tell(post, { providerId, status: 'failed', failure })
     t.equal((await post.message('hello')).status, 'queued')
@@ -117,7 +117,7 @@ t.test('a failure never undoes read or delivered', async (t) => {
   await tell(post, {
     providerId,
     status: 'failed',
-    failure: { kind: 'refused', code: '131053', reason: 'one device failed' },
+    failure: { kind: 'refused', code: '131053', reason: 'whatsapp-file' },
   })
   t.match(await post.message('hello'), { status: 'read', error_code: '131053' })
   t.same(await post.heard(), [])
@@ -125,7 +125,13 @@ t.test('a failure never undoes read or delivered', async (t) => {
 
 t.test('one failure told to two processes at once: one new copy', async (t) => {
   const { post, delivery, id, providerId } = await sentOne(t)
-  const failure = { kind: 'again', afterMs: 0, limit: 5, code: '131000', reason: 'a passing fault' } as const
+  const failure = {
+    kind: 'again',
+    afterMs: 0,
+    limit: 5,
+    code: '131000',
+    reason: 'whatsapp-passing-fault',
+  } as const
   const fails = () => tell(post, { providerId, messageId: id, status: 'failed', failure })
   // The second process has read that the message was sent, and comes to write when it has been sent again.
   let resent = false
@@ -155,7 +161,13 @@ t.test('one failure told to two processes at once: one new copy', async (t) => {
 
 t.test('a failure of an attempt long past does not queue the message once more', async (t) => {
   const { post, delivery, id, providerId } = await sentOne(t)
-  const failure = { kind: 'again', afterMs: 0, limit: 9, code: '131000', reason: 'a passing fault' } as const
+  const failure = {
+    kind: 'again',
+    afterMs: 0,
+    limit: 9,
+    code: '131000',
+    reason: 'whatsapp-passing-fault',
+  } as const
   await tell(post, { providerId, status: 'failed', failure })
   await delivery.drain()
   const second = (await post.message('hello')).provider_id!
@@ -172,11 +184,17 @@ t.test('a failure of an attempt long past does not queue the message once more',
 
 t.test('the second attempt may fail before the answer to it has come', async (t) => {
   const { post, delivery, id, providerId } = await sentOne(t)
-  const failure = { kind: 'again', afterMs: 0, limit: 9, code: '131000', reason: 'a passing fault' } as const
+  const failure = {
+    kind: 'again',
+    afterMs: 0,
+    limit: 9,
+    code: '131000',
+    reason: 'whatsapp-passing-fault',
+  } as const
   await tell(post, { providerId, status: 'failed', failure })
   post.outside.provider.answer = async () => {
     post.outside.provider.answer = () => undefined
-    const refused = { kind: 'refused', code: '131053', reason: 'no' } as const
+    const refused = { kind: 'refused', code: '131053', reason: 'whatsapp-file' } as const
     await tell(post, { providerId: 'w2', messageId: id, status: 'failed', failure: refused })
     return { kind: 'sent', providerId: 'w2' }
   }

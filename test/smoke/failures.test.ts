@@ -1,6 +1,6 @@
 import t from 'tap'
-import { boot, type World } from '../harness/world.ts'
-import { openSeason, outbox, pass, registrant, volunteer } from './season.ts'
+import type { boot, World } from '../harness/world.ts'
+import { begin as beginSeason, order, outbox, pass, registrant, volunteer } from './season.ts'
 
 // What WhatsApp can do to a message. Each ends in its right state with a plain reason, the mail goes all the same, and
 // the group hears of what needs a person.
@@ -8,17 +8,15 @@ import { openSeason, outbox, pass, registrant, volunteer } from './season.ts'
 t.jobs = 3
 
 const allotted = (world: World) => outbox(world, 'assignment:%:allotted:chat')
-const order = (its: string, duty = 'FAJAR_AZAAN') => `/assign ${duty} 2027-02-10 ${its}`
 
 async function begin(t: Parameters<typeof boot>[0]) {
-  const world = await boot(t)
-  const season = await openSeason(world)
-  const ahmed = await volunteer(season, 'Ahmed Ali', '30400001')
+  const begun = await beginSeason(t)
+  const { world, season, ahmed } = begun
   const assign = async (its = ahmed.its, duty?: string) => {
     await season.husain.says(order(its, duty))
     world.group.hears(/is being told/)
   }
-  return { world, season, husain: season.husain, ahmed, assign }
+  return { ...begun, assign }
 }
 
 t.test('a time-out or a cut after accepting: the status settles it, and no second copy leaves', async (t) => {
@@ -184,7 +182,7 @@ t.test('outside the window it has failed at once, is told once, and the mail wen
   world.simulator.faults.next('whatsapp', 'template unknown')
   await assign()
   world.group.hears(
-    /The news of a duty \(Fajar Azaan, Wednesday, 10 February 2027\) for Ahmed Ali could not be sent by WhatsApp: The template does not exist in this language or is not approved\.$/,
+    /The news of a duty \(Fajar Azaan, Wednesday, 10 February 2027\) for Ahmed Ali could not be sent by WhatsApp: the template does not exist in this language or is not approved\.$/,
   )
   t.match(await allotted(world), [{ status: 'failed', attempts: 1, code: '132001' }])
   t.equal(ahmed.newMails().length, 1)
@@ -196,20 +194,20 @@ t.test('somebody who blocked us is left alone until they write again; the group 
   const { world, husain, ahmed, assign } = await begin(t)
   ahmed.raw.blocks()
   await assign()
-  world.group.hears(/for Ahmed Ali could not be sent by WhatsApp: This person cannot be reached on WhatsApp/)
+  world.group.hears(/for Ahmed Ali could not be sent by WhatsApp: WhatsApp does not reach this person/)
   t.match(await allotted(world), [{ status: 'failed', attempts: 1, code: '131026' }])
   const before = sends(world)
   await husain.says('/unlock FAJAR_AZAAN 2027-02-10 he does not answer us')
   t.match(world.group.unread(), [
     { text: /is open again/ },
     {
-      text: /taken back \(Fajar Azaan, .*\) for Ahmed Ali could not be sent by WhatsApp: This person cannot be reached/,
+      text: /taken back \(Fajar Azaan, .*\) for Ahmed Ali could not be sent by WhatsApp: WhatsApp does not reach this person/,
     },
   ])
   t.equal(sends(world), before, 'not tried')
   t.equal(ahmed.newMails().length, 2, 'the mails went')
   await husain.says('/who Ahmed')
-  world.group.hears(/Cannot be reached by WhatsApp/)
+  world.group.hears(/Cannot be reached by WhatsApp: WhatsApp does not reach this person/)
   ahmed.raw.unblocks()
   await ahmed.says('my duties')
   ahmed.hears(/no duty is yours/)
@@ -219,13 +217,40 @@ t.test('somebody who blocked us is left alone until they write again; the group 
   world.nothingElse()
 })
 
+t.test('an organisation that reads Arabic hears why in Arabic', async (t) => {
+  const { world, husain, ahmed } = await begin(t)
+  world.settings.ORG_LOCALE = 'ar'
+  await world.restart()
+  const hears = (pattern: RegExp) => {
+    const text = world.group
+      .hears(pattern)
+      .text.replace(/Husain|Ahmed Ali|Fajar Azaan|[\w.]+@example\.com|ITS/g, '')
+    t.notMatch(text, /[a-z]/i)
+  }
+  ahmed.raw.blocks()
+  await husain.says(order(ahmed.its))
+  hears(/^✅/)
+  hears(/^⚠️ تعذر إرسال .*: .*لا يصل واتساب إلى هذا الشخص/)
+  await husain.says('/who Ahmed')
+  hears(/لا يمكن الوصول إليه عبر .*واتساب.*: .*لا يصل واتساب إلى هذا الشخص/)
+  ahmed.raw.unblocks()
+  world.simulator.faults.always('whatsapp', { code: 190 })
+  await ahmed.says('my duties')
+  hears(/^⛔ .*: .*لا يقبل واتساب رمز الوصول/)
+  t.same(await world.sql`select stop_reason as stopped from channel_accounts where stopped_at is not null`, [
+    { stopped: 'whatsapp-token' },
+  ])
+  t.equal(ahmed.newMails().length, 1)
+  world.nothingElse()
+})
+
 t.test('after 24 hours of silence free text is not sent, templates are', async (t) => {
   const { world, season, husain, ahmed, assign } = await begin(t)
   const dawud = await registrant(season, 'Dawud Musa', '30400003')
   dawud.raw.leavesWindow()
   await husain.taps('Approve')
   world.group.hears(
-    /The acceptance of a registration for Dawud Musa could not be sent by WhatsApp: More than 24 hours/,
+    /The acceptance of a registration for Dawud Musa could not be sent by WhatsApp: this person has not written on WhatsApp in the last 24 hours\.$/,
   )
   t.match(await outbox(world, 'registration:%approved:chat'), [
     { status: 'delivered' },

@@ -1,4 +1,4 @@
-import type { World } from '../harness/world.ts'
+import { boot, type World } from '../harness/world.ts'
 
 export type Season = { world: World; husain: ReturnType<World['coordinator']> }
 export type Volunteer = Awaited<ReturnType<typeof volunteer>>
@@ -82,3 +82,13 @@ export type OutboxRow = {
   reason: string | null
   doubled: boolean
 }
+
+/** A whole program with an open season, its coordinator Husain, and Ahmed who may be given duties. */
+export async function begin(t: Parameters<typeof boot>[0]) {
+  const world = await boot(t)
+  const season = await openSeason(world)
+  const ahmed = await volunteer(season, 'Ahmed Ali', '30400001')
+  return { world, season, husain: season.husain, ahmed }
+}
+
+export const order = (its: string, duty = 'FAJAR_AZAAN') => `/assign ${duty} 2027-02-10 ${its}`

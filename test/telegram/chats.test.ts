@@ -7,7 +7,6 @@ import {
   linkCoordinators,
   moveChat,
   setReachable,
-  touchChat,
 } from '../../src/channels/index.ts'
 import type { Config } from '../../src/config.ts'
 import { findOrMakePerson } from '../../src/core/people/index.ts'
@@ -25,7 +24,12 @@ async function world(t: Test) {
   const act = <T>(work: (tx: Tx) => Promise<T>) => inOrg(db, orgId, work)
   const chatInput = (
     providerChatId: string,
-    more: { personId?: string | null; title?: string | null; kind?: 'private' | 'group' } = {},
+    more: {
+      personId?: string | null
+      title?: string | null
+      kind?: 'private' | 'group'
+      heardAt?: Temporal.Instant
+    } = {},
   ) => ({
     orgId,
     accountId: accounts.telegram,
@@ -36,6 +40,7 @@ async function world(t: Test) {
     title: more.title ?? null,
     id: randomIds.next(),
     at,
+    ...(more.heardAt && { heardAt: more.heardAt }),
   })
   const find = (id: string, more = {}) => act((tx) => findOrMakeChat(tx, chatInput(id, more)))
   const row = (id: string) =>
@@ -100,9 +105,11 @@ t.test('the last word counts, and writing makes a chat reachable', async (t) => 
   await reach(true)
   t.equal((await row(id)).unreachable_at, null)
   await reach(false)
-  await act((tx) => touchChat(tx, { orgId, chatId: id, at }))
+  await find('7')
+  t.match(await row(id), { unreachable_reason: 'blocked' }, 'nobody wrote')
+  await find('7', { heardAt: at })
   t.match(await row(id), { unreachable_at: null, unreachable_reason: null })
-  await act((tx) => touchChat(tx, { orgId, chatId: id, at: at.subtract({ hours: 3 }) }))
+  await find('7', { heardAt: at.subtract({ hours: 3 }) })
   t.ok((await row(id)).last_inbound_at!.equals(at), 'never backwards')
 })
 

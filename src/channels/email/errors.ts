@@ -33,15 +33,10 @@ const permanent = ({ responseCode = 0 }: MailError) => responseCode >= 500
 /** The enhanced status code, "5.1.1" (RFC 3463). */
 const detail = ({ response = '' }: MailError) => /\b[45]\.\d{1,3}\.\d{1,3}\b/.exec(response)?.[0] ?? ''
 
-const unreachable = {
-  kind: 'again',
-  afterMs: 5_000,
-  limit: 12,
-  reason: 'The mail server could not be reached.',
-} as const
+const unreachable = { kind: 'again', afterMs: 5_000, limit: 12, reason: 'mail-unreachable' } as const
 const lost: Row = {
   when: () => true,
-  verdict: { kind: 'unknown', reason: 'The connection to the mail server was lost before it had answered.' },
+  verdict: { kind: 'unknown', reason: 'mail-cut' },
 }
 
 /**
@@ -52,46 +47,43 @@ const table: Row[] = [
   // Greylisting and full queues: minutes, not seconds.
   {
     when: (error) => temporary(error),
-    verdict: { kind: 'again', afterMs: 60_000, limit: 6, reason: 'The mail server asks us to try later.' },
+    verdict: { kind: 'again', afterMs: 60_000, limit: 6, reason: 'mail-later' },
   },
   {
     when: ({ code }) => code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2',
-    verdict: { kind: 'account-stops', reason: 'The mail server does not accept our user name and password.' },
+    verdict: { kind: 'account-stops', reason: 'mail-password' },
   },
   {
     when: ({ responseCode }) =>
       responseCode === 530 || responseCode === 534 || responseCode === 535 || responseCode === 538,
-    verdict: {
-      kind: 'account-stops',
-      reason: 'The mail server asks for a user name and password, or for encryption.',
-    },
+    verdict: { kind: 'account-stops', reason: 'mail-login-needed' },
   },
   {
     when: ({ code, command, responseCode }) =>
       code === 'ETLS' && (command === 'STARTTLS' || responseCode !== undefined),
-    verdict: { kind: 'account-stops', reason: 'The mail server does not offer the encryption we ask for.' },
+    verdict: { kind: 'account-stops', reason: 'mail-no-encryption' },
   },
   {
     when: (error) => permanent(error) && error.command === 'MAIL FROM' && error.responseCode !== 552,
-    verdict: { kind: 'account-stops', reason: 'The mail server does not accept our sender address.' },
+    verdict: { kind: 'account-stops', reason: 'mail-sender' },
   },
   {
     when: (error) => permanent(error) && /^5\.2\.2$/.test(detail(error)),
-    verdict: { kind: 'refused', reason: 'The mailbox is full.' },
+    verdict: { kind: 'refused', reason: 'mail-full' },
   },
   {
     when: (error) => permanent(error) && error.command === 'RCPT TO' && /^5\.7\./.test(detail(error)),
-    verdict: { kind: 'refused', reason: 'The mail server does not allow mail from us to this address.' },
+    verdict: { kind: 'refused', reason: 'mail-not-allowed' },
   },
   {
     when: (error) => permanent(error) && error.command === 'RCPT TO',
-    verdict: { kind: 'unreachable', why: 'no-account', reason: 'There is no such mail address.' },
+    verdict: { kind: 'unreachable', why: 'no-account', reason: 'mail-no-mailbox' },
   },
-  { when: permanent, verdict: { kind: 'refused', reason: 'The mail server refused the mail.' } },
+  { when: permanent, verdict: { kind: 'refused', reason: 'mail-refused' } },
   {
     when: ({ code }) =>
       code === 'EMESSAGE' || code === 'EENVELOPE' || code === 'ESTREAM' || code === 'ECONFIG',
-    verdict: { kind: 'refused', reason: 'The mail could not be put together.' },
+    verdict: { kind: 'refused', reason: 'mail-unbuilt' },
   },
   { when: ({ code }) => code === 'EDNS' || code === 'ETLS' || code === 'EPROXY', verdict: unreachable },
   {

@@ -62,15 +62,9 @@ export function createEmailSender({
     { messageId, recipient, content, attempt }: SendRequest,
     signal: AbortSignal,
   ): Promise<SendOutcome> {
-    if (content.kind !== 'mail')
-      return { kind: 'refused', code: content.kind, reason: `Mail carries no ${content.kind}.` }
+    if (content.kind !== 'mail') return { kind: 'refused', code: content.kind, reason: 'wrong-channel' }
     if (!isAddress(recipient))
-      return {
-        kind: 'unreachable',
-        why: 'no-account',
-        code: 'address',
-        reason: 'This is not a mail address.',
-      }
+      return { kind: 'unreachable', why: 'no-account', code: 'address', reason: 'mail-address' }
     if (signal.aborted) return closed
     try {
       const sent = await transport.sendMail({ ...mailOf(config.from, recipient, content, messageId), signal })
@@ -89,7 +83,7 @@ const closed: SendOutcome = {
   afterMs: 0,
   limit: 10,
   code: 'closed',
-  reason: 'Sending was stopped before it began.',
+  reason: 'sending-stopped',
 }
 
 /** 465 is encrypted from the first byte (RFC 8314); elsewhere STARTTLS is demanded or left alone, never tried by chance. */

@@ -1,5 +1,6 @@
 import { GrammyError, HttpError } from 'grammy'
 import type { SendOutcome } from '../channel.ts'
+import type { Reason } from '../reasons.ts'
 import { ForeignAnswerError } from './client.ts'
 
 export type Failure = Exclude<SendOutcome, { kind: 'sent' }>
@@ -11,8 +12,7 @@ export class UnreadableSoundError extends Error {
 
 /**
  * The one place where the Bot API's refusals become outcomes. Telegram has few codes and tells the rest in an English
- * description (Bot API, "Making requests"; the texts are those of its open-source server). Reasons never hold an
- * address, since every address of this API holds the token.
+ * description (Bot API, "Making requests"; the texts are those of its open-source server).
  */
 export function failureOf(error: unknown, attempt = 0): Failure {
   if (error instanceof GrammyError) return grown(refusal(error), attempt)
@@ -38,15 +38,11 @@ function refusal({ error_code: code, description, parameters }: GrammyError): Fa
 type WithoutCode<T> = T extends { code: string } ? Omit<T, 'code'> : never
 export type Verdict = WithoutCode<Failure>
 
-const gone = (reason: string): Verdict => ({ kind: 'unreachable', why: 'gone', reason })
-const stops: Verdict = { kind: 'account-stops', reason: 'Telegram does not accept the bot token.' }
-const mayNotWrite: Verdict = {
-  kind: 'unreachable',
-  why: 'blocked',
-  reason: 'The bot may not write in this chat.',
-}
-const troubled: Verdict = { kind: 'again', afterMs: 5_000, limit: 5, reason: 'Telegram has a passing fault.' }
-const refused: Verdict = { kind: 'refused', reason: 'Telegram refused the message.' }
+const gone = (reason: Reason): Verdict => ({ kind: 'unreachable', why: 'gone', reason })
+const stops: Verdict = { kind: 'account-stops', reason: 'telegram-token' }
+const mayNotWrite: Verdict = { kind: 'unreachable', why: 'blocked', reason: 'telegram-may-not-write' }
+const troubled: Verdict = { kind: 'again', afterMs: 5_000, limit: 5, reason: 'telegram-passing-fault' }
+const refused: Verdict = { kind: 'refused', reason: 'telegram-refused' }
 
 /** The first row that fits decides. No row for 429's length: `retry_after` tells it. */
 export const refusals: { code: number; says?: RegExp; verdict: Verdict }[] = [
@@ -54,29 +50,29 @@ export const refusals: { code: number; says?: RegExp; verdict: Verdict }[] = [
   // A method that does not exist is our mistake; any other 404 is a token of the wrong form.
   { code: 404, says: /method not found/i, verdict: refused },
   { code: 404, verdict: stops },
-  { code: 429, verdict: { kind: 'chat-waits', afterMs: 0, reason: 'Telegram asks us to send more slowly.' } },
+  { code: 429, verdict: { kind: 'chat-waits', afterMs: 0, reason: 'telegram-too-fast' } },
   {
     code: 403,
     says: /blocked by the user/i,
-    verdict: { kind: 'unreachable', why: 'blocked', reason: 'This person has blocked the bot.' },
+    verdict: { kind: 'unreachable', why: 'blocked', reason: 'telegram-blocked' },
   },
-  { code: 403, says: /user is deactivated/i, verdict: gone('This Telegram account no longer exists.') },
+  { code: 403, says: /user is deactivated/i, verdict: gone('telegram-deactivated') },
   {
     code: 403,
     says: /can't initiate|can't send messages to bots/i,
-    verdict: { kind: 'unreachable', why: 'no-account', reason: 'This person has not started the bot.' },
+    verdict: { kind: 'unreachable', why: 'no-account', reason: 'telegram-not-started' },
   },
-  { code: 403, says: /kicked|not a member/i, verdict: gone('The bot is no longer in the group.') },
+  { code: 403, says: /kicked|not a member/i, verdict: gone('telegram-removed') },
   { code: 403, verdict: mayNotWrite },
   {
     code: 400,
     says: /chat not found|user not found|PEER_ID_INVALID/i,
-    verdict: gone('Telegram does not know this chat.'),
+    verdict: gone('telegram-no-chat'),
   },
   {
     code: 400,
     says: /group chat was deactivated|group is deactivated/i,
-    verdict: gone('The group no longer exists.'),
+    verdict: gone('telegram-group-gone'),
   },
   {
     code: 400,
@@ -86,41 +82,32 @@ export const refusals: { code: number; says?: RegExp; verdict: Verdict }[] = [
   {
     code: 400,
     says: /message is too long|caption is too long/i,
-    verdict: { kind: 'refused', reason: 'The message is too long for Telegram.' },
+    verdict: { kind: 'refused', reason: 'telegram-too-long' },
   },
   {
     code: 400,
     says: /BUTTON_/i,
-    verdict: { kind: 'refused', reason: 'Telegram refused a button of the message.' },
+    verdict: { kind: 'refused', reason: 'telegram-button' },
   },
-  { code: 413, verdict: { kind: 'refused', reason: 'The sound is too big for Telegram.' } },
+  { code: 413, verdict: { kind: 'refused', reason: 'telegram-sound-too-big' } },
 ]
 
 /** Nobody answered, or not Telegram itself. What certainly never left is tried again; the rest may have arrived. */
 function silence(cause: unknown): Failure {
-  if (cause instanceof UnreadableSoundError) {
-    return {
-      kind: 'again',
-      afterMs: 5_000,
-      limit: 3,
-      code: 'sound',
-      reason: 'The stored sound could not be read.',
-    }
-  }
+  if (cause instanceof UnreadableSoundError)
+    return { kind: 'again', afterMs: 5_000, limit: 3, code: 'sound', reason: 'sound-unreadable' }
   if (cause instanceof ForeignAnswerError) return foreign(cause.statusCode)
   const code = codeOf(cause)
   return neverLeft.has(code)
-    ? { kind: 'again', afterMs: 2_000, limit: 10, code, reason: 'Telegram could not be reached.' }
-    : { kind: 'unknown', code, reason: 'The connection to Telegram was lost before its answer came.' }
+    ? { kind: 'again', afterMs: 2_000, limit: 10, code, reason: 'telegram-unreachable' }
+    : { kind: 'unknown', code, reason: 'telegram-cut' }
 }
 
 function foreign(status: number): Failure {
   const code = `http-${status}`
-  if (status === 429)
-    return { kind: 'account-waits', afterMs: 5_000, code, reason: 'Telegram asks us to send more slowly.' }
+  if (status === 429) return { kind: 'account-waits', afterMs: 5_000, code, reason: 'telegram-too-fast' }
   // A gateway that gave up waiting does not know what became of the request behind it; nor do we of a cut 200.
-  if (status === 504 || status < 300)
-    return { kind: 'unknown', code, reason: 'Telegram did not answer in full.' }
+  if (status === 504 || status < 300) return { kind: 'unknown', code, reason: 'telegram-half-answer' }
   return status >= 500 ? ({ ...troubled, code } as Failure) : ({ ...refused, code } as Failure)
 }
 

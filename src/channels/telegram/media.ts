@@ -21,13 +21,11 @@ export async function fetchMedia(
   try {
     const file = await client.api.raw.getFile({ file_id: media.mediaId }, signal as never)
     if (file.file_size !== undefined && file.file_size > limit) return { kind: 'too-big' }
-    if (!file.file_path) return { kind: 'again', reason: 'Telegram told no path for the file.' }
+    if (!file.file_path) return { kind: 'again', reason: 'no-path' }
     const { status, body, discard } = await client.download(file.file_path, signal)
     if (status === 200) return { kind: 'ok', body: capped(body) }
     await discard()
-    return status === 404
-      ? { kind: 'gone' }
-      : { kind: 'again', reason: `Telegram answered ${status} for the file.` }
+    return status === 404 ? { kind: 'gone' } : { kind: 'again', reason: `http-${status}` }
   } catch (error) {
     return refusal(error)
   }
@@ -39,10 +37,9 @@ function refusal(error: unknown): Fetched {
     // "wrong file_id or the file is temporarily unavailable" is one text for both, so it is tried again.
     if (!/temporarily/i.test(error.description)) return { kind: 'gone' }
   }
-  if (error instanceof GrammyError)
-    return { kind: 'again', reason: `Telegram answered ${error.error_code} for the file.` }
+  if (error instanceof GrammyError) return { kind: 'again', reason: `http-${error.error_code}` }
   const cause = error instanceof HttpError ? error.error : error
-  return { kind: 'again', reason: `The file could not be fetched from Telegram (${codeOf(cause)}).` }
+  return { kind: 'again', reason: codeOf(cause) }
 }
 
 async function* capped(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {

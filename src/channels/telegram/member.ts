@@ -8,10 +8,7 @@ export function readMember({ chat, new_chat_member: member }: ChatMemberUpdated)
   const chatKind = chatKindOf(chat)
   if (!chatKind) return { kind: 'ignored', why: 'membership of a channel' }
   const reachable = mayWrite(member)
-  const reason =
-    chatKind === 'private'
-      ? 'The bot was blocked by this person.'
-      : 'The bot may no longer write in the group.'
+  const reason = chatKind === 'private' ? 'telegram-blocked' : 'telegram-may-not-write'
   return {
     kind: 'changed',
     change: { kind: 'reachable', chatKey: String(chat.id), reachable, ...(!reachable && { reason }) },

@@ -54,7 +54,7 @@ export async function prepareTelegram(options: PrepareOptions): Promise<Prepared
   } catch (error) {
     const problem = problemOf(error)
     log.warn({ problem }, 'telegram: not prepared')
-    return { botInfo: botInfo ?? (await recallBot(options)), problem }
+    return { botInfo: botInfo ?? (await recallBot(options).catch(() => null)), problem }
   } finally {
     await close()
   }

@@ -39,15 +39,9 @@ export function createTelegramSender({
     const { api } = request.content.kind === 'audio' ? slow : quick
     const { content } = request
     if (content.kind === 'template' || content.kind === 'mail')
-      return { kind: 'refused', code: content.kind, reason: `Telegram sends no ${content.kind}.` }
+      return { kind: 'refused', code: content.kind, reason: 'wrong-channel' }
     if (signal.aborted)
-      return {
-        kind: 'again',
-        afterMs: 0,
-        limit: 10,
-        code: 'aborted',
-        reason: 'Sending was stopped before it began.',
-      }
+      return { kind: 'again', afterMs: 0, limit: 10, code: 'aborted', reason: 'sending-stopped' }
     try {
       const message = await sayIn(request, (target) => say(api, target, content, signal))
       return { kind: 'sent', providerId: String(message.message_id) }

@@ -1,4 +1,5 @@
 import type { Words } from '../../lib/words.ts'
+import { tellReason } from '../reasons.ts'
 import { failureOf } from './errors.ts'
 import { idText, list, type Shape, shape, text } from './shape.ts'
 
@@ -86,9 +87,8 @@ function accountError(value: Shape): { alert: Words } | null {
   for (const error of list(value.errors).map(shape)) {
     const failure = failureOf({ code: Number(idText(error.code)), status: 400 })
     if (failure.kind === 'account-stops') {
-      // The sentence it is put into has its own full stop.
-      const reason = failure.reason.replace(/\.$/, '')
-      return { alert: { key: 'alert-whatsapp-error', vars: { code: failure.code, reason } } }
+      const vars = { code: failure.code, reason: tellReason(failure.reason) }
+      return { alert: { key: 'alert-whatsapp-error', vars } }
     }
   }
   return null

@@ -38,15 +38,14 @@ type WithoutCode<T> = T extends { code: string } ? Omit<T, 'code'> : never
 export type Verdict = WithoutCode<Failure>
 
 function byStatus({ status, transient }: GraphError): Verdict {
-  if (status === 429)
-    return { kind: 'account-waits', afterMs: 5_000, reason: 'WhatsApp asks us to send more slowly.' }
-  if (status === 401) return { kind: 'account-stops', reason: 'WhatsApp does not accept our access token.' }
+  if (status === 429) return { kind: 'account-waits', afterMs: 5_000, reason: 'whatsapp-too-fast' }
+  if (status === 401) return { kind: 'account-stops', reason: 'whatsapp-token' }
   // The gateway gave up waiting for the server behind it, which may have accepted the message.
-  if (status === 504) return { kind: 'unknown', reason: 'WhatsApp did not answer in time.' }
+  if (status === 504) return { kind: 'unknown', reason: 'whatsapp-no-answer' }
   if (transient || status >= 500) {
-    return { kind: 'again', afterMs: 5_000, limit: 5, reason: 'WhatsApp has a passing fault.' }
+    return { kind: 'again', afterMs: 5_000, limit: 5, reason: 'whatsapp-passing-fault' }
   }
-  return { kind: 'refused', reason: 'WhatsApp refused the message for a reason we do not know.' }
+  return { kind: 'refused', reason: 'whatsapp-refused' }
 }
 
 /** Doubles with every attempt up to ten minutes, a quarter more or less so that many do not return at once. */

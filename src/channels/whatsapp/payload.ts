@@ -1,11 +1,12 @@
 import type { Content, RenderedChoice, SendRequest } from '../channel.ts'
+import type { Reason } from '../reasons.ts'
 import { cut, distinct } from './cut.ts'
 import { isUserId } from './who.ts'
 
 /** A message in WhatsApp's form, or why there is none. */
 export type Payload =
   | { kind: 'payload'; json: Record<string, unknown> }
-  | { kind: 'impossible'; reason: string }
+  | { kind: 'impossible'; reason: Reason }
 
 /**
  * Puts a message into the form of POST /{phone-number-id}/messages (Meta, "Cloud API messages", v25). Limits: text 4,096;
@@ -22,8 +23,8 @@ export function payloadOf(request: SendRequest, mediaId: string | null): Payload
 
 type Part = Record<string, unknown> & { type: string }
 
-/** The message's own part; a string says why it cannot be sent. */
-function partOf(content: Content, mediaId: string | null): Part | string {
+/** The message's own part; a reason says why there is none. */
+function partOf(content: Content, mediaId: string | null): Part | Reason {
   switch (content.kind) {
     case 'text':
     case 'edit':
@@ -41,7 +42,7 @@ function partOf(content: Content, mediaId: string | null): Part | string {
         audio: { id: mediaId, ...(content.voice && isVoiceNote(content.mime) && { voice: true }) },
       }
     case 'mail':
-      return 'An e-mail cannot leave by WhatsApp.'
+      return 'wrong-channel'
     default:
       return content satisfies never
   }
@@ -50,9 +51,9 @@ function partOf(content: Content, mediaId: string | null): Part | string {
 /** Only ogg with opus is shown as a voice note. */
 export const isVoiceNote = (mime: string): boolean => /^audio\/(ogg|opus)\b/.test(mime)
 
-function textPart(text: string, choices: RenderedChoice[], listLabel: string | undefined): Part | string {
+function textPart(text: string, choices: RenderedChoice[], listLabel: string | undefined): Part | Reason {
   if (choices.length === 0) return { type: 'text', text: { body: cut(text, 4_096), preview_url: false } }
-  if (choices.length > 10) return 'WhatsApp shows at most ten choices in one message.'
+  if (choices.length > 10) return 'whatsapp-too-many-choices'
   const fewAndShort = choices.length <= 3 && [...text].length <= 1_024
   return {
     type: 'interactive',

@@ -41,8 +41,7 @@ export function createWhatsAppSender({
     const { content, messageId } = request
     if (content.kind !== 'audio') return { kind: 'ready', mediaId: null }
     const type = audioType(content.mime)
-    if (!type)
-      return { kind: 'refused', code: 'audio-type', reason: 'WhatsApp does not take sounds of this type.' }
+    if (!type) return { kind: 'refused', code: 'audio-type', reason: 'whatsapp-sound-type' }
     const answer = await uploadSound(graph, config.phoneNumberId, { sound: content, type, messageId, signal })
     const mediaId =
       answer.kind === 'answered' && answer.status < 300 ? idText(shape(answer.body).id) : undefined
@@ -80,26 +79,16 @@ const uploadLost: Failure = {
   afterMs: 5_000,
   limit: 5,
   code: 'upload-lost',
-  reason: 'The sound could not be handed to WhatsApp.',
+  reason: 'whatsapp-upload',
 }
 
 /** What an answer of the Graph API means for the message. 200 means accepted: delivery is told by statuses. */
 function outcomeOf(answer: GraphAnswer, request: SendRequest): SendOutcome {
   switch (answer.kind) {
     case 'not-sent':
-      return {
-        kind: 'again',
-        afterMs: 2_000,
-        limit: 10,
-        code: answer.code,
-        reason: 'WhatsApp could not be reached.',
-      }
+      return { kind: 'again', afterMs: 2_000, limit: 10, code: answer.code, reason: 'whatsapp-unreachable' }
     case 'lost':
-      return {
-        kind: 'unknown',
-        code: answer.code,
-        reason: 'The connection to WhatsApp was lost before its answer came.',
-      }
+      return { kind: 'unknown', code: answer.code, reason: 'whatsapp-cut' }
     case 'answered':
       return answered(answer, request)
     default:
@@ -112,7 +101,7 @@ function answered(answer: GraphAnswer & { kind: 'answered' }, request: SendReque
   const providerId = text(shape(list(body.messages)[0]).id)
   if (answer.status < 300 && providerId) return { kind: 'sent', providerId }
   if (answer.status < 300 && body.error === undefined) {
-    return { kind: 'unknown', code: 'no-id', reason: 'WhatsApp answered without an id for the message.' }
+    return { kind: 'unknown', code: 'no-id', reason: 'whatsapp-no-id' }
   }
   const error = shape(body.error)
   const code = Number(idText(error.code))

@@ -126,7 +126,7 @@ async function create(graph: Graph, businessAccountId: string, form: TemplateFor
 
 /** Meta's explanation for the operator where it gives one, else ours. */
 function reasonOf(answer: GraphAnswer): string {
-  if (answer.kind !== 'answered') return `WhatsApp could not be reached (${answer.code}).`
+  if (answer.kind !== 'answered') return `whatsapp-unreachable (${answer.code})`
   const error = shape(shape(answer.body).error)
   const code = Number(idText(error.code))
   const failure = failureOf({ code: Number.isNaN(code) ? undefined : code, status: answer.status })

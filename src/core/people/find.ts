@@ -6,45 +6,69 @@ export type IdentityKind = 'phone' | 'whatsapp_user' | 'telegram' | 'email'
 export type Identity = { kind: IdentityKind; value: string }
 export type Person = { id: string; name: string | null; locale: string }
 
+export type PersonInput = {
+  orgId: number
+  /** The id they get if they are new. */
+  id: string
+  identities: Identity[]
+  name: string | null
+  locale: string
+  at: Temporal.Instant
+}
+
 /**
  * The person behind any of these identities, made if there is none. Identities not yet known are added to that person;
- * one that already belongs to somebody else stays there: the first in order of trust decides.
+ * one that already belongs to somebody else stays there: the first in order of trust decides. A phone number alone does
+ * not, where its owner is known by another WhatsApp user id: numbers are given to new people, and their ids with them.
  */
-export async function findOrMakePerson(
-  tx: Tx,
-  input: {
-    orgId: number
-    id: string
-    identities: Identity[]
-    name: string | null
-    locale: string
-    at: Temporal.Instant
-  },
-): Promise<Person & { isNew: boolean }> {
-  const known = await firstKnown(tx, input.orgId, input.identities)
-  if (known) {
-    await addIdentities(tx, input.orgId, known.id, input.identities, input.at)
-    return { ...known, isNew: false }
-  }
-  await tx
-    .insertInto('people')
-    .values({
-      org_id: input.orgId,
-      id: input.id,
-      name: input.name,
-      locale: input.locale,
-      created_at: input.at,
-    })
-    .execute()
-  await addIdentities(tx, input.orgId, input.id, input.identities, input.at)
-  // Two chats of one stranger at once: whoever stored the identity first is the person.
-  const winner = await firstKnown(tx, input.orgId, input.identities)
-  if (winner && winner.id !== input.id) {
-    await tx.deleteFrom('people').where('org_id', '=', input.orgId).where('id', '=', input.id).execute()
-    return { ...winner, isNew: false }
-  }
-  return { id: input.id, name: input.name, locale: input.locale, isNew: true }
+export async function findOrMakePerson(tx: Tx, input: PersonInput): Promise<Person & { isNew: boolean }> {
+  return untilFound(async () => {
+    const { rows } = await sql<Person & { isNew: boolean }>`
+      with ${personParts(input)} select id, name, locale, is_new as "isNew" from person`.execute(tx)
+    return rows[0]
+  })
 }
+
+/** Two chats of one stranger at once: whoever stored the identity first is the person, and is seen at the second look. */
+export async function untilFound<T>(look: () => Promise<T | undefined>): Promise<T> {
+  const found = (await look()) ?? (await look())
+  if (!found) throw new Error('an identity that was just taken belongs to nobody')
+  return found
+}
+
+/**
+ * SQL for a `with`: finds or makes the person, and ends in `person` (id, name, locale, is_new). That is empty where the
+ * stranger was made elsewhere at this moment.
+ */
+export const personParts = ({ orgId, id, identities, name, locale, at }: PersonInput) => sql`
+  given as (
+    select * from unnest(${identities.map(({ kind }) => kind)}::text[], ${identities.map(({ value }) => value)}::text[])
+      with ordinality as given (kind, value, place)),
+  owners as (
+    select given.place, i.person_id from given
+    join identities i on i.org_id = ${orgId} and i.kind = given.kind and i.value = given.value
+    where given.kind <> 'phone' or not exists (select from given where kind = 'whatsapp_user') or not exists (
+      select from identities other where other.org_id = ${orgId} and other.person_id = i.person_id
+        and other.kind = 'whatsapp_user' and other.value not in (select value from given))),
+  first as (
+    insert into identities (org_id, kind, value, person_id, created_at)
+    select ${orgId}, kind, value, ${id}, ${at}::timestamptz from given where place = 1 and not exists (select from owners)
+    on conflict (org_id, kind, value) do nothing returning 1),
+  made as (
+    insert into people (org_id, id, name, locale, created_at)
+    select ${orgId}, ${id}, ${name}, ${locale}, ${at}::timestamptz
+    where exists (select from first) or not exists (select from given)
+    returning id, name, locale),
+  person as (
+    select id, name, locale, true as is_new from made
+    union all
+    select id, name, locale, false from people
+    where org_id = ${orgId} and id = (select person_id from owners order by place limit 1)),
+  added as (
+    insert into identities (org_id, kind, value, person_id, created_at)
+    select ${orgId}, given.kind, given.value, person.id, ${at}::timestamptz from given, person
+    where given.place not in (select place from owners) and (not person.is_new or given.place > 1)
+    on conflict (org_id, kind, value) do nothing)`
 
 export async function readPerson(tx: Tx, orgId: number, personId: string): Promise<Person | undefined> {
   return tx
@@ -64,10 +88,13 @@ export async function addIdentity(
   at: Temporal.Instant,
 ): Promise<boolean> {
   await addIdentities(tx, orgId, personId, [identity], at)
-  return (await firstKnown(tx, orgId, [identity]))?.id === personId
+  return (await ownerOf(tx, orgId, identity)) === personId
 }
 
-/** A number or user id changed: the new one leads to the same person, and the old one no longer leads anywhere. */
+/**
+ * A number or user id changed: the new one leads to the same person, and the old one no longer leads anywhere. Where
+ * somebody had already written under the new one and was taken for a stranger, it is theirs no longer.
+ */
 export async function changeIdentity(
   tx: Tx,
   orgId: number,
@@ -75,9 +102,13 @@ export async function changeIdentity(
   to: Identity,
   at: Temporal.Instant,
 ): Promise<void> {
-  const person = await firstKnown(tx, orgId, [from])
-  if (!person) return
-  await addIdentities(tx, orgId, person.id, [to], at)
+  const personId = await ownerOf(tx, orgId, from)
+  if (!personId) return
+  await tx
+    .insertInto('identities')
+    .values({ org_id: orgId, kind: to.kind, value: to.value, person_id: personId, created_at: at })
+    .onConflict((oc) => oc.columns(['org_id', 'kind', 'value']).doUpdateSet({ person_id: personId }))
+    .execute()
   await tx
     .deleteFrom('identities')
     .where('org_id', '=', orgId)
@@ -104,28 +135,15 @@ export async function setName(tx: Tx, orgId: number, personId: string, name: str
     .execute()
 }
 
-async function firstKnown(tx: Tx, orgId: number, identities: Identity[]): Promise<Person | undefined> {
-  if (identities.length === 0) return undefined
-  const rows = await tx
-    .selectFrom('identities as i')
-    .innerJoin('people as p', (join) =>
-      join.onRef('p.org_id', '=', 'i.org_id').onRef('p.id', '=', 'i.person_id'),
-    )
-    .select(['p.id', 'p.name', 'p.locale', 'i.kind', 'i.value'])
-    .where('i.org_id', '=', orgId)
-    .where((eb) =>
-      eb.or(
-        identities.map((identity) =>
-          eb.and([eb('i.kind', '=', identity.kind), eb('i.value', '=', identity.value)]),
-        ),
-      ),
-    )
-    .execute()
-  for (const { kind, value } of identities) {
-    const row = rows.find((row) => row.kind === kind && row.value === value)
-    if (row) return { id: row.id, name: row.name, locale: row.locale }
-  }
-  return undefined
+async function ownerOf(tx: Tx, orgId: number, { kind, value }: Identity): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('identities')
+    .select('person_id')
+    .where('org_id', '=', orgId)
+    .where('kind', '=', kind)
+    .where('value', '=', value)
+    .executeTakeFirst()
+  return row?.person_id
 }
 
 async function addIdentities(

@@ -6,7 +6,10 @@ export {
   type IdentityKind,
   identitiesOf,
   type Person,
+  type PersonInput,
+  personParts,
   readPerson,
   setLocale,
   setName,
+  untilFound,
 } from './find.ts'
