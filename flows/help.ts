@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/conversation/index.ts'
 import { languageButton, myDutiesButton, registerButton } from './buttons.ts'
-import { exampleDay, openSeasonNow } from './season-now.ts'
+import { exampleDay, seasonInHand } from './season-now.ts'
 
 /** What can be written here: in the coordinators' group the commands, in private the words. */
 export const help = defineCommand({
@@ -11,7 +11,9 @@ export const help = defineCommand({
     turn.chat.isCoordinators
       ? {
           replies: [
-            { words: { key: 'help-coordinators', vars: exampleDay(turn, await openSeasonNow(turn)) } },
+            {
+              words: { key: 'help-coordinators', vars: exampleDay(turn, (await seasonInHand(turn))?.season) },
+            },
           ],
         }
       : {

@@ -1,8 +1,7 @@
 import { defineCommand, type Reply, type Turn } from '../src/conversation/index.ts'
 import type { Words } from '../src/lib/words.ts'
-import type { Choice } from '../src/messaging/index.ts'
 import { helpButton, languageButton, myDutiesButton, registerButton } from './buttons.ts'
-import { openSeasonNow, ownRegistration } from './season-now.ts'
+import { openSeasonNow, ownStandings } from './season-now.ts'
 
 /** What any greeting leads to, and everything that nothing else understands. */
 export const menu = defineCommand({
@@ -12,20 +11,22 @@ export const menu = defineCommand({
   run: async (turn) => ({ replies: [await menuReply(turn)] }),
 })
 
-/** A greeting, where this person stands, and what can be done next. */
+/** A greeting, where this person stands in each season that is not over, and what can be done next. */
 export async function menuReply(turn: Turn): Promise<Reply> {
-  const { standing, choice } = await standingOf(turn)
+  const [open, own] = [await openSeasonNow(turn), await ownStandings(turn)]
   const greeting = { key: 'menu-greeting', vars: { org: turn.org.name } }
-  return { words: [greeting, standing], choices: [...(choice ? [choice] : []), languageButton, helpButton] }
-}
-
-async function standingOf(turn: Turn): Promise<{ standing: Words; choice?: Choice }> {
-  const season = await openSeasonNow(turn)
-  if (!season) return { standing: { key: 'menu-closed' }, choice: myDutiesButton }
-  const registration = await ownRegistration(turn, season)
-  const vars = { season: season.name }
-  if (!registration) return { standing: { key: 'menu-open', vars }, choice: registerButton }
-  return { standing: { key: standings[registration.status], vars }, choice: myDutiesButton }
+  const known = own.map(({ season, status }): Words => ({ key: standings[status], vars: { season } }))
+  if (!open || own.some(({ seasonId }) => seasonId === open.id)) {
+    const standing: Words = known.length > 0 ? known : { key: 'menu-closed' }
+    return { words: [greeting, standing], choices: [myDutiesButton, languageButton, helpButton] }
+  }
+  const invitation = { key: 'menu-open', vars: { season: open.name } }
+  // Three buttons are what a phone shows without a list; "help" can be written.
+  const next = known.length > 0 ? [registerButton, myDutiesButton] : [registerButton]
+  return {
+    words: [greeting, ...known, invitation],
+    choices: [...next, languageButton, helpButton].slice(0, 3),
+  }
 }
 
 const standings = { pending: 'menu-pending', approved: 'menu-approved', rejected: 'menu-rejected' } as const

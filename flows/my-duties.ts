@@ -1,11 +1,11 @@
-import { defineCommand } from '../src/conversation/index.ts'
+import { defineCommand, type Outcome, type Turn } from '../src/conversation/index.ts'
 import { readUpcomingDuties } from '../src/duties/index.ts'
 import type { Words } from '../src/lib/words.ts'
 import { answerButtons } from './answer.ts'
 import { registerButton } from './buttons.ts'
 import { dutyLine } from './duty-line.ts'
-import { statusReply } from './registration-status.ts'
-import { openSeasonNow, ownRegistration } from './season-now.ts'
+import { statusWords } from './registration-status.ts'
+import { openSeasonNow, ownStandings } from './season-now.ts'
 
 const most = 10
 
@@ -42,11 +42,16 @@ export const myDuties = defineCommand({
   },
 })
 
-async function withoutDuties(turn: Parameters<typeof openSeasonNow>[0]) {
-  const season = await openSeasonNow(turn)
-  const known = season && (await ownRegistration(turn, season))
-  if (!known)
-    return { replies: [{ words: { key: 'duties-not-registered' }, choices: season ? [registerButton] : [] }] }
-  if (known.status !== 'approved') return { replies: [statusReply(known, season.name)] }
-  return { replies: [{ words: { key: 'duties-none', vars: { season: season.name } } }] }
+/** How the person stands in each season that is not over; who stands in none is invited. */
+async function withoutDuties(turn: Turn): Promise<Outcome> {
+  const own = await ownStandings(turn)
+  if (own.length === 0) {
+    const choices = (await openSeasonNow(turn)) ? [registerButton] : []
+    return { replies: [{ words: { key: 'duties-not-registered' }, choices }] }
+  }
+  const words = own.map(({ season, status, fullName }): Words => {
+    if (status === 'approved') return { key: 'duties-none', vars: { season } }
+    return statusWords(status, fullName, season)
+  })
+  return { replies: [{ words }] }
 }

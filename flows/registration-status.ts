@@ -1,5 +1,6 @@
 import type { Reply } from '../src/conversation/index.ts'
 import type { Registration } from '../src/duties/index.ts'
+import type { Words } from '../src/lib/words.ts'
 import { myDutiesButton } from './buttons.ts'
 
 const statuses = {
@@ -10,6 +11,11 @@ const statuses = {
 
 /** What somebody who is registered already sees instead of the form: their own registration's state. */
 export const statusReply = ({ status, fullName }: Registration, season: string): Reply => ({
-  words: { key: statuses[status], vars: { season, name: fullName } },
+  words: statusWords(status, fullName, season),
   ...(status === 'approved' && { choices: [myDutiesButton] }),
+})
+
+export const statusWords = (status: Registration['status'], name: string, season: string): Words => ({
+  key: statuses[status],
+  vars: { season, name },
 })

@@ -4,7 +4,11 @@ import {
   type Registration,
   readCurrentSeason,
   readRegistrationOfPerson,
+  readSeason,
+  readSeasonsInHand,
+  readStandings,
   type Season,
+  type Standing,
 } from '../src/duties/index.ts'
 
 export type SeasonWithDuties = Season & { dutyTypes: DutyType[] }
@@ -18,6 +22,22 @@ export async function openSeasonNow(turn: Turn): Promise<SeasonWithDuties | unde
   const season = await readCurrentSeason(turn.tx, turn.org.id)
   return season && Temporal.PlainDate.compare(season.endsOn, todayOf(turn)) >= 0 ? season : undefined
 }
+
+/**
+ * The season that the group is busy with, and the others it may mean: the nearest that is not over, whichever one people
+ * register for.
+ */
+export async function seasonInHand(
+  turn: Turn,
+): Promise<{ season: SeasonWithDuties; others: Season[] } | undefined> {
+  const [nearest, ...others] = await readSeasonsInHand(turn.tx, turn.org.id, todayOf(turn))
+  const season = nearest && (await readSeason(turn.tx, turn.org.id, nearest.id))
+  return season && { season, others }
+}
+
+/** How this person stands in the seasons that are not over, the nearest first. */
+export const ownStandings = (turn: Turn): Promise<Standing[]> =>
+  readStandings(turn.tx, { orgId: turn.org.id, personId: turn.person.id, today: todayOf(turn) })
 
 /** A day as one may write it, for texts that show how: the next one of this season; without one, today. */
 export function exampleDay(turn: Turn, season: Season | undefined): { example: string; short: string } {

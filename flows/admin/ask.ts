@@ -4,31 +4,39 @@ import {
   type ParsedDuty,
   readOpenSlots,
   readRoster,
+  type Season,
   type Volunteer,
 } from '../../src/duties/index.ts'
-import type { Value } from '../../src/lib/words.ts'
+import type { Value, Words } from '../../src/lib/words.ts'
 import type { Choice } from '../../src/messaging/index.ts'
 import type { SeasonWithDuties } from '../season-now.ts'
-import { dateValue, shown } from './slot.ts'
+import { dateValue, dayAtHand, shown } from './slot.ts'
 
 type Order = 'assign' | 'unlock'
 
 const most = 8
 
-/** Which day? The next ones on which there is something to do, as buttons that carry the order so far. */
+/**
+ * Which day? The next ones on which there is something to do, as buttons that carry the order so far. Where another
+ * season may be meant, that its days can be written.
+ */
 export async function askDay(
   turn: Turn,
-  season: SeasonWithDuties,
+  { season, others }: { season: SeasonWithDuties; others: Season[] },
   order: Order,
   duty: ParsedDuty,
   person = '',
 ): Promise<Outcome> {
   const days = order === 'assign' ? await openDays(turn, season) : await heldDays(turn, season)
+  const [other] = others
+  const elsewhere: Words[] = other
+    ? [{ key: 'ask-day-other', vars: { season: other.name, order: `/${order} ${dayAtHand(turn, other)}` } }]
+    : []
   if (days.length === 0)
-    return shown(turn, {
-      key: order === 'assign' ? 'assign-all-given' : 'unlock-none-held',
-      vars: { season: season.name },
-    })
+    return shown(turn, [
+      { key: order === 'assign' ? 'assign-all-given' : 'unlock-none-held', vars: { season: season.name } },
+      ...elsewhere,
+    ])
   const code = duty.kind === 'match' ? duty.duty.code : ''
   const choices = days.map(
     (date): Choice => ({
@@ -36,7 +44,7 @@ export async function askDay(
       label: dayLabel(date, season),
     }),
   )
-  return shown(turn, { key: 'ask-day' }, choices)
+  return shown(turn, [{ key: 'ask-day' }, ...elsewhere], choices)
 }
 
 /** Which duty of the day? Those that are open, or for an unlock those that somebody holds. */

@@ -25,7 +25,7 @@ export const assign = defineCommand({
     const [, order = args, anew] = /^(.*\S)\s+(anew)$/is.exec(args) ?? []
     const turn = anew ? { ...given, source: undefined } : given
     const dayOf = (known: Known) => readOrder(order, known).day
-    return withSeasonOn(turn, dayOf, async (season, known) => {
+    return withSeasonOn(turn, dayOf, async (season, known, others) => {
       const { day, duty, rest } = readOrder(order, known)
       const anyway = /(^|\s)anyway$/i.test(rest)
       const who = rest.replace(/(^|\s)anyway$/i, '').trim()
@@ -33,7 +33,7 @@ export const assign = defineCommand({
       if (namesUnknownDuty({ duty, rest: who })) return told({ key: 'duty-unknown' })
       const stranger = who === '' ? undefined : await nobodyFits(turn, season, who, duty)
       if (stranger) return told(stranger)
-      if (day.kind === 'none') return askDay(turn, season, 'assign', duty, who)
+      if (day.kind === 'none') return askDay(turn, { season, others }, 'assign', duty, who)
       const dead = deadDay(turn, day.date, season)
       if (dead) return told(dead)
       if (duty.kind !== 'match') return askDuty(turn, season, 'assign', day.date, duty, who)

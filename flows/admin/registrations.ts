@@ -2,7 +2,8 @@ import { defineCommand } from '../../src/conversation/index.ts'
 import { listRegistrants } from '../../src/duties/index.ts'
 import type { Words } from '../../src/lib/words.ts'
 import { categoryList } from '../categories.ts'
-import { shown, withSeason } from './slot.ts'
+import { seasonInHand } from '../season-now.ts'
+import { noSeason, shown, told } from './slot.ts'
 
 const most = 10
 
@@ -10,23 +11,27 @@ const most = 10
 export const registrations = defineCommand({
   name: 'registrations',
   where: 'coordinators',
-  run: (turn) =>
-    withSeason(turn, async (season) => {
-      const asked = { orgId: turn.org.id, seasonId: season.id, status: 'pending', limit: most } as const
-      const { volunteers, more } = await listRegistrants(turn.tx, asked)
-      const vars = { season: season.name, count: volunteers.length + more }
-      if (volunteers.length === 0) return shown(turn, { key: 'registrations-none', vars })
-      const lines = volunteers.map(({ name, itsNumber, preferences }): Words => {
-        return {
-          key: 'registrations-line',
-          vars: { name, its: itsNumber, preferences: categoryList(preferences) },
-        }
-      })
-      const unlisted: Words[] = more > 0 ? [{ key: 'person-more', vars: { more } }] : []
-      const choices = volunteers.map(({ registrationId, name, itsNumber }) => ({
-        id: `/card ${registrationId}`,
-        label: { text: `${name} · ${itsNumber}` },
-      }))
-      return shown(turn, [{ key: 'registrations-title', vars }, { text: '' }, ...lines, ...unlisted], choices)
-    }),
+  async run(turn) {
+    const inHand = await seasonInHand(turn)
+    if (!inHand) return told(noSeason)
+    const seasons = [inHand.season, ...inHand.others]
+    const seasonId = seasons.map(({ id }) => id)
+    const asked = { orgId: turn.org.id, seasonId, status: 'pending', limit: most } as const
+    const { volunteers, more } = await listRegistrants(turn.tx, asked)
+    const season = { list: seasons.map(({ name }) => name) }
+    const vars = { season, count: volunteers.length + more }
+    if (volunteers.length === 0) return shown(turn, { key: 'registrations-none', vars })
+    const lines = volunteers.map(({ name, itsNumber, preferences }): Words => {
+      return {
+        key: 'registrations-line',
+        vars: { name, its: itsNumber, preferences: categoryList(preferences) },
+      }
+    })
+    const unlisted: Words[] = more > 0 ? [{ key: 'person-more', vars: { more } }] : []
+    const choices = volunteers.map(({ registrationId, name, itsNumber }) => ({
+      id: `/card ${registrationId}`,
+      label: { text: `${name} · ${itsNumber}` },
+    }))
+    return shown(turn, [{ key: 'registrations-title', vars }, { text: '' }, ...lines, ...unlisted], choices)
+  },
 })

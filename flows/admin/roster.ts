@@ -3,9 +3,18 @@ import { type ParsedDay, parseDay, type RosterSlot, readRoster } from '../../src
 import type { Value, Words } from '../../src/lib/words.ts'
 import type { Choice } from '../../src/messaging/index.ts'
 import { exampleDay, type SeasonWithDuties, todayOf } from '../season-now.ts'
-import { dateValue, impossibleDay, outsideSeason, shown, told, withSeasonOn } from './slot.ts'
+import {
+  dateValue,
+  dayAtHand,
+  impossibleDay,
+  outsideSeason,
+  seasonButtons,
+  shown,
+  told,
+  withSeasonOn,
+} from './slot.ts'
 
-/** `/roster 2027-02-10`: a day, slot by slot, with buttons for the day before and after. */
+/** `/roster 2027-02-10`: a day, slot by slot, with buttons for the day before and after; without a day also for other seasons. */
 export const roster = defineCommand({
   name: 'roster',
   where: 'coordinators',
@@ -15,8 +24,9 @@ export const roster = defineCommand({
     return withSeasonOn(
       turn,
       (known) => (isBare ? today : parseDay(args, known)),
-      async (season, known) => {
-        if (isBare) return showDay(turn, season, nearest(known.today, season))
+      async (season, known, others) => {
+        if (isBare)
+          return showDay(turn, season, dayAtHand(turn, season), seasonButtons(turn, 'roster', others))
         const day = parseDay(args, known)
         if (day.kind === 'none') return told({ key: 'day-not-understood', vars: exampleDay(turn, season) })
         if (day.kind === 'impossible') return told(impossibleDay(turn, day, season))
@@ -26,20 +36,19 @@ export const roster = defineCommand({
   },
 })
 
-/** Today while the season runs, else its first day. */
-const nearest = (today: Temporal.PlainDate, { startsOn, endsOn }: SeasonWithDuties) =>
-  Temporal.PlainDate.compare(today, startsOn) < 0 || Temporal.PlainDate.compare(today, endsOn) > 0
-    ? startsOn
-    : today
-
-async function showDay(turn: Turn, season: SeasonWithDuties, date: Temporal.PlainDate): Promise<Outcome> {
+async function showDay(
+  turn: Turn,
+  season: SeasonWithDuties,
+  date: Temporal.PlainDate,
+  more: Choice[] = [],
+): Promise<Outcome> {
   const [day] = await readRoster(turn.tx, { orgId: turn.org.id, seasonId: season.id, from: date, to: date })
   if (!day) return told(outsideSeason(turn, date, season))
   const vars = { season: season.name, date: dateValue(date), number: day.dayNumber }
   return shown(
     turn,
     [{ key: 'roster-title', vars }, { text: '' }, ...day.slots.map(line)],
-    neighbours(date, season),
+    [...neighbours(date, season), ...more],
   )
 }
 

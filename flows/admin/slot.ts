@@ -1,8 +1,8 @@
 import type { Outcome, Turn } from '../../src/conversation/index.ts'
-import { type ParsedDay, presets, readSeasonOn } from '../../src/duties/index.ts'
+import { type ParsedDay, presets, readSeasonOn, type Season } from '../../src/duties/index.ts'
 import type { Value, Words } from '../../src/lib/words.ts'
 import type { Choice } from '../../src/messaging/index.ts'
-import { exampleDay, openSeasonNow, type SeasonWithDuties, todayOf } from '../season-now.ts'
+import { exampleDay, type SeasonWithDuties, seasonInHand, todayOf } from '../season-now.ts'
 import type { Known } from './read-order.ts'
 
 /** Replies with words only. */
@@ -14,32 +14,41 @@ export const told = (words: Words, choices?: Choice[]): Outcome => ({
 export const shown = ({ source }: Turn, words: Words, choices: Choice[] = []): Outcome =>
   source ? { edit: { words, choices } } : { replies: [{ words, choices }] }
 
-/** Runs with the open season; without one says how to make it. */
-export async function withSeason(
-  turn: Turn,
-  run: (season: SeasonWithDuties) => Promise<Outcome>,
-): Promise<Outcome> {
-  const season = await openSeasonNow(turn)
-  return season ? run(season) : told([{ key: 'season-none-open' }, { key: 'season-how' }])
-}
+/** Where no season is in hand: how to make one. */
+export const noSeason: Words[] = [{ key: 'season-none-open' }, { key: 'season-how' }]
 
 /**
- * Runs with the season that an order is about: the one in which its day lies, else the open one. Days without a year and
- * numbered days are those of the open season.
+ * Runs with the season that an order is about: the one in which its day lies, else the nearest. Days without a year and
+ * numbered days are those of the nearest one. `others` are the seasons that may be meant as well.
  */
 export async function withSeasonOn(
   turn: Turn,
-  dayOf: (known: Known) => ParsedDay,
-  run: (season: SeasonWithDuties, known: Known) => Promise<Outcome>,
+  dayOf: (known: Known) => ParsedDay | { kind: 'any' },
+  run: (season: SeasonWithDuties, known: Known, others: Season[]) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const open = await openSeasonNow(turn)
-  const known = { types: presets.twelve, season: open, today: todayOf(turn) }
+  const inHand = await seasonInHand(turn)
+  const known = { types: presets.twelve, season: inHand?.season, today: todayOf(turn) }
   const day = dayOf(known)
   const ofDay = day.kind === 'day' ? await readSeasonOn(turn.tx, turn.org.id, day.date) : undefined
-  const season = ofDay ?? open
-  if (!season) return told([{ key: 'season-none-open' }, { key: 'season-how' }])
-  return run(season, { ...known, types: season.dutyTypes })
+  const season = ofDay ?? inHand?.season
+  if (!season) return told(noSeason)
+  const seasons = inHand ? [inHand.season, ...inHand.others] : []
+  return run(
+    season,
+    { ...known, types: season.dutyTypes },
+    seasons.filter(({ id }) => id !== season.id),
+  )
 }
+
+/** Today while the season runs, else its first day. */
+export const dayAtHand = (turn: Turn, season: Season): Temporal.PlainDate =>
+  isWithin(todayOf(turn), season) ? todayOf(turn) : season.startsOn
+
+/** A button for each of these seasons, which gives the same order for the day that is at hand there. */
+export const seasonButtons = (turn: Turn, order: 'open' | 'roster', seasons: Season[]): Choice[] =>
+  seasons
+    .slice(0, 3)
+    .map((season) => ({ id: `/${order} ${dayAtHand(turn, season)}`, label: { text: season.name } }))
 
 export const dateValue = (date: Temporal.PlainDate): Value => ({ date: date.toString() })
 
@@ -73,5 +82,5 @@ const span = ({ name, startsOn, endsOn }: SeasonWithDuties) => ({
   to: dateValue(endsOn),
 })
 
-const isWithin = (date: Temporal.PlainDate, { startsOn, endsOn }: SeasonWithDuties) =>
+const isWithin = (date: Temporal.PlainDate, { startsOn, endsOn }: Season) =>
   Temporal.PlainDate.compare(date, startsOn) >= 0 && Temporal.PlainDate.compare(date, endsOn) <= 0

@@ -46,11 +46,11 @@ async function unlockOne(turn: Turn, assignmentId: string, reason: string): Prom
 
 const unlockTyped = (turn: Turn, args: string): Promise<Outcome> => {
   const dayOf = (known: Known) => readReasoned(args, known).day
-  return withSeasonOn(turn, dayOf, async (season, known) => {
+  return withSeasonOn(turn, dayOf, async (season, known, others) => {
     const { day, duty, rest, unknownDuty } = readReasoned(args, known)
     if (day.kind === 'impossible') return told(impossibleDay(turn, day, season))
     if (unknownDuty) return told({ key: 'duty-unknown' })
-    if (day.kind === 'none') return askDay(turn, season, 'unlock', duty)
+    if (day.kind === 'none') return askDay(turn, { season, others }, 'unlock', duty)
     const dead = deadDay(turn, day.date, season)
     if (dead) return told(dead)
     if (duty.kind !== 'match') return askDuty(turn, season, 'unlock', day.date, duty)

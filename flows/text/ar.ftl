@@ -391,6 +391,7 @@ open-none = كل خانات { $season } القادمة مُسندة، والحم
 ## Asking for what an order lacks
 
 ask-day = أي يوم؟ اختر، أو اكتب الأمر مع اليوم.
+ask-day-other = وفي { $season } اكتب يومًا منه، مثلًا { $order }
 ask-duty = أي واجب في { $date }؟
 ask-person = لمن { $duty }، { $date }؟ اختر، أو اكتب مثلًا: { $order }
 ask-person-none-registered = لمن { $duty }، { $date }؟ لم يسجّل أحد في { $season } بعد. يكون التسجيل بكتابة «تسجيل» إلينا في واتساب، أو في محادثة خاصة في تيليغرام.

@@ -376,6 +376,7 @@ open-none = Every slot of { $season } that is still ahead is given. Alhamdulilla
 ## Asking for what an order lacks
 
 ask-day = Which day? Choose, or write the order with a day.
+ask-day-other = For { $season } write a day of it, for example { $order }
 ask-duty = Which duty on { $date }?
 ask-person = Who for { $duty }, { $date }? Choose, or write for example: { $order }
 ask-person-none-registered = Who for { $duty }, { $date }? Nobody is registered for { $season } yet. People register by writing “register” to us on WhatsApp, or privately on Telegram.

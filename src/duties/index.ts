@@ -48,7 +48,10 @@ export {
   readSeason,
   readSeasonOn,
   readSeasons,
+  readSeasonsInHand,
+  readStandings,
   type Season,
+  type Standing,
 } from './season.ts'
 export type { Slot } from './slot.ts'
 export { plainWords } from './spelling.ts'

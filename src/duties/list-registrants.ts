@@ -4,7 +4,8 @@ import type { Volunteer } from './volunteers.ts'
 
 export type RegistrantsQuestion = {
   orgId: number
-  seasonId: string
+  /** One, or several. */
+  seasonId: string | string[]
   status: 'pending' | 'approved'
   /** Only those who offered this. */
   category?: string
@@ -21,7 +22,7 @@ export async function listRegistrants(
            r.preferences, count(a.id)::integer as duties, (count(*) over ())::integer as total
     from registrations r
     left join assignments a on a.org_id = r.org_id and a.season_id = r.season_id and a.registration_id = r.id and a.status = 'live'
-    where r.org_id = ${orgId} and r.season_id = ${seasonId}::uuid and r.status = ${status}
+    where r.org_id = ${orgId} and r.season_id = any(${[seasonId].flat()}::uuid[]) and r.status = ${status}
       and (${category ?? null}::text is null or ${category ?? null} = any(r.preferences))
     group by r.org_id, r.id
     order by count(a.id), r.submitted_at, r.id

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../db/database.ts'
 import type { DutyType, Preset } from './duty-types.ts'
 import { isId } from './id.ts'
+import type { Registration } from './registration.ts'
 import type { DutyTables } from './schema.ts'
 
 /** A dated stretch of duties. Its days have numbers, and names if it has a label: "7 Ramazaan". */
@@ -59,10 +60,67 @@ export async function readSeasonOn(
   return row && withDuties(tx, orgId, row)
 }
 
+/**
+ * The seasons that somebody is busy with on a day: those not over that are open or that somebody registered for, the
+ * nearest first. A closed one that shares days with the open one was replaced by it, and comes after it.
+ */
+export async function readSeasonsInHand(
+  tx: Tx | Db,
+  orgId: number,
+  today: Temporal.PlainDate,
+): Promise<Season[]> {
+  const rows = await seasonsOf(tx, orgId)
+    .where('status', '<>', 'draft')
+    .where('ends_on', '>=', today)
+    .where(sql<boolean>`(status = 'open' or exists (
+      select from registrations r
+      where r.org_id = seasons.org_id and r.season_id = seasons.id and r.status <> 'rejected'))`)
+    .orderBy('starts_on')
+    .orderBy('created_at')
+    .execute()
+  const seasons = rows.map(toSeason)
+  const open = seasons.find(({ status }) => status === 'open')
+  const isReplaced = (season: Season) => open !== undefined && makesWay(season, open, today)
+  return [...seasons.filter((season) => !isReplaced(season)), ...seasons.filter(isReplaced)]
+}
+
+/** Whether the open season stands for the same days; one that runs already is not replaced by one that is still ahead. */
+const makesWay = (season: Season, open: Season, today: Temporal.PlainDate) =>
+  season !== open &&
+  isUntil(season.startsOn, open.endsOn) &&
+  isUntil(open.startsOn, season.endsOn) &&
+  (isUntil(open.startsOn, today) || !isUntil(season.startsOn, today))
+
+const isUntil = (day: Temporal.PlainDate, other: Temporal.PlainDate) =>
+  Temporal.PlainDate.compare(day, other) <= 0
+
 /** All seasons, the newest first. */
 export async function readSeasons(tx: Tx | Db, orgId: number): Promise<Season[]> {
   const rows = await seasonsOf(tx, orgId).orderBy('starts_on', 'desc').orderBy('created_at', 'desc').execute()
   return rows.map(toSeason)
+}
+
+/** How a person stands in a season. */
+export type Standing = { seasonId: string; season: string; fullName: string; status: Registration['status'] }
+
+/** What a person registered for each season that is not over, the nearest first. */
+export async function readStandings(
+  tx: Tx | Db,
+  input: { orgId: number; personId: string; today: Temporal.PlainDate },
+): Promise<Standing[]> {
+  const { orgId, personId, today } = input
+  const found = await tx
+    .selectFrom('registrations as r')
+    .innerJoin('seasons as s', (join) =>
+      join.onRef('s.org_id', '=', 'r.org_id').onRef('s.id', '=', 'r.season_id'),
+    )
+    .select(['s.id as seasonId', 's.name as season', 'r.full_name as fullName', 'r.status'])
+    .where('r.org_id', '=', orgId)
+    .where('r.person_id', '=', personId)
+    .where('s.ends_on', '>=', today)
+    .orderBy('s.starts_on')
+    .execute()
+  return found
 }
 
 /** The duty types of a season, in the order of the day. */

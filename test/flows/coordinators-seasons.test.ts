@@ -1,6 +1,6 @@
 import t from 'tap'
 import { commands, flows } from '../../flows/index.ts'
-import { accepted } from './accepted.ts'
+import { accepted, registered } from './accepted.ts'
 import { createTown, openedSeason } from './town.ts'
 
 const talk = { flows, commands: commands({ linkCode: () => 'OPEN-SESAME' }) }
@@ -10,9 +10,14 @@ t.test('the running season stays in reach when the next one is opened for regist
   const { town, group, ahmed } = await withNext(t)
   t.match(await group.says('/roster 2027-02-10'), /📋 Sherullah 1448H, day 4[\s\S]*Fajar Azaan: Ahmed Ali/)
   t.match(await group.taps('Next ›'), /^\[edit\] 📋 Sherullah 1448H, day 5/)
-  t.match(await group.says('/roster 10 feb'), /Sherullah 1448H, day 4/, 'no such day in the open one')
-  t.match(await group.says('/roster day 3'), /📋 Rajab, day 3: Thursday, 3 June 2027/)
-  t.match(await group.says('/roster 2027-05-01'), /Rajab has no such day: it runs from/)
+  t.match(await group.says('/roster 10 feb'), /Sherullah 1448H, day 4/)
+  t.match(
+    await group.says('/roster day 3'),
+    /📋 Sherullah 1448H, day 3/,
+    'the nearest one has days with numbers',
+  )
+  t.match(await group.says('/roster 3 june'), /📋 Rajab, day 3: Thursday, 3 June 2027/)
+  t.match(await group.says('/roster 2027-05-01'), /Sherullah 1448H has no such day: it runs from/)
   town.clock.set('2027-02-08T06:30:00Z')
   t.match(await group.says('/roster'), /Sherullah 1448H, day 2/, 'today')
   t.match(await group.says('/assign ahmed zohar azaan 2027-02-11'), /✅ Zohar Azaan, Thursday.*Ahmed Ali/)
@@ -24,6 +29,55 @@ t.test('the running season stays in reach when the next one is opened for regist
   t.match(await ahmed.listens(), /taken back/)
   t.match(await group.taps('Give to another'), /Who for Fajar Azaan/)
   t.match(await group.taps(/Ahmed Ali/), /✅ Fajar Azaan, Wednesday, 10 February/)
+})
+
+t.test('an order without a day is about the running season, and shows the way to the open one', async (t) => {
+  const { town, group } = await withNext(t)
+  t.match(await group.says('/help'), /\/roster 2027-02-07/, 'a day of the running one')
+  t.match(await group.says('/roster'), /📋 Sherullah 1448H, day 1/)
+  t.match(await group.taps('Rajab'), /^\[edit\] 📋 Rajab, day 1/)
+  t.match(await group.says('/open'), /239 open slots in Sherullah 1448H \(page 1 of 15\)/)
+  t.match(await group.taps('Rajab'), /^\[edit\] 240 open slots in Rajab \(page 1 of 15\)/)
+  t.match(await group.taps('Next ›'), /^\[edit\] 240 open slots in Rajab \(page 2 of 15\)/)
+  t.match(await group.says('/open 10 feb'), /open slots in Sherullah 1448H[\s\S]*10 February/)
+  t.match(await group.says('/open 31 feb'), /no such day in the calendar/)
+  t.match(await group.says('/open sesame'), /day/)
+  t.match(
+    await group.says('/assign 30412345 zohar azaan'),
+    /Which day\?[^\n]*\nFor Rajab write a day of it, for example \/assign 2027-06-01/,
+  )
+  t.match(await group.taps(/Day 1\b/), /✅ Zohar Azaan, Sunday, 7 February 2027/)
+  t.match(await group.says('/unlock'), /Which day\?/)
+  await registered(town, '919810000009', 'Bilal Khan', '50412345')
+  t.match(
+    await group.says('/registrations'),
+    /One registration for Sherullah 1448H and Rajab waits[\s\S]*Bilal Khan/,
+  )
+  town.clock.set('2027-03-09T06:30:00Z')
+  t.match(await group.says('/roster'), /📋 Rajab, day 1/, 'once the other is over')
+})
+
+t.test('a season that the open one stands in for is not what an order without a day is about', async (t) => {
+  const { group } = await withNext(t)
+  await group.says('/season new "Sherullah mended" 2027-02-08 2027-03-09 eight without auditions open')
+  t.match(await group.says('/roster'), /📋 Sherullah mended, day 1/)
+})
+
+t.test('whoever serves in the running season sees so, whatever people register for', async (t) => {
+  const { town, group, ahmed } = await withNext(t)
+  await ahmed.listens()
+  const greeted = await ahmed.says('salaam')
+  t.match(greeted, /You are registered for Sherullah 1448H[\s\S]*Registration for Rajab is open/)
+  t.same(
+    ahmed.buttons().map(({ label }) => label),
+    ['Register', 'My duties', 'Language'],
+  )
+  await group.says(`/unlock FAJAR_AZAAN 2027-02-10 ${reason}`)
+  await ahmed.listens()
+  t.match(await ahmed.says('my duties'), /^You are registered for Sherullah 1448H; no duty is yours yet/)
+  town.clock.set('2027-03-09T06:30:00Z')
+  t.match(await ahmed.says('my duties'), /you are not registered yet/, 'that season is over')
+  t.notMatch(await ahmed.says('salaam'), /Sherullah/)
 })
 
 t.test('the roster of a season that is over can still be read, while no other is open', async (t) => {
