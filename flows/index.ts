@@ -14,19 +14,22 @@ import { help } from './help.ts'
 import { arabic, english, language } from './language.ts'
 import { menu } from './menu.ts'
 import { myDuties } from './my-duties.ts'
+import { otherwise } from './otherwise.ts'
 import { register } from './register.ts'
 import { registration } from './registration.ts'
 import { start } from './start.ts'
 import { stop } from './stop.ts'
+import { thanks } from './thanks.ts'
 
 /** Every form there is. */
 export const flows: Flow[] = [registration, unlockReason]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
 export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
-  ...[menu, register, myDuties, language, english, arabic, stop, start, confirm, decline, yes, no],
+  ...[menu, register, myDuties, language, english, arabic, stop, start, confirm, decline, yes, no, thanks],
   ...[roster, assign, unlock, open, who, registrations, season, approve, reject, card, link(linkCode)],
   help,
+  otherwise,
 ]
 
 /** What Telegram offers when somebody types a slash, by where they type it. */

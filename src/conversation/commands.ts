@@ -9,7 +9,7 @@ export type Registry = {
   byWords(text: string, speaker: Speaker): Command | undefined
 }
 
-/** Throws if two commands have one name, or `menu`, what a greeting leads to, is missing. */
+/** Throws if two commands have one name, or `menu`, what a greeting leads to, is missing. `otherwise` hears what no other one does. */
 export function createRegistry(commands: Command[]): Registry {
   const names = new Map(commands.map((command) => [command.name, command]))
   if (names.size !== commands.length) throw new Error('two commands have one name')
@@ -34,6 +34,12 @@ export function parseCommand(text: string): { name: string; args: string } | und
 /** Whether a text is one of the words of a key, in any language. */
 export const means = (text: string, key: string, speaker: Speaker): boolean =>
   [...speaker.meanings(key).values()].flat().some((word) => plain(word) === plain(text))
+
+/** Whether a text holds one of the words of a key as whole words, in any language. */
+export function mentions(text: string, key: string, speaker: Speaker): boolean {
+  const within = ` ${plain(text)} `
+  return [...speaker.meanings(key).values()].flat().some((word) => within.includes(` ${plain(word)} `))
+}
 
 function readKeywords(commands: Command[], speaker: Speaker): Map<string, Command> {
   const known = new Map<string, Command>()

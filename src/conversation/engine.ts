@@ -82,8 +82,8 @@ async function inPrivate(known: Known, turn: Turn, heard: Heard): Promise<Outcom
   if (talk) return answer(turn, talk, heard, text)
   if (command) return run(known, turn, talk, command, '')
   if (text === undefined)
-    return { replies: [joined({ words: { key: 'not-understood-kind' } }, await menu(known, turn))] }
-  return { replies: [await menu(known, turn)] }
+    return { replies: [joined({ words: { key: 'not-understood-kind' } }, await otherwise(known, turn, ''))] }
+  return { replies: [await otherwise(known, turn, text)] }
 }
 
 async function inGroup(known: Known, turn: Turn, heard: Heard): Promise<Outcome> {
@@ -192,9 +192,15 @@ async function tapChoice(
   return { replies: [joined({ words }, talk ? await askNow(turn, talk) : await menu(known, turn))] }
 }
 
-/** What a greeting leads to, and everything that nothing else understands. */
-async function menu({ registry }: Known, turn: Turn): Promise<Reply> {
-  const { replies } = await registry.byName('menu')!.run(turn, '')
+/** What a greeting leads to. */
+const menu = ({ registry }: Known, turn: Turn) => replyOf(registry.byName('menu')!, turn, '')
+
+/** What everything leads to that nothing else understands; an empty text is no text at all. */
+const otherwise = ({ registry }: Known, turn: Turn, text: string) =>
+  replyOf(registry.byName('otherwise') ?? registry.byName('menu')!, turn, text)
+
+async function replyOf(command: Command, turn: Turn, args: string): Promise<Reply> {
+  const { replies } = await command.run(turn, args)
   return replies![0]!
 }
 

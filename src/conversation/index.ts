@@ -1,4 +1,5 @@
 export { matchChoices, plain } from './choices.ts'
+export { mentions } from './commands.ts'
 export {
   type Answer,
   type Command,

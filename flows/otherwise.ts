@@ -1,0 +1,83 @@
+import { defineCommand, mentions, type Turn } from '../src/conversation/index.ts'
+import { type HeldDuty, readRegistrationOfPerson, readUpcomingDuties } from '../src/duties/index.ts'
+import { alertCoordinators } from '../src/messaging/index.ts'
+import { readOrder } from './admin/read-order.ts'
+import { answerButtons } from './answer.ts'
+import { menuReply } from './menu.ts'
+import { todayOf } from './season-now.ts'
+
+/**
+ * What nothing else understands. Of somebody who holds a duty it may be about that: it is asked, never guessed, and what
+ * sounds like an excuse is shown to the coordinators at once, since the question may stay without an answer. Anybody else
+ * gets the menu.
+ */
+export const otherwise = defineCommand({
+  name: 'otherwise',
+  where: 'private',
+  hidden: true,
+  async run(turn, text) {
+    const { tx, org, person, now } = turn
+    const duties = await readUpcomingDuties(tx, { orgId: org.id, personId: person.id, now })
+    const isHindered = mentions(text, 'keywords-hindered', turn.ctx.speaker)
+    const duty = dutyMeant(turn, duties, text, isHindered)
+    if (!duty) return { replies: [await menuReply(turn)] }
+    const told = isHindered && (await showCoordinators(turn, duty, text))
+    const question = {
+      key: 'duties-will-you',
+      vars: { duty: duty.label, date: { onDay: duty.date.toString() } },
+    }
+    const heard = { key: told ? 'otherwise-told' : 'otherwise-unsure' }
+    return {
+      replies: [
+        {
+          words: text === '' ? question : [heard, question],
+          choices: answerButtons(duty.assignmentId),
+          about: { kind: 'assignment', id: duty.assignmentId },
+        },
+      ],
+    }
+  },
+})
+
+/** Of the duties that the text names, or of all of them, the next that can be meant: one without an answer, or one that an excuse would change. */
+function dutyMeant(turn: Turn, duties: HeldDuty[], text: string, isHindered: boolean): HeldDuty | undefined {
+  const named = dutiesNamed(turn, duties, text)
+  const meant = named.length > 0 ? named : duties
+  return meant.find(({ answer }) => answer === null || (isHindered && answer === 'confirmed'))
+}
+
+// Nobody names a day in a longer text so that only one reading is left.
+const longest = 300
+
+function dutiesNamed(turn: Turn, duties: HeldDuty[], text: string): HeldDuty[] {
+  if (duties.length < 2 || text.length > longest) return []
+  const types = duties.map((duty, position) => ({ ...duty, position }))
+  const { day, duty: type } = readOrder(text, { types, today: todayOf(turn) })
+  const codes = type.kind === 'match' ? [type.duty.code] : []
+  return duties.filter(
+    ({ date, code }) => (day.kind === 'day' && date.equals(day.date)) || codes.includes(code),
+  )
+}
+
+const longestShown = 200
+
+async function showCoordinators(turn: Turn, duty: HeldDuty, text: string): Promise<boolean> {
+  const { tx, ctx, org, person, now, eventKey } = turn
+  const asked = { orgId: org.id, seasonId: duty.seasonId, personId: person.id }
+  const registration = await readRegistrationOfPerson(tx, asked)
+  const letters = [...text.replace(/\s+/g, ' ').trim()]
+  const vars = {
+    name: registration?.fullName ?? '',
+    duty: duty.label,
+    date: { date: duty.date.toString() },
+    text: letters.length > longestShown ? `${letters.slice(0, longestShown).join('')}…` : letters.join(''),
+  }
+  const about = { kind: 'assignment', id: duty.assignmentId } as const
+  const alert = {
+    orgId: org.id,
+    words: { key: 'alert-duty-doubtful', vars },
+    key: `${eventKey}:doubtful`,
+    about,
+  }
+  return alertCoordinators(tx, { ids: ctx.ids, now }, alert)
+}

@@ -1,0 +1,101 @@
+import t from 'tap'
+import { commands, flows } from '../../flows/index.ts'
+import { accepted } from './accepted.ts'
+import { createTown, openedSeason, type Speaking } from './town.ts'
+
+const talk = { flows, commands: commands({ linkCode: () => 'OPEN-SESAME' }) }
+const labels = (person: Speaking) => person.buttons().map(({ label }) => label)
+
+t.test('an excuse in a sentence is shown to the coordinators, and asked about plainly', async (t) => {
+  const { group, ahmed } = await withTwoDuties(t)
+  const asked = await ahmed.says("Sorry brother, I can't come on Friday, my mother is ill")
+  t.equal(
+    asked,
+    'I have shown the coordinators what you wrote. So that nobody is left waiting, please answer plainly:\n' +
+      'Will you be there for Zohar Azaan on Friday, 12 February 2027?',
+  )
+  t.same(labels(ahmed), ['I will be there', "I can't"])
+  t.match(
+    await group.listens(),
+    /❓ Ahmed Ali wrote: “Sorry brother, I can't come on Friday, my mother is ill” It may be about Zohar Azaan, Friday, 12 February 2027\./,
+  )
+  t.match(await ahmed.says('no'), /cannot come for Zohar Azaan/, 'the one that was asked about')
+  t.match(await group.listens(), /❌ Ahmed Ali cannot come: Zohar Azaan/)
+})
+
+t.test('what is no excuse is asked about and shown to nobody', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  t.match(
+    await ahmed.says('which shoes shall I wear'),
+    /^I am not sure that I understand you.*\nWill you be there for Fajar Azaan on Wednesday, 10 February 2027\?$/,
+    'the next one',
+  )
+  t.equal(await group.listens(), '')
+  t.match(await ahmed.taps('I will be there'), /We expect you for Fajar Azaan/)
+  town.clock.pass({ minutes: 1 })
+  t.match(await ahmed.says('the zohar one is after lunch?'), /Will you be there for Zohar Azaan on Friday/)
+  await ahmed.says('yes')
+  t.match(await ahmed.says('which shoes shall I wear'), /^Assalamu alaikum/, 'nothing is left to ask')
+  await group.listens()
+  t.match(
+    await ahmed.says('I am ill, I cannot come for fajar'),
+    /Will you be there for Fajar Azaan/,
+    'a confirmed duty can fall through',
+  )
+  t.match(await group.listens(), /❓ Ahmed Ali wrote/)
+})
+
+t.test('what is neither text nor a tap is met by the question, too', async (t) => {
+  const { ahmed } = await withTwoDuties(t)
+  t.match(
+    await ahmed.sends({ kind: 'other', what: 'sticker' }),
+    /^I can read text[^\n]*\n\nWill you be there for Fajar Azaan/,
+  )
+  t.same(labels(ahmed), ['I will be there', "I can't"])
+})
+
+t.test('yes, no and thanks in the words people use', async (t) => {
+  const { ahmed } = await withTwoDuties(t)
+  const answers = {
+    expect: /We expect you/,
+    cannot: /cannot come for/,
+    thanks: /^And you: JazakAllah khair\.$/,
+  }
+  for (const [said, answer] of [
+    ['Inshallah', answers.expect],
+    ['nahin', answers.cannot],
+    ['Yes I will', answers.expect],
+    ["sorry, I can't!", answers.cannot],
+    ['haan ji', answers.expect],
+    ['لن أتمكن', answers.cannot],
+    ['نعم إن شاء الله', answers.expect],
+    ['Thank you', answers.thanks],
+    ['جزاكم الله خيرا', answers.thanks],
+  ] as const) {
+    const heard = await ahmed.says(said)
+    if (/Which duty/.test(heard)) t.match(await ahmed.taps(/Fajar/), answer, said)
+    else t.match(heard, answer, said)
+  }
+})
+
+t.test('who holds no duty gets the menu', async (t) => {
+  const { town, group } = await withTwoDuties(t)
+  const bilal = await accepted(town, '919810000002', 'Bilal Khan', '50412345')
+  await group.listens()
+  t.match(await bilal.says("I can't come on Friday"), /^Assalamu alaikum/)
+  t.equal(await group.listens(), '')
+})
+
+/** Ahmed Ali has been told of Fajar Azaan on Wednesday, 10 February, and of Zohar Azaan on the Friday after it. */
+async function withTwoDuties(t: Parameters<typeof createTown>[0]) {
+  const town = await createTown(t, talk)
+  await openedSeason(town, 'without auditions')
+  const group = town.member('Yusuf')
+  const ahmed = await accepted(town, '919810000001', 'Ahmed Ali', '30412345')
+  town.clock.set('2027-02-08T06:30:00Z')
+  await group.says('/assign FAJAR_AZAAN 2027-02-10 30412345')
+  await group.says('/assign ZOHAR_AZAAN 2027-02-12 30412345')
+  await ahmed.listens()
+  await group.listens()
+  return { town, group, ahmed }
+}
