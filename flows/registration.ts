@@ -2,6 +2,7 @@ import { defineFlow, type Next, type Step } from '../src/conversation/index.ts'
 import { checkEmail, checkItsNumber, checkName, isItsTaken } from '../src/duties/index.ts'
 import { textOf } from './read-answers.ts'
 import { auditions } from './registration/auditions.ts'
+import { change } from './registration/change.ts'
 import {
   formFor,
   type RegistrationData,
@@ -16,7 +17,9 @@ type Part = Step<RegistrationStep, RegistrationData>
 type Move = Next<RegistrationStep, RegistrationData>
 
 const name: Part = {
-  ask: ({ season }) => ({ words: { key: 'register-name', vars: { season: season.name } } }),
+  ask: ({ season, changing }) => ({
+    words: changing ? { key: 'register-name-anew' } : { key: 'register-name', vars: { season: season.name } },
+  }),
   answer(answer, data): Move {
     const checked = checkName(textOf(answer))
     if (checked.kind === 'ok') return { go: 'its', data: { ...data, name: checked.value } }
@@ -51,6 +54,16 @@ const email: Part = {
   },
 }
 
+/** Changed afterwards, an answer leads back to the look over it all. */
+const thenSummary = (step: RegistrationStep, part: Part): Part => ({
+  ask: part.ask,
+  async answer(answer, data, turn): Promise<Move> {
+    const next = await part.answer(answer, data, turn)
+    if (!data.changing || !('go' in next) || next.go === step) return next
+    return { ...next, go: 'summary', data: { ...next.data, changing: false } }
+  },
+})
+
 /** Of a season that is open no more nobody is asked to the end: the form begins anew for the one that is, or is over. */
 function whileOpen(part: Part): Part {
   return {
@@ -72,12 +85,13 @@ export const registration = defineFlow<RegistrationStep, RegistrationData>({
   data: registrationData,
   start: 'name',
   steps: {
-    name: whileOpen(name),
-    its: whileOpen(its),
-    email: whileOpen(email),
-    preferences: whileOpen(preferences),
-    auditions: whileOpen(auditions),
+    name: whileOpen(thenSummary('name', name)),
+    its: whileOpen(thenSummary('its', its)),
+    email: whileOpen(thenSummary('email', email)),
+    preferences: whileOpen(thenSummary('preferences', preferences)),
+    auditions: whileOpen(thenSummary('auditions', auditions)),
     summary: whileOpen(summary),
+    change: whileOpen(change),
   },
   help: { key: 'register-help' },
   resumes: (begun, asked) => begun.season.id === asked.season.id,

@@ -35,10 +35,11 @@ export const auditions: Step<RegistrationStep, RegistrationData> = {
   },
 }
 
-function question({ auditions, season }: RegistrationData): Words {
+function question({ auditions, season, replacing }: RegistrationData): Words {
   const key = season.auditionsNeeded ? 'register-auditions' : 'register-auditions-free'
   const asked = { key, vars: { max: maxAuditions } }
   if (auditions.length === 0) return asked
+  if (replacing) return { key: 'register-auditions-anew', vars: { count: auditions.length } }
   return [{ key: 'register-auditions-kept', vars: { count: auditions.length } }, asked]
 }
 
@@ -50,7 +51,8 @@ function refuse(refusal: keyof typeof refusals, fileName: string | undefined, da
   return { again: { words, ...doneButton(data) } }
 }
 
-function keep({ fileId, voice, durationMs }: Sound, data: RegistrationData): Move {
+function keep({ fileId, voice, durationMs }: Sound, given: RegistrationData): Move {
+  const data = given.replacing ? { ...given, auditions: [], replacing: false } : given
   if (data.auditions.some((audition) => audition.fileId === fileId)) {
     return { again: { words: { key: 'register-audition-same' }, ...doneButton(data) } }
   }

@@ -17,6 +17,10 @@ export const registrationData = z.object({
   auditions: z
     .array(z.object({ fileId: z.string(), voice: z.boolean(), durationMs: z.number() }))
     .default([]),
+  /** One answer is given anew: then the look over it all comes again, not the next question. */
+  changing: z.boolean().optional(),
+  /** The next recording takes the place of those that are there. */
+  replacing: z.boolean().optional(),
 })
 
 export type RegistrationData = z.infer<typeof registrationData>
@@ -26,5 +30,8 @@ export function formFor({ id, name, auditionsNeeded, dutyTypes }: SeasonWithDuti
   return { season: { id, name, auditionsNeeded, categories }, preferences: [], auditions: [] }
 }
 
-export type RegistrationStep = 'name' | 'its' | 'email' | 'preferences' | 'auditions' | 'summary'
+/** What is asked for, in its order. */
+export const fields = ['name', 'its', 'email', 'preferences', 'auditions'] as const
+export type Field = (typeof fields)[number]
+export type RegistrationStep = Field | 'summary' | 'change'
 export const maxAuditions = 5

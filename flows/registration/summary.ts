@@ -14,14 +14,15 @@ export const summary: Step<RegistrationStep, RegistrationData> = {
     words: { key: 'register-summary', vars: summaryVars(data) },
     choices: [
       { id: 'submit', label: { key: 'button-submit' } },
-      { id: 'back', label: { key: 'button-back' } },
+      { id: 'change', label: { key: 'button-change' } },
       { id: 'cancel', label: { key: 'button-cancel' } },
     ],
   }),
-  answer: (answer, data, turn) =>
-    answer.kind === 'choice' && answer.id === 'submit'
-      ? submit(data, turn)
-      : { again: { words: { key: 'register-summary-wrong' } } },
+  answer(answer, data, turn) {
+    if (answer.kind === 'choice' && answer.id === 'submit') return submit(data, turn)
+    if (answer.kind === 'choice' && answer.id === 'change') return { go: 'change', data }
+    return { again: { words: { key: 'register-summary-wrong' } } }
+  },
 }
 
 const summaryVars = ({ name, its, email, preferences, auditions }: RegistrationData) => ({
@@ -60,9 +61,17 @@ async function submit(data: RegistrationData, turn: Turn): Promise<Move> {
     case 'already-registered':
       return { done: [statusReply(outcome.registration, season.name)] }
     case 'its-taken':
-      return { go: 'its', data, say: { words: { key: 'register-its-taken', vars: { season: season.name } } } }
+      return {
+        go: 'its',
+        data: { ...data, changing: true },
+        say: { words: { key: 'register-its-taken', vars: { season: season.name } } },
+      }
     case 'audition-missing':
-      return { go: 'auditions', data, say: { words: { key: 'register-audition-first' } } }
+      return {
+        go: 'auditions',
+        data: { ...data, changing: true },
+        say: { words: { key: 'register-audition-first' } },
+      }
     case 'closed':
       return { done: [{ words: { key: 'register-too-late', vars: { season: season.name } } }] }
     case 'not-allowed':

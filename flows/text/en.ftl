@@ -18,6 +18,7 @@ keywords-hindered = can't, cant, cannot, can not, could not, couldn't, not able,
 keywords-thanks = thanks, thank you, thankyou, thx, many thanks, jazakallah, jazak allah, jazakallah khair, jazak allah khair, jazakallahu khairan, shukran, shukriya, ok thanks, ok thank you, ok jazakallah
 keywords-done = done, finished, finish, ready, that is all, that's all
 keywords-submit = submit, send
+keywords-change = change, edit, correct, change something, wrong, mistake
 keywords-all = all, both, everything, any
 keywords-register = register, registration, sign up, join
 keywords-duties = my duties, duties, duty, my duty, status, my status, my registration
@@ -111,6 +112,7 @@ register-name = We are glad that you want to serve in { $season }. It takes a fe
 register-name-too-short = I need your full name, for example: Ahmed Ali Bhai
 register-name-too-long = That is too long for a name: at most 100 letters, for example: Ahmed Ali Bhai
 register-name-not-letters = A name has letters only, for example: Ahmed Ali Bhai
+register-name-anew = What is your full name?
 register-its = Your ITS number? (8 digits)
 register-done-stopped = Your registration for { $season } has reached the coordinators. You asked me not to write to you here: what comes of it goes to your e-mail address only. Write “start” to hear it here as well.
 register-its-wrong = An ITS number has exactly 8 digits, for example: 30412345
@@ -125,8 +127,12 @@ register-preferences-none = Please choose at least one, for example: { $example 
 register-auditions = Now your audition: send up to { $max } voice notes or audio files (16 MB and 5 minutes each at most), then write “done”.
 register-auditions-free = If you like, send up to { $max } voice notes or audio files as an audition (16 MB and 5 minutes each at most). Then write “done”.
 register-auditions-kept = { $count ->
-    [one] 1 is here already.
-   *[other] { $count } are here already.
+    [one] One recording is here already.
+   *[other] { $count } recordings are here already.
+    }
+register-auditions-anew = { $count ->
+    [one] What you send now takes the place of the recording you sent. To keep that one, write “done”.
+   *[other] What you send now takes the place of the { $count } recordings you sent. To keep those, write “done”.
     }
 register-audition-received = { $count ->
     [one] Received: your audition, { $length } long. Send another, or write “done”.
@@ -151,12 +157,20 @@ register-summary = Please look it over:
     Service: { $preferences }
     Auditions: { $auditions }
 
-    Right? Then “submit”. “back” takes you to the question before.
-register-summary-wrong = Please write “submit” to send it, “back” to change something, or “cancel”.
+    Right? Then “submit”. If something is not, “change”.
+register-change = What shall be changed?
+register-change-wrong = Please choose what shall be changed, or “back” if nothing.
+field-name = Name
+field-its = ITS number
+field-email = E-mail
+field-preferences = Service
+field-auditions = Auditions
+register-summary-wrong = Please write “submit” to send it, “change” if something is not right, or “cancel”.
 register-anew = The season you began to register for has closed in the meantime, so we begin anew. I am sorry.
 register-too-late = Registration for { $season } closed in the meantime, so I could not send yours. I am sorry.
 button-done = Done
 button-submit = Submit
+button-change = Change something
 button-back = Back
 button-cancel = Cancel
 choice-ticked = ✓ { $label }

@@ -45,6 +45,7 @@ const keywords: Record<string, string> = {
   no: 'keywords-no',
   done: 'keywords-done',
   submit: 'keywords-submit',
+  change: 'keywords-change',
 }
 
 function namesOf(choice: Choice, speaker: Speaker, now: Temporal.Instant): string[] {

@@ -94,7 +94,7 @@ t.test('typed preferences are said back, and another may follow', async (t) => {
   t.match(await person.sendsVoice({ mediaId: 'voice-1' }), /Received/)
   t.match(await person.says('sanah'), /send a voice note/i, 'not once the auditions have begun')
   t.match(await person.says('done'), /Service: Azaan and Takhbira/)
-  t.match(await person.says('back'), /^1 is here already\.\nNow your audition/)
+  t.match(await person.says('back'), /^One recording is here already\.\nNow your audition/)
 })
 
 t.test('a document that is no sound is refused by its name', async (t) => {

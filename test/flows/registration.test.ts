@@ -120,13 +120,61 @@ t.test('back leads to the question before, what was entered stays, and cancel as
   await person.says('azaan, takhbira')
   await person.sendsVoice({ mediaId: 'voice-1' })
   await person.taps('Done')
-  t.match(await person.taps('Back'), /send up to 5/)
+  t.match(await person.says('back'), /send up to 5/)
   t.match(await person.taps('Done'), /Auditions: 1/, 'the recording is still there')
   t.match(await person.taps('Cancel'), /lose what you have entered/)
   t.match(await person.taps('No, go on'), /Ahmed Akbar/)
   await person.says('cancel')
   t.match(await person.taps('Yes, cancel'), /nothing was saved/)
   t.match(await person.says('salaam'), /Registration for Sherullah 1448H is open/)
+})
+
+t.test('one answer is changed at the end, and only that is asked again', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town)
+  await register(town.phone('919810000009'), { its: '30400000' })
+  const person = town.phone('919810000001')
+  for (const text of ['register', 'Ahmed Aly', '30400001', 'ahmed@example.com', 'azaan', 'done'])
+    await person.says(text)
+  await person.sendsVoice({ mediaId: 'voice-1' })
+  t.match(await person.says('done'), /look it over/)
+  t.match(await person.taps('Change something'), /^What shall be changed\?$/)
+  t.same(
+    person.buttons().map(({ label }) => label),
+    ['Name', 'ITS number', 'E-mail', 'Service', 'Auditions', 'Back'],
+  )
+  t.match(await person.says('my shoes'), /choose what shall be changed/)
+  t.match(await person.taps('Name'), /^What is your full name\?$/)
+  t.match(await person.says('12'), /letters only/)
+  t.match(await person.says('Ahmed Ali'), /Please look it over:\n.*Ahmed Ali\n.*30400001/)
+  await person.says('change')
+  await person.says('its number')
+  t.match(await person.says('30400000'), /already registered/)
+  t.match(await person.says('30412345'), /look it over[\s\S]*30412345/)
+  await person.says('change')
+  t.match(await person.says('service'), /What would you like to do|Chosen so far: Azaan/)
+  t.match(await person.says('both'), /Noted: Azaan and Takhbira[\s\S]*look it over/)
+  await person.says('change')
+  t.match(await person.says('auditions'), /takes the place of the recording you sent/)
+  t.match(await person.says('done'), /Auditions: 1/, 'kept')
+  await person.says('change')
+  await person.says('auditions')
+  t.match(await person.sendsVoice({ mediaId: 'voice-1' }), /Received: your audition/, 'in place of the other')
+  t.match(await person.says('done'), /Auditions: 1/)
+  await person.says('change')
+  t.match(await person.says('back'), /look it over/, 'nothing after all')
+  await person.says('submit')
+  const [kept] = await town.ctx.db
+    .selectFrom('registrations')
+    .select(['full_name', 'its_number', 'email', 'preferences'])
+    .where('its_number', '=', '30412345')
+    .execute()
+  t.same(kept, {
+    full_name: 'Ahmed Ali',
+    its_number: '30412345',
+    email: 'ahmed@example.com',
+    preferences: ['AZAAN', 'TAKHBIRA'],
+  })
 })
 
 t.test('the form survives silence, a repeated "register", and a change of language', async (t) => {
