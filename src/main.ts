@@ -95,6 +95,7 @@ async function simulate(
     host: [whatsapp, telegram, email].every((channel) => channel.simulated) ? config.host : '127.0.0.1',
     port: config.port && config.port + 1,
     clock: shiftedClock(clock),
+    folder: path.join(config.dataDir, 'simulator'),
     timeZone: config.org.timeZone,
     whatsapp: {
       ...known(whatsapp, {

@@ -1,6 +1,7 @@
 import { createCore } from './core.ts'
 import type { Faults } from './faults.ts'
 import { type MailBox, startMail } from './mail.ts'
+import { keepMemory } from './memory.ts'
 import type { SimulatorOptions } from './options.ts'
 import { servePage } from './page/routes.ts'
 import type { Recorded } from './recorder.ts'
@@ -69,7 +70,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const whatsapp = createWhatsApp(app, core, { ...options.whatsapp, approveTemplatesAtOnce: approve }, delays)
   const telegram = createTelegram(app, core, options.telegram, delays)
   const mail = await startMail(core, host)
-  await servePage(app, { core, options, whatsapp, telegram, mail })
+  const parts = { core, options, whatsapp, telegram, mail }
+  const memory = options.folder === undefined ? undefined : await keepMemory(parts, options.folder)
+  await servePage(app, parts)
   url = (await app.listen({ host, port: options.port ?? 0 })).replace('0.0.0.0', '127.0.0.1')
 
   return {
@@ -102,6 +105,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       await Promise.all([whatsapp.close(), telegram.close()])
       await app.close()
       await mail.close()
+      await memory?.close()
     },
   }
 }

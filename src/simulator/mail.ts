@@ -25,6 +25,8 @@ export type MailBox = {
   all(): Mail[]
   /** From now on this address is refused: 550 5.1.1. */
   unknown(address: string): void
+  /** Mails of before a restart. */
+  restore(mails: Mail[]): void
   reset(): void
   close(): Promise<void>
 }
@@ -99,6 +101,7 @@ export async function startMail(core: Core, host: string): Promise<MailBox> {
       mails.filter((mail) => mail.to.some((one) => one.toLowerCase() === address.toLowerCase())),
     all: () => mails,
     unknown: (address) => void strangers.add(address.toLowerCase()),
+    restore: (kept) => void mails.push(...kept),
     reset() {
       mails.length = 0
       strangers.clear()

@@ -8,7 +8,9 @@ export type SimulatorOptions = {
   /** 0 or nothing: any free one. */
   port?: number
   /** With `shift`, the page can move it forwards. */
-  clock: Clock & { shift?(milliseconds: number): void }
+  clock: Clock & { shift?(milliseconds: number): void; offset?(): number }
+  /** Where people, chats and mails are kept over a restart; nowhere if not given. */
+  folder?: string
   /** The organisation's zone, in which the page shows the clock. Default: Asia/Kolkata. */
   timeZone?: string
   whatsapp: WhatsAppOptions
