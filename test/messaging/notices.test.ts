@@ -141,6 +141,22 @@ t.test('the news of a duty that came too late is told, once', async (t) => {
   t.match(await post.heard(), [/^the news \(Fajr, .*\) to B by WhatsApp came too late/])
 })
 
+t.test('what is given back while it is being cancelled is cancelled', async (t) => {
+  const post = await openPost(t)
+  const about = { kind: 'assignment' as const, id: post.ctx.ids.next() }
+  await post.say(await post.chat(), 'about it', { about })
+  await post.db.updateTable('messages').set({ status: 'sending' }).execute()
+  const givesBack = await post.sql.reserve()
+  await givesBack`begin`
+  await givesBack`update messages set status = 'queued'`
+  const cancelled = post.inTx<number>((tx) => cancelAbout(tx, { orgId: post.orgId, about, now: post.now() }))
+  while ((await post.sql`select from pg_locks where not granted`).length === 0);
+  await givesBack`commit`
+  givesBack.release()
+  t.equal(await cancelled, 1)
+  t.match(await post.message('about it'), { status: 'cancelled' })
+})
+
 t.test('what is not due yet stays, and what is cancelled never leaves', async (t) => {
   const post = await openPost(t)
   const chat = await post.chat()
