@@ -199,6 +199,7 @@ mail-registration-approved-subject = { $season }: قُبل تسجيلك
 mail-registration-rejected-subject = { $season }: بخصوص تسجيلك
 mail-duty-allotted-subject = واجبك: { $duty }، { $date }
 mail-duty-reminder-subject = تذكير: { $duty }، { $date }
+mail-how-to-answer = للإجابة اكتب لنا «نعم» أو «لا» على واتساب أو تيليغرام. الرسائل الواردة إلى هذا البريد لا تُقرأ.
 mail-duty-unlocked-subject = { $duty } يوم { $date } لم يعد واجبك
 button-will-come = سأحضر
 button-cannot-come = لا أستطيع الحضور

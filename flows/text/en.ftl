@@ -197,6 +197,7 @@ mail-registration-approved-subject = { $season }: your registration is accepted
 mail-registration-rejected-subject = { $season }: about your registration
 mail-duty-allotted-subject = Your duty: { $duty }, { $date }
 mail-duty-reminder-subject = Reminder: { $duty }, { $date }
+mail-how-to-answer = To answer, write “yes” or “no” to us on WhatsApp or Telegram. Mails to this address are not read.
 mail-duty-unlocked-subject = { $duty } on { $date } is no longer yours
 button-will-come = I will be there
 button-cannot-come = I can't

@@ -62,7 +62,11 @@ function notice(
   const { notice, vars } = body
   const text = speaker.say({ key: `notice-${notice}`, vars }, reader)
   if (message.channel === 'email')
-    return mail(text, speaker.say({ key: `mail-${notice}-subject`, vars }, reader), reader)
+    return mail(
+      body.choices ? `${text}\n\n${speaker.say({ key: 'mail-how-to-answer' }, reader)}` : text,
+      speaker.say({ key: `mail-${notice}-subject`, vars }, reader),
+      reader,
+    )
   const template = message.channel === 'whatsapp' && !asText ? templateFor(notice) : undefined
   if (!template) {
     const content: Content = { kind: 'text', text }

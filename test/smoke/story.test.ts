@@ -105,6 +105,7 @@ t.test(
     t.match(reminder, { template: { name: 'duty_reminder_tomorrow' } })
     t.same(labels(reminder), ['Confirm', "I can't"])
     t.equal(await mailsAbout(world, 'ahmed@example.com', /^Reminder: Fajar Azaan/), 1)
+    t.match(world.mail('ahmed@example.com').at(-1)!.text, /To answer, write “yes” or “no” to us on WhatsApp/)
     await husain.says('/roster 2027-02-10')
     group.hears(/🔔 05:20 Fajar Azaan: Ahmed Ali/)
     await ahmed.taps('Confirm')

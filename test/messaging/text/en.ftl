@@ -5,6 +5,7 @@ notice-registration-approved = Salaam { $name }, you are in { $season }.
 
   See you there.
 mail-registration-approved-subject = Welcome to { $season }
+mail-how-to-answer = Answer in the chat.
 button-confirm = Confirm
 button-cannot-come = Can't come
 somebody = somebody
