@@ -56,3 +56,20 @@ function add(map: Map<string, number>, name: string, number: number): void {
   const [word, ...others] = plainWords(name)
   if (word && others.length === 0) map.set(word, number)
 }
+
+/** Words before the first of several days, and before the last; as alternatives of a pattern. */
+export const fromWords = ['from', 'between', 'من', 'بين']
+export const toWords = [
+  'to',
+  'till',
+  'until',
+  'through',
+  'thru',
+  'and',
+  'upto',
+  'up to',
+  'إلى',
+  'الى',
+  'حتى',
+  'و',
+]

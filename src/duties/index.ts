@@ -9,6 +9,7 @@ export {
 export { type Checked, checkEmail, checkItsNumber, checkName } from './check.ts'
 export { type CreateSeasonOutcome, createSeason, type NewSeason } from './create-season.ts'
 export { type DaySeason, type ParsedDay, parseDay } from './day.ts'
+export { type ParsedDays, parseDays } from './days.ts'
 export { type DecideOutcome, type Decision, decideRegistration } from './decide.ts'
 export { describePerson, type LastMessage, type PersonDescription, type Reach } from './describe.ts'
 export {
