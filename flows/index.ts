@@ -10,6 +10,7 @@ import { season } from './admin/season.ts'
 import { unlock, unlockReason } from './admin/unlock.ts'
 import { who } from './admin/who.ts'
 import { confirm, decline, no, yes } from './answer.ts'
+import { away, awayDays } from './away.ts'
 import { help } from './help.ts'
 import { arabic, english, language } from './language.ts'
 import { menu } from './menu.ts'
@@ -22,11 +23,26 @@ import { stop } from './stop.ts'
 import { thanks } from './thanks.ts'
 
 /** Every form there is. */
-export const flows: Flow[] = [registration, unlockReason]
+export const flows: Flow[] = [registration, unlockReason, awayDays]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
 export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
-  ...[menu, register, myDuties, language, english, arabic, stop, start, confirm, decline, yes, no, thanks],
+  ...[
+    menu,
+    register,
+    myDuties,
+    language,
+    english,
+    arabic,
+    stop,
+    start,
+    confirm,
+    decline,
+    yes,
+    no,
+    thanks,
+    away,
+  ],
   ...[roster, assign, unlock, open, who, registrations, season, approve, reject, card, link(linkCode)],
   help,
   otherwise,
@@ -36,6 +52,7 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
 export const commandMenu = [
   { name: 'register', descriptionKey: 'command-register', scope: 'private' },
   { name: 'duties', descriptionKey: 'command-duties', scope: 'private' },
+  { name: 'away', descriptionKey: 'command-away', scope: 'private' },
   { name: 'language', descriptionKey: 'command-language', scope: 'private' },
   { name: 'stop', descriptionKey: 'command-stop', scope: 'private' },
   { name: 'help', descriptionKey: 'command-help', scope: 'private' },

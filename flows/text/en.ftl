@@ -15,6 +15,7 @@ keywords-help = help, info
 keywords-yes = yes, y, yep, yeah, yes please, yes i will, yes i will come, yes i will be there, yes inshallah, ok, okay, ok i will come, sure, haan, han, ji, haan ji, ji haan, naam, confirm, confirmed, i confirm, i will, i will be there, i'll be there, i will come, i'll come, i am coming, coming, will come, will be there, inshallah, inshaallah, insha allah, in sha allah
 keywords-no = no, n, nope, nahi, nahin, nai, ji nahin, decline, no sorry, sorry no, can't, cant, cannot, no i can't, no i cannot, i can't, i cant, i cannot, can't come, cant come, cannot come, not coming, i can't come, i cant come, i cannot come, i am not coming, i'm not coming, i will not come, i won't come, i can't make it, sorry i can't, sorry i can't come
 keywords-hindered = can't, cant, cannot, can not, could not, couldn't, not able, unable, won't, wont, will not, not come, not coming, no longer, excuse, excuse me, sorry, sick, ill, unwell, fever, hospital, emergency, travelling, traveling, out of town, busy, late, swap, someone else, somebody else, another person, nahi, nahin, bimar, majboori
+keywords-away = away, i am away, i'm away, i will be away, i'll be away, not available, unavailable, travelling, on leave
 keywords-thanks = thanks, thank you, thankyou, thx, many thanks, jazakallah, jazak allah, jazakallah khair, jazak allah khair, jazakallahu khairan, shukran, shukriya, ok thanks, ok thank you, ok jazakallah
 keywords-done = done, finished, finish, ready, that is all, that's all
 keywords-submit = submit, send
@@ -77,6 +78,7 @@ help-private = I understand these words, in English and in Arabic:
     – “register”: give your name for the season
     – “my duties”: what you have been given, and your answers
     – “yes” or “no”: answer your next duty
+    – “away 3–17 feb”: days on which you cannot serve
     – “language”: English or Arabic
     – “stop” and “start”: no more messages, and again
     In the middle of a question: “back”, “cancel”, “help”.
@@ -340,6 +342,10 @@ decide-which = I do not know this registration. /registrations shows who waits.
 decide-already-approved = Already approved by { $by }, { $at }.
 decide-already-rejected = Already rejected by { $by }, { $at }.
 alert-duty-confirmed = ✅ { $name } will be there: { $duty }, { $date }.
+alert-away = 🧳 { $name } is away from { $from } to { $to }.
+alert-away-duties = They hold:
+alert-away-duty = – { $duty }, { $date }
+alert-away-withdrawn = 🧳 { $name } is here after all from { $from } to { $to }.
 alert-duty-doubtful = ❓ { $name } wrote: “{ $text }” It may be about { $duty }, { $date }. I have asked for a clear yes or no.
 alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it to give it to somebody else.
 registrations-title = { $count ->
@@ -352,6 +358,25 @@ registrations-none = No registration for { $season } is waiting.
 
 ## Answering a duty, and one's own duties
 
+away-help = I note the days on which you cannot serve, so that you are not asked for them.
+away-ask = On which days are you away? Write for example “{ $short }”, or “3–17 feb”, and why if you like.
+away-known = You told me that you are away:
+away-line = – { $from } to { $to }
+away-not-understood = I do not understand these days. Write for example “{ $short }”, “3–17 feb” or “friday to sunday”.
+away-backwards = The last of these days lies before the first. Please write the first one first, for example “3–17 feb”.
+away-too-long = That is more than a year. Please write shorter stretches, for example “3–17 feb”.
+away-over = These days are over already.
+away-too-many = I keep { $allowed } stretches of days at most. Please take some back first.
+away-kept = Noted: you are away from { $from } to { $to }. The coordinators know.
+away-kept-day = Noted: you are away on { $from }. The coordinators know.
+away-touches = { $count ->
+    [one] This touches a duty of yours. If you cannot come for it, tap it:
+   *[other] This touches { $count } duties of yours. If you cannot come for one, tap it:
+    }
+away-taken-back = Good: you are here from { $from } to { $to } after all. The coordinators know.
+away-not-found = That has been taken back already. Write “away” to see your days.
+button-decline-duty = Can't: { $duty }, { $date }
+button-away-back = Take back { $from }
 answer-confirmed = JazakAllah khair. We expect you for { $duty } { $date }, at { $time }.
 answer-declined = Thank you for telling us in time. The coordinators know that you cannot come for { $duty } { $date }. Should it change, answer “yes” or tap the other button.
 answer-which = Which duty do you mean?
@@ -497,6 +522,7 @@ button-open-instead = Open it instead
 
 command-register = Register for the season
 command-duties = Your duties and your answers
+command-away = Days on which you cannot serve
 command-language = Change the language
 command-stop = No more messages
 command-help = What I understand

@@ -7,7 +7,12 @@ export type Registry = {
   byName(name: string): Command | undefined
   /** By the words of its `keywords` key, in any language. */
   byWords(text: string, speaker: Speaker): Command | undefined
+  /** The same where they only begin the text, for a command that takes more. */
+  byOpening(text: string, speaker: Speaker): { command: Command; args: string } | undefined
 }
+
+/** In words. */
+const longestOpening = 4
 
 /** Throws if two commands have one name, or `menu`, what a greeting leads to, is missing. `otherwise` hears what no other one does. */
 export function createRegistry(commands: Command[]): Registry {
@@ -15,12 +20,21 @@ export function createRegistry(commands: Command[]): Registry {
   if (names.size !== commands.length) throw new Error('two commands have one name')
   if (!names.has('menu')) throw new Error('there is no command "menu"')
   const words = new WeakMap<Speaker, Map<string, Command>>()
+  const keywordsOf = (speaker: Speaker) => {
+    const known = words.get(speaker) ?? readKeywords(commands, speaker)
+    words.set(speaker, known)
+    return known
+  }
   return {
     byName: (name) => names.get(name),
-    byWords(text, speaker) {
-      const known = words.get(speaker) ?? readKeywords(commands, speaker)
-      words.set(speaker, known)
-      return known.get(plain(text))
+    byWords: (text, speaker) => keywordsOf(speaker).get(plain(text)),
+    byOpening(text, speaker) {
+      const said = text.trim().split(/\s+/)
+      for (let length = Math.min(longestOpening, said.length - 1); length > 0; length--) {
+        const command = keywordsOf(speaker).get(plain(said.slice(0, length).join(' ')))
+        if (command?.opening) return { command, args: said.slice(length).join(' ') }
+      }
+      return undefined
     },
   }
 }

@@ -126,6 +126,8 @@ export type Command = {
   hidden?: boolean
   /** The key of the words that mean this command in a private chat. */
   keywords?: string
+  /** Its words may be the beginning of a sentence; the rest is the arguments ("away 3-17 feb"). */
+  opening?: boolean
   /** Its words are obeyed in the middle of a flow as well; the question is asked again afterwards. */
   interrupts?: boolean
   run(turn: Turn, args: string): Promise<Outcome>

@@ -81,6 +81,8 @@ async function inPrivate(known: Known, turn: Turn, heard: Heard): Promise<Outcom
   if (command?.interrupts) return run(known, turn, talk, command, '')
   if (talk) return answer(turn, talk, heard, text)
   if (command) return run(known, turn, talk, command, '')
+  const opened = text === undefined ? undefined : known.registry.byOpening(text, turn.ctx.speaker)
+  if (opened) return run(known, turn, talk, opened.command, opened.args)
   if (text === undefined)
     return { replies: [joined({ words: { key: 'not-understood-kind' } }, await otherwise(known, turn, ''))] }
   return { replies: [await otherwise(known, turn, text)] }

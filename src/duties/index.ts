@@ -6,6 +6,14 @@ export {
   assignDuty,
   type Candidate,
 } from './assign.ts'
+export {
+  type Away,
+  type AwayOutcome,
+  keepAway,
+  readAway,
+  type WithdrawOutcome,
+  withdrawAway,
+} from './away.ts'
 export { type Checked, checkEmail, checkItsNumber, checkName } from './check.ts'
 export { type CreateSeasonOutcome, createSeason, type NewSeason } from './create-season.ts'
 export { type DaySeason, type ParsedDay, parseDay } from './day.ts'

@@ -54,6 +54,16 @@ export type DutyTables = {
     answer: 'confirmed' | 'declined' | null
     answered_at: Temporal.Instant | null
   }
+  away: {
+    org_id: number
+    id: string
+    person_id: string
+    from_day: Temporal.PlainDate
+    to_day: Temporal.PlainDate
+    note: string | null
+    said_at: Temporal.Instant
+    withdrawn_at: Generated<Temporal.Instant | null>
+  }
   unlock_log: {
     org_id: number
     id: string

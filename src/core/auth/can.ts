@@ -8,6 +8,7 @@ export type Action =
   | 'duty.assign'
   | 'duty.unlock'
   | 'duty.answer'
+  | 'away.keep'
   | 'season.manage'
   | 'reminder.queue'
 
@@ -20,7 +21,7 @@ const allowed: Record<Role, readonly Action[]> = {
     'duty.unlock',
     'season.manage',
   ],
-  self: ['registration.submit', 'duty.answer'],
+  self: ['registration.submit', 'duty.answer', 'away.keep'],
   system: ['reminder.queue', 'season.manage'],
 }
 

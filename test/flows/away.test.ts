@@ -1,0 +1,81 @@
+import t from 'tap'
+import { commands, flows } from '../../flows/index.ts'
+import { accepted } from './accepted.ts'
+import { createTown, openedSeason, type Speaking } from './town.ts'
+
+const talk = { flows, commands: commands({ linkCode: () => 'OPEN-SESAME' }) }
+const labels = (person: Speaking) => person.buttons().map(({ label }) => label)
+
+t.test('days away are said in one line, said back, and told to the coordinators', async (t) => {
+  const { group, ahmed } = await withTwoDuties(t)
+  t.equal(
+    await ahmed.says('Away 11–17 feb my brother’s wedding'),
+    'Noted: you are away from Thursday, 11 February 2027 to Wednesday, 17 February 2027. The coordinators know.\n\n' +
+      'This touches a duty of yours. If you cannot come for it, tap it:\n' +
+      '● Friday, 12 February 2027, 12:30: Zohar Azaan – not answered yet',
+  )
+  t.same(labels(ahmed), ["Can't: Zohar Azaan, Fri 12 Feb", 'Take back Thu 11 Feb'])
+  t.equal(
+    await group.listens(),
+    '🧳 Ahmed Ali is away from Thursday, 11 February 2027 to Wednesday, 17 February 2027.\n' +
+      '“my brother’s wedding”\nThey hold:\n– Zohar Azaan, Friday, 12 February 2027',
+  )
+  t.match(await ahmed.says('away 11-17 feb'), /^Noted/, 'the same again')
+  t.equal(await group.listens(), '', 'is no news')
+  t.match(await ahmed.taps(/^Can't: Zohar/), /cannot come for Zohar Azaan/)
+  t.match(await group.listens(), /❌ Ahmed Ali cannot come: Zohar Azaan/)
+})
+
+t.test('asked step by step, and taken back', async (t) => {
+  const { group, ahmed } = await withTwoDuties(t)
+  t.match(await ahmed.says('I will be away'), /^On which days are you away\?/)
+  t.match(await ahmed.says('soon'), /I do not understand these days/)
+  t.match(await ahmed.says('17-15 feb'), /lies before the first/)
+  t.match(await ahmed.says('2027-01-01'), /over already/)
+  t.match(await ahmed.says('help'), /I note the days/)
+  t.match(await ahmed.says('friday to sunday'), /from Friday, 12 February 2027 to Sunday, 14 February 2027/)
+  t.match(await ahmed.says('away tomorrow'), /^Noted: you are away on Tuesday, 9 February 2027/)
+  t.match(
+    await ahmed.says('away'),
+    /^You told me that you are away:\n– Tuesday, 9 February 2027 to Tuesday[^\n]*\n– Friday[^\n]*\n\nOn which days/,
+  )
+  await group.listens()
+  t.match(await ahmed.taps('Take back Fri 12 Feb'), /^Good: you are here from Friday/)
+  t.match(await group.listens(), /🧳 Ahmed Ali is here after all from Friday/)
+  t.match(await ahmed.tapsId('/away back 01900000-0000-7000-8000-000000000000'), /taken back already/)
+  const kept = await group.listens()
+  t.equal(kept, '')
+})
+
+t.test('somebody else’s days cannot be taken back', async (t) => {
+  const { town, ahmed } = await withTwoDuties(t)
+  await ahmed.says('away tomorrow')
+  const [button] = ahmed.buttons().slice(-1)
+  const bilal = town.phone('919810000002')
+  t.match(await bilal.tapsId(button!.id), /taken back already/)
+  const { withdrawn_at } = await town.ctx.db
+    .selectFrom('away')
+    .select('withdrawn_at')
+    .executeTakeFirstOrThrow()
+  t.equal(withdrawn_at, null)
+})
+
+t.test('in Arabic', async (t) => {
+  const { ahmed } = await withTwoDuties(t)
+  await ahmed.says('arabic')
+  t.match(await ahmed.says('سأغيب من ١٥ إلى ١٧ فبراير'), /^سُجّل غيابك من/)
+})
+
+/** Ahmed Ali has been told of Fajar Azaan on Wednesday, 10 February, and of Zohar Azaan on the Friday after it. */
+async function withTwoDuties(t: Parameters<typeof createTown>[0]) {
+  const town = await createTown(t, talk)
+  await openedSeason(town, 'without auditions')
+  const group = town.member('Yusuf')
+  const ahmed = await accepted(town, '919810000001', 'Ahmed Ali', '30412345')
+  town.clock.set('2027-02-08T06:30:00Z')
+  await group.says('/assign FAJAR_AZAAN 2027-02-10 30412345')
+  await group.says('/assign ZOHAR_AZAAN 2027-02-12 30412345')
+  await ahmed.listens()
+  await group.listens()
+  return { town, group, ahmed }
+}
