@@ -195,6 +195,7 @@ notice-registration-approved = السلام عليكم { $name }. قُبل تس�
 notice-registration-rejected = السلام عليكم { $name }. نعتذر منك: تعذر قبول تسجيلك في { $season } هذه المرة. جزاك الله خيرًا على عرض خدمتك.
 notice-duty-allotted = السلام عليكم { $name }. أُسند إليك { $duty } يوم { $date }. نرجو الحضور في الساعة { $time }. هل ستحضر؟ جزاك الله خيرًا.
 notice-duty-reminder = السلام عليكم { $name }. نذكّرك بواجبك { $day }: { $duty }، { $date }. نرجو الحضور في الساعة { $time }. جزاك الله خيرًا.
+notice-duty-nudge = السلام عليكم { $name }. لم يصلنا جوابك بعد عن واجبك { $day }: { $duty }، { $date }، والحضور الساعة { $time }. هل ستحضر؟ أجبنا من فضلك حتى نجد غيرك في الوقت المناسب إن تعذر حضورك.
 notice-duty-unlocked = السلام عليكم { $name }. أعفاك المنسقون من { $duty } يوم { $date }، فلا يلزمك الحضور له. جزاك الله خيرًا على استعدادك.
 mail-registration-received-subject = { $season }: وصل تسجيلك
 mail-registration-approved-subject = { $season }: قُبل تسجيلك
@@ -357,6 +358,13 @@ alert-away-duty = – { $duty }، { $date }
 alert-away-withdrawn = 🧳 أُلغي غياب { $name } من { $from } إلى { $to }.
 alert-duty-doubtful = ❓ رسالة من { $name }: «{ $text }». قد يكون الأمر عن { $duty }، { $date }. وقد طُلب جواب واضح بنعم أو لا.
 alert-duty-declined = ❌ لا يستطيع { $name } الحضور: { $duty }، { $date }. حرّر الخانة لإسنادها إلى غيره.
+cutoff-all-well = ✅ { $season }، { $date }: كل الواجبات ({ $count }) مؤكدة، والحمد لله.
+cutoff-title = ⏰ { $season }، { $date }: من { $count } من الواجبات ما زال { $weak } بلا تأكيد:
+cutoff-read = 👀 { $time } { $duty }: قرأ { $name } ({ $its }) التذكير ولم يجب
+cutoff-delivered = 🔕 { $time } { $duty }: لم يقرأ { $name } ({ $its }) التذكير
+cutoff-not-reached = ⚠️ { $time } { $duty }: لم يصل التذكير إلى { $name } ({ $its })
+button-assign-duty = إسناد { $duty }
+button-unlock-duty = سحب { $duty }
 registrations-title = { $count ->
     [one] تسجيل واحد في { $season } ينتظركم:
     [two] تسجيلان في { $season } ينتظرانكم:

@@ -193,6 +193,7 @@ notice-registration-approved = Assalamu alaikum { $name }. Your registration for
 notice-registration-rejected = Assalamu alaikum { $name }. We are sorry: your registration for { $season } could not be accepted this time. JazakAllah khair for offering your service.
 notice-duty-allotted = Assalamu alaikum { $name }. You have been given { $duty } on { $date }. Please report at { $time }. Will you be there? JazakAllah khair.
 notice-duty-reminder = Assalamu alaikum { $name }. A reminder of your duty { $day }: { $duty }, { $date }. Please report at { $time }. JazakAllah khair.
+notice-duty-nudge = Assalamu alaikum { $name }. We have not heard from you yet about your duty { $day }: { $duty }, { $date }, reporting at { $time }. Will you be there? Please answer, so that we can find somebody else in time if you cannot.
 notice-duty-unlocked = Assalamu alaikum { $name }. Your duty { $duty } on { $date } has been taken back by the coordinators; you need not come for it. JazakAllah khair for being ready.
 mail-registration-received-subject = { $season }: your registration has arrived
 mail-registration-approved-subject = { $season }: your registration is accepted
@@ -348,6 +349,13 @@ alert-away-duty = – { $duty }, { $date }
 alert-away-withdrawn = 🧳 { $name } is here after all from { $from } to { $to }.
 alert-duty-doubtful = ❓ { $name } wrote: “{ $text }” It may be about { $duty }, { $date }. I have asked for a clear yes or no.
 alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it to give it to somebody else.
+cutoff-all-well = ✅ { $season }, { $date }: all { $count } duties are confirmed. Alhamdulillah.
+cutoff-title = ⏰ { $season }, { $date }: { $weak } of { $count } duties still need somebody’s word:
+cutoff-read = 👀 { $time } { $duty }: { $name } ({ $its }) has read the reminder and not answered
+cutoff-delivered = 🔕 { $time } { $duty }: { $name } ({ $its }) has not read the reminder
+cutoff-not-reached = ⚠️ { $time } { $duty }: { $name } ({ $its }) was not reached
+button-assign-duty = Give { $duty }
+button-unlock-duty = Unlock { $duty }
 registrations-title = { $count ->
     [one] One registration for { $season } waits for you:
    *[other] { $count } registrations for { $season } wait for you:

@@ -12,6 +12,8 @@ export type DutyTables = {
     status: Generated<'draft' | 'open' | 'closed'>
     preset: 'eight' | 'twelve'
     reminder_time: Temporal.PlainTime
+    /** On the evening before, when the coordinators hear who has not answered. */
+    cutoff_time: Generated<Temporal.PlainTime>
     auditions_needed: Generated<boolean>
     created_at: Temporal.Instant
   }
@@ -53,6 +55,13 @@ export type DutyTables = {
     unlocked_at: Temporal.Instant | null
     answer: 'confirmed' | 'declined' | null
     answered_at: Temporal.Instant | null
+  }
+  evenings: {
+    org_id: number
+    season_id: string
+    duty_date: Temporal.PlainDate
+    step: 'nudge' | 'cutoff'
+    taken_at: Temporal.Instant
   }
   away: {
     org_id: number

@@ -10,6 +10,7 @@ export type NoticeName =
   | 'registration-rejected'
   | 'duty-allotted'
   | 'duty-reminder'
+  | 'duty-nudge'
   | 'duty-unlocked'
 
 export type Notice = {

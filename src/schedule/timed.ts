@@ -1,11 +1,17 @@
 import type { Context } from '../context.ts'
+import { chase } from './jobs/chase-confirmations.ts'
 import { remindDuties } from './jobs/remind-duties.ts'
 import { keepHouse } from './keep-house.ts'
 import { runJob } from './run.ts'
 import { timetable } from './timetable.ts'
 import { watch } from './watch.ts'
 
-const works = { 'remind-duties': remindDuties, housekeeping: keepHouse, watchdog: watch }
+const works = {
+  'remind-duties': remindDuties,
+  'chase-confirmations': chase,
+  housekeeping: keepHouse,
+  watchdog: watch,
+}
 
 /** Runs every timed job now, one after the other on this thread. For programs without workers; throws what a job throws. */
 export async function runTimedJobs(ctx: Context): Promise<void> {

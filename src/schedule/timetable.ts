@@ -1,6 +1,6 @@
 /** A timed job: when it is due by the wall clock (UTC), how far apart, and what it is for. */
 export type TimedJob = {
-  name: 'remind-duties' | 'housekeeping' | 'watchdog'
+  name: 'remind-duties' | 'chase-confirmations' | 'housekeeping' | 'watchdog'
   cron: string
   everyMinutes: number
   why: string
@@ -13,6 +13,12 @@ export const timetable: TimedJob[] = [
     cron: '0 * * * * *',
     everyMinutes: 1,
     why: 'a reminder leaves within a minute of its hour',
+  },
+  {
+    name: 'chase-confirmations',
+    cron: '5 * * * * *',
+    everyMinutes: 1,
+    why: 'who has not answered is asked once more, and at the cut-off the coordinators hear of it',
   },
   {
     name: 'housekeeping',

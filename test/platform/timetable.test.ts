@@ -27,7 +27,7 @@ t.test('threads run the timed jobs at start, and again at once when the clock is
       .execute()
 
   await timetable.tick()
-  const names = ['remind-duties', 'housekeeping', 'watchdog']
+  const names = ['remind-duties', 'chase-confirmations', 'housekeeping', 'watchdog']
   const first = await runs()
   for (const name of names)
     t.ok(first.filter((run) => run.job === name && run.ok).length >= 2, `${name}: caught up, and asked`)

@@ -22,6 +22,11 @@ export const templates: Readonly<Record<string, Template>> = {
     params: ['name', 'duty', 'day', 'date', 'time'],
     buttons: [button.confirm, button.cannotCome],
   },
+  'duty-nudge': {
+    name: 'duty_not_answered',
+    params: ['name', 'duty', 'day', 'date', 'time'],
+    buttons: [button.confirm, button.cannotCome],
+  },
   'duty-unlocked': { name: 'duty_unlocked', params: ['name', 'duty', 'date'], buttons: [] },
 }
 

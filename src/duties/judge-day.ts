@@ -1,0 +1,58 @@
+import type { Tx } from '../db/database.ts'
+import type { Ids } from '../lib/ids.ts'
+import type { Value, Words } from '../lib/words.ts'
+import { alertCoordinators, type Choice } from '../messaging/index.ts'
+import type { Evening } from './chase.ts'
+import { type RosterAssignment, type RosterSlot, readRoster } from './roster.ts'
+
+/**
+ * Tells the coordinators at the cut-off how the day stands: who has not answered, who cannot come, what nobody has; or that
+ * all is well. Of duties that are over, and of a day that was never filled at all, nothing is said. Returns how many slots need somebody.
+ */
+export async function judgeDay(
+  tx: Tx,
+  { orgId, timeZone, seasonId, season, date, now, ids }: Evening & { now: Temporal.Instant; ids: Ids },
+): Promise<number> {
+  const [day] = await readRoster(tx, { orgId, seasonId, from: date, to: date })
+  const isAhead = ({ duty }: RosterSlot) =>
+    Temporal.Instant.compare(
+      date.toZonedDateTime({ timeZone, plainTime: duty.reportingTime }).toInstant(),
+      now,
+    ) > 0
+  const slots = (day?.slots ?? []).filter(isAhead)
+  if (!slots.some(({ assignment }) => assignment)) return 0
+  const weak = slots.filter(({ assignment }) => assignment?.answer !== 'confirmed')
+  const vars = { season, date: { day: String(date) }, count: slots.length }
+  const words: Words[] =
+    weak.length === 0
+      ? [{ key: 'cutoff-all-well', vars }]
+      : [{ key: 'cutoff-title', vars: { ...vars, weak: weak.length } }, ...weak.map(line)]
+  const key = `cutoff:${seasonId}:${date}`
+  await alertCoordinators(
+    tx,
+    { ids, now },
+    { orgId, words, choices: weak.flatMap((slot) => button(slot, date)), key },
+  )
+  return weak.length
+}
+
+function line({ duty, assignment }: RosterSlot): Words {
+  const vars: Record<string, Value> = { time: { time: String(duty.reportingTime) }, duty: duty.label }
+  if (!assignment) return { key: 'roster-open', vars }
+  const { name, itsNumber: its } = assignment.holder
+  return { key: silence(assignment), vars: { ...vars, name, its } }
+}
+
+/** How far the reminder came says how much a silence means. */
+function silence({ answer, reminder }: RosterAssignment): string {
+  if (answer === 'declined') return 'roster-declined'
+  if (reminder === 'read') return 'cutoff-read'
+  return reminder === 'delivered' ? 'cutoff-delivered' : 'cutoff-not-reached'
+}
+
+/** What a tap can do about it: take it back from who cannot come, give it to somebody where nobody has it. */
+function button({ duty, assignment }: RosterSlot, date: Temporal.PlainDate): Choice[] {
+  const vars = { duty: duty.label }
+  if (!assignment) return [{ id: `/assign ${duty.code} ${date}`, label: { key: 'button-assign-duty', vars } }]
+  return [{ id: `/unlock ${assignment.id}`, label: { key: 'button-unlock-duty', vars } }]
+}
