@@ -37,6 +37,7 @@ export { moveReminders } from './move-reminders.ts'
 export { type OpenSeason, type OpenSeasonOutcome, openSeason } from './open-season.ts'
 export { type OpenSlot, type OpenSlotsQuestion, readOpenSlots } from './open-slots.ts'
 export { type ParsedPreferences, parsePreferences } from './preferences.ts'
+export { type RankedCandidate, type RankQuestion, rankCandidates } from './rank-candidates.ts'
 export {
   isItsTaken,
   type Registration,
