@@ -1,6 +1,7 @@
 import type { Command, Flow } from '../src/conversation/index.ts'
 import { assign } from './admin/assign.ts'
 import { card } from './admin/card.ts'
+import { cover } from './admin/cover.ts'
 import { approve, reject } from './admin/decide.ts'
 import { type LinkCode, link } from './admin/link.ts'
 import { open } from './admin/open.ts'
@@ -11,6 +12,7 @@ import { unlock, unlockReason } from './admin/unlock.ts'
 import { who } from './admin/who.ts'
 import { confirm, decline, no, yes } from './answer.ts'
 import { away, awayDays } from './away.ts'
+import { pass, take } from './cover.ts'
 import { help } from './help.ts'
 import { arabic, english, language } from './language.ts'
 import { menu } from './menu.ts'
@@ -42,8 +44,10 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     no,
     thanks,
     away,
+    take,
+    pass,
   ],
-  ...[roster, assign, unlock, open, who, registrations, season, approve, reject, card, link(linkCode)],
+  ...[roster, assign, unlock, open, who, registrations, season, approve, reject, card, cover, link(linkCode)],
   help,
   otherwise,
 ]

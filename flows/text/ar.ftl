@@ -196,6 +196,8 @@ notice-registration-rejected = السلام عليكم { $name }. نعتذر م�
 notice-duty-allotted = السلام عليكم { $name }. أُسند إليك { $duty } يوم { $date }. نرجو الحضور في الساعة { $time }. هل ستحضر؟ جزاك الله خيرًا.
 notice-duty-reminder = السلام عليكم { $name }. نذكّرك بواجبك { $day }: { $duty }، { $date }. نرجو الحضور في الساعة { $time }. جزاك الله خيرًا.
 notice-duty-nudge = السلام عليكم { $name }. لم يصلنا جوابك بعد عن واجبك { $day }: { $duty }، { $date }، والحضور الساعة { $time }. هل ستحضر؟ أجبنا من فضلك حتى نجد غيرك في الوقت المناسب إن تعذر حضورك.
+notice-cover-ask = السلام عليكم { $name }. تعذر على أحد الإخوة الحضور { $day } لأداء { $duty }، { $date }، والحضور الساعة { $time }. هل تستطيع أن تحل محله؟ أول من يجيب بنعم تكون له. جزاكم الله خيرًا.
+notice-cover-over = السلام عليكم { $name }. لم يعد { $duty } يوم { $date } بحاجة إلى أحد. جزاكم الله خيرًا على اهتمامك.
 notice-duty-unlocked = السلام عليكم { $name }. أعفاك المنسقون من { $duty } يوم { $date }، فلا يلزمك الحضور له. جزاك الله خيرًا على استعدادك.
 mail-registration-received-subject = { $season }: وصل تسجيلك
 mail-registration-approved-subject = { $season }: قُبل تسجيلك
@@ -365,6 +367,20 @@ cutoff-delivered = 🔕 { $time } { $duty }: لم يقرأ { $name } ({ $its }) 
 cutoff-not-reached = ⚠️ { $time } { $duty }: لم يصل التذكير إلى { $name } ({ $its })
 button-assign-duty = إسناد { $duty }
 button-unlock-duty = سحب { $duty }
+cover-open = 🔎 تعذر حضور { $name }: { $duty }، { $date }. أسأل من يستطيع أن يحل محله حتى { $until }:
+cover-filled = ✅ { $duty }، { $date }: صار الواجب إلى { $taker } بدلًا من { $name }.
+cover-nobody = ⚠️ لم يأخذ أحد { $duty }، { $date }، وما زال باسم { $name } الذي لا يستطيع الحضور.
+cover-stopped = ⏹ أُوقف البحث عن بديل لواجب { $duty }، { $date }، وما زال باسم { $name }.
+cover-not-needed = لم يعد { $duty }، { $date }، بحاجة إلى بديل.
+cover-asked-waiting = – { $name } ({ $its }): سُئل
+cover-asked-yes = – { $name } ({ $its }): نعم
+cover-asked-no = – { $name } ({ $its }): لا
+cover-over-already = انتهى هذا البحث من قبل.
+cover-running = البحث عن بديل جارٍ بالفعل.
+cover-too-late = فات وقت السؤال: يُرجى الاتصال بأحد مباشرة.
+cover-nobody-to-ask = لا يوجد من يُسأل: لم يعرض هذه الخدمة غيره ممن هو حاضر ذلك اليوم ويمكن الوصول إليه.
+cover-not-live = لم يعد هذا الواجب عند أحد.
+button-cover-stop = إيقاف البحث
 registrations-title = { $count ->
     [one] تسجيل واحد في { $season } ينتظركم:
     [two] تسجيلان في { $season } ينتظرانكم:
@@ -405,6 +421,13 @@ button-duty-day = { $duty }، { $date }
 answer-taken-back = لم يعد { $duty } { $date } واجبك: أعفاك المنسقون منه.
 answer-too-late = انقضى { $duty } { $date }، فلم يعد جوابك يغيّر شيئًا.
 answer-not-found = لم أعد أجد هذا الواجب. اكتب «واجباتي» لترى واجباتك.
+cover-taken = جزاكم الله خيرًا! صار { $duty } { $date } لك، والحضور الساعة { $time }. وقد علم المنسقون.
+cover-passed = شكرًا لإخبارنا. وإن تغير الأمر فاضغط «نعم»، فما دام لم يأخذه أحد فهو متاح لك.
+cover-was-filled = وُجد من يقوم بواجب { $duty } { $date }. جزاكم الله خيرًا على استعدادك.
+cover-was-ended = لم يعد { $duty } { $date } بحاجة إلى أحد. جزاكم الله خيرًا على استعدادك.
+cover-busy-then = لديك الآن واجب آخر في الوقت نفسه، فلا أستطيع أن أعطيك { $duty } { $date }. جزاكم الله خيرًا.
+button-cover-yes = نعم، أقوم به
+button-cover-no = لا أستطيع
 duties-title = { $count ->
     [one] واجبك:
     [two] واجباك:

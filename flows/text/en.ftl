@@ -194,6 +194,8 @@ notice-registration-rejected = Assalamu alaikum { $name }. We are sorry: your re
 notice-duty-allotted = Assalamu alaikum { $name }. You have been given { $duty } on { $date }. Please report at { $time }. Will you be there? JazakAllah khair.
 notice-duty-reminder = Assalamu alaikum { $name }. A reminder of your duty { $day }: { $duty }, { $date }. Please report at { $time }. JazakAllah khair.
 notice-duty-nudge = Assalamu alaikum { $name }. We have not heard from you yet about your duty { $day }: { $duty }, { $date }, reporting at { $time }. Will you be there? Please answer, so that we can find somebody else in time if you cannot.
+notice-cover-ask = Assalamu alaikum { $name }. Somebody cannot come { $day } for { $duty }, { $date }, reporting at { $time }. Could you take it? The first who says yes has it. JazakAllah khair.
+notice-cover-over = Assalamu alaikum { $name }. { $duty } on { $date } no longer needs anybody. JazakAllah khair for thinking it over.
 notice-duty-unlocked = Assalamu alaikum { $name }. Your duty { $duty } on { $date } has been taken back by the coordinators; you need not come for it. JazakAllah khair for being ready.
 mail-registration-received-subject = { $season }: your registration has arrived
 mail-registration-approved-subject = { $season }: your registration is accepted
@@ -356,6 +358,20 @@ cutoff-delivered = 🔕 { $time } { $duty }: { $name } ({ $its }) has not read t
 cutoff-not-reached = ⚠️ { $time } { $duty }: { $name } ({ $its }) was not reached
 button-assign-duty = Give { $duty }
 button-unlock-duty = Unlock { $duty }
+cover-open = 🔎 { $name } cannot come: { $duty }, { $date }. I am asking who can take it, until { $until }:
+cover-filled = ✅ { $taker } takes { $duty }, { $date }, from { $name }.
+cover-nobody = ⚠️ Nobody has taken { $duty }, { $date }: it is still { $name }’s, who cannot come.
+cover-stopped = ⏹ The search for { $duty }, { $date }, was stopped. It is still { $name }’s.
+cover-not-needed = { $duty }, { $date }, no longer needs anybody to step in.
+cover-asked-waiting = – { $name } ({ $its }): asked
+cover-asked-yes = – { $name } ({ $its }): yes
+cover-asked-no = – { $name } ({ $its }): no
+cover-over-already = This search is over already.
+cover-running = Somebody is being looked for already.
+cover-too-late = It is too late to ask around: please call somebody.
+cover-nobody-to-ask = There is nobody to ask: nobody else offered this, is there that day and can be reached.
+cover-not-live = Nobody holds that duty any more.
+button-cover-stop = Stop the search
 registrations-title = { $count ->
     [one] One registration for { $season } waits for you:
    *[other] { $count } registrations for { $season } wait for you:
@@ -392,6 +408,13 @@ button-duty-day = { $duty }, { $date }
 answer-taken-back = { $duty } { $date } is no longer your duty: the coordinators have taken it back.
 answer-too-late = { $duty } { $date } is over, so your answer changes nothing any more.
 answer-not-found = I do not find that duty any more. Write “my duties” to see yours.
+cover-taken = JazakAllah khair! { $duty } { $date } is yours. Please report at { $time }. The coordinators know.
+cover-passed = Thank you for telling us. Should it change, tap “yes”: as long as nobody has it, it can be yours.
+cover-was-filled = { $duty } { $date } is filled already. JazakAllah khair for your readiness.
+cover-was-ended = { $duty } { $date } no longer needs anybody. JazakAllah khair for your readiness.
+cover-busy-then = You have another duty at that time by now, so I cannot give you { $duty } { $date }. JazakAllah khair.
+button-cover-yes = Yes, I take it
+button-cover-no = No, I can't
 duties-title = { $count ->
     [one] Your duty:
    *[other] Your { $count } duties:

@@ -4,6 +4,8 @@ import { type Actor, can } from '../core/auth/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import { alertCoordinators } from '../messaging/index.ts'
+import { endCoverOf } from './cover/close.ts'
+import { startCover } from './cover/start.ts'
 import { isId } from './id.ts'
 import type { Slot } from './slot.ts'
 
@@ -23,7 +25,7 @@ type Asked = { actor: Actor; ids: Ids; now: Temporal.Instant; assignmentId: stri
 
 /**
  * The holder says whether they will come. They may change their mind until the reporting time; the coordinators hear of
- * each change, once.
+ * each change, once. Where they will not, somebody else is looked for.
  */
 export async function answerDuty(tx: Tx, input: Asked): Promise<AnswerOutcome> {
   const { actor, ids, now, assignmentId, answer } = input
@@ -41,6 +43,8 @@ export async function answerDuty(tx: Tx, input: Asked): Promise<AnswerOutcome> {
     const subject = { kind: 'assignment', id: assignmentId }
     await recordAction(tx, { actor, action: `duty.${answer}`, subject, id: ids.next(), at: now })
     await tellCoordinators(tx, input, held)
+    if (answer === 'declined') await startCover(tx, { actor, ids, now, assignmentId })
+    else await endCoverOf(tx, { ids, now }, actor.orgId, assignmentId)
   }
   return { kind: 'answered', slot, answer, before: held.answer, changed }
 }

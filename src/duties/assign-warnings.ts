@@ -27,7 +27,13 @@ export async function findWarnings(tx: Tx, { orgId, slot, holder }: Question): P
   return warnings
 }
 
-async function sameTime(tx: Tx, orgId: number, slot: Slot, registrationId: string) {
+/** A person's other duties at the same reporting time of the same day. */
+export async function sameTime(
+  tx: Tx,
+  orgId: number,
+  slot: Slot,
+  registrationId: string,
+): Promise<{ code: string; label: string }[]> {
   const found = await sql<{ code: string; label: string }>`
     select d.code, d.label
     from assignments a

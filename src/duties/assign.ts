@@ -24,6 +24,8 @@ export type AssignInput = {
   registrationId: string
   /** Assign in spite of warnings. */
   anyway: boolean
+  /** They have asked for it themselves and know: no notice goes out. */
+  isTaken?: true
 }
 
 export type AssignOutcome =
@@ -95,7 +97,7 @@ export async function assignDuty(tx: Tx, input: AssignInput): Promise<AssignOutc
   }
   const subject = { kind: 'assignment', id }
   await recordAction(tx, { actor, action: 'duty.assigned', subject, detail, id: input.ids.next(), at: now })
-  await tell(tx, input, { id, slot, holder, reportsAt })
+  if (!input.isTaken) await tell(tx, input, { id, slot, holder, reportsAt })
   return { kind: 'assigned', assignment: { id, slot, holder }, reminderAt, late }
 }
 

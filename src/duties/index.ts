@@ -16,6 +16,7 @@ export {
 } from './away.ts'
 export { type ChaseCounts, chaseConfirmations } from './chase.ts'
 export { type Checked, checkEmail, checkItsNumber, checkName } from './check.ts'
+export * from './cover/index.ts'
 export { type CreateSeasonOutcome, createSeason, type NewSeason } from './create-season.ts'
 export { type DaySeason, type ParsedDay, parseDay } from './day.ts'
 export { type ParsedDays, parseDays } from './days.ts'

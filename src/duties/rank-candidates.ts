@@ -27,16 +27,19 @@ export type RankQuestion = {
   limit: number
   /** People who are not asked: whoever has just declined. */
   except?: string[]
+  /** Only those who offered it, are there and can be reached. */
+  onlyWilling?: boolean
 }
 
 /**
  * The accepted people who could take a slot, the best placed first: who offered it before who did not, who is there before
- * who is away, who can be reached, then the fewest duties in the season, the longest rest around the day, and the earliest
+ * who is away, who can be reached, then the fewest duties in the season, who was asked to step in
+ * least recently, the longest rest around the day, and the earliest
  * registration. Whoever has a duty at the same reporting time is left out. `more` counts those beyond the limit.
  */
 export async function rankCandidates(
   tx: Tx | Db,
-  { orgId, seasonId, date, dutyCode, limit, except = [] }: RankQuestion,
+  { orgId, seasonId, date, dutyCode, limit, except = [], onlyWilling = false }: RankQuestion,
 ): Promise<{ candidates: RankedCandidate[]; more: number }> {
   const found = await sql<RankedCandidate & { total: number }>`
     with slot as (
@@ -52,6 +55,9 @@ export async function rankCandidates(
     absent as (
       select distinct person_id from away
       where org_id = ${orgId} and withdrawn_at is null and ${date}::date between from_day and to_day),
+    asked as (
+      select person_id, max(asked_at) as at from cover_asks
+      where org_id = ${orgId} and asked_at > ${date}::date - 90 group by person_id),
     silent as (
       select distinct on (c.person_id) c.person_id, c.opted_out_at is not null or c.unreachable_at is not null as is_lost
       from chats c where c.org_id = ${orgId} and c.kind = 'private' and c.person_id is not null
@@ -65,8 +71,11 @@ export async function rankCandidates(
     left join loads on loads.registration_id = r.id
     left join absent on absent.person_id = r.person_id
     left join silent on silent.person_id = r.person_id
+    left join asked on asked.person_id = r.person_id
     where not coalesce(loads.busy, false) and r.person_id <> all(${except}::uuid[])
-    order by offered desc, away, unreachable, duties, "restDays" desc nulls first, r.submitted_at, r.id
+      and (not ${onlyWilling}::boolean
+           or (slot.category = any(r.preferences) and absent.person_id is null and not coalesce(silent.is_lost, true)))
+    order by offered desc, away, unreachable, duties, asked.at nulls first, "restDays" desc nulls first, r.submitted_at, r.id
     limit ${limit}`.execute(tx)
   const candidates = found.rows.map(({ total: _, ...candidate }) => candidate)
   return { candidates, more: (found.rows[0]?.total ?? 0) - candidates.length }

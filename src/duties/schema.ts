@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { RoundStatus } from './cover/round.ts'
 
 export type DutyTables = {
   seasons: {
@@ -62,6 +63,29 @@ export type DutyTables = {
     duty_date: Temporal.PlainDate
     step: 'nudge' | 'cutoff'
     taken_at: Temporal.Instant
+  }
+  cover_rounds: {
+    org_id: number
+    id: string
+    assignment_id: string
+    status: Generated<RoundStatus>
+    started_by: string
+    started_at: Temporal.Instant
+    next_at: Temporal.Instant
+    ends_at: Temporal.Instant
+    closed_at: Generated<Temporal.Instant | null>
+    taken_by: Generated<string | null>
+    /** How often its message in the group was written. */
+    shown: Generated<number>
+  }
+  cover_asks: {
+    org_id: number
+    round_id: string
+    person_id: string
+    registration_id: string
+    asked_at: Temporal.Instant
+    answer: Generated<'yes' | 'no' | null>
+    answered_at: Generated<Temporal.Instant | null>
   }
   away: {
     org_id: number

@@ -4,6 +4,7 @@ import { type Actor, can } from '../core/auth/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import { cancelAbout, notify } from '../messaging/index.ts'
+import { endCoverOf } from './cover/close.ts'
 import { readSlot, type Slot, slotOf } from './slot.ts'
 
 export type UnlockInput = {
@@ -16,6 +17,8 @@ export type UnlockInput = {
   /** Only if this is still the slot's assignment: what was said was said of its holder. */
   assignmentId?: string
   reason: string
+  /** Somebody takes it over in this very moment: the search for them is not ended by it. */
+  isReplaced?: true
 }
 
 export type UnlockOutcome =
@@ -63,6 +66,7 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
   await free(tx, actor.orgId, held.assignmentId, now)
   await keepReason(tx, input, held, reason)
   await cancelAbout(tx, { orgId: actor.orgId, about: { kind: 'assignment', id: held.assignmentId }, now })
+  if (!input.isReplaced) await endCoverOf(tx, { ids, now }, actor.orgId, held.assignmentId)
   const subject = { kind: 'assignment', id: held.assignmentId }
   const detail = {
     seasonId: slot.seasonId,

@@ -11,6 +11,8 @@ export type NoticeName =
   | 'duty-allotted'
   | 'duty-reminder'
   | 'duty-nudge'
+  | 'cover-ask'
+  | 'cover-over'
   | 'duty-unlocked'
 
 export type Notice = {

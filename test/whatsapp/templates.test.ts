@@ -19,7 +19,9 @@ const texts = [
   ...Object.entries(templates).map(
     ([notice, { params }]) => `notice-${notice} = Dear { $${params.join(' }, { $')} }, well.`,
   ),
-  ...['will-come', 'cannot-come', 'confirm'].map((name) => `button-${name} = ${name}`),
+  ...['will-come', 'cannot-come', 'confirm', 'cover-yes', 'cover-no'].map(
+    (name) => `button-${name} = ${name}`,
+  ),
   'word-today = today',
   'word-tomorrow = tomorrow',
 ].join('\n')

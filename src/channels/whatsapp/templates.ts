@@ -27,6 +27,12 @@ export const templates: Readonly<Record<string, Template>> = {
     params: ['name', 'duty', 'day', 'date', 'time'],
     buttons: [button.confirm, button.cannotCome],
   },
+  'cover-ask': {
+    name: 'duty_cover_asked',
+    params: ['name', 'duty', 'day', 'date', 'time'],
+    buttons: ['button-cover-yes', 'button-cover-no'],
+  },
+  'cover-over': { name: 'duty_cover_over', params: ['name', 'duty', 'date'], buttons: [] },
   'duty-unlocked': { name: 'duty_unlocked', params: ['name', 'duty', 'date'], buttons: [] },
 }
 

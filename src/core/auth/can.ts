@@ -22,6 +22,7 @@ const allowed: Record<Role, readonly Action[]> = {
     'season.manage',
   ],
   self: ['registration.submit', 'duty.answer', 'away.keep'],
+  cover: ['duty.assign', 'duty.unlock'],
   system: ['reminder.queue', 'season.manage'],
 }
 

@@ -1,0 +1,44 @@
+import { type Command, defineCommand } from '../src/conversation/index.ts'
+import { answerCover, type CoverAnswer, type Slot } from '../src/duties/index.ts'
+import { unreachable } from '../src/lib/unreachable.ts'
+import type { Value, Words } from '../src/lib/words.ts'
+
+/** The buttons under "can you take this duty?". */
+export const take = byButton('take', 'yes')
+export const pass = byButton('pass', 'no')
+
+function byButton(name: string, answer: CoverAnswer): Command {
+  return defineCommand({
+    name,
+    where: 'private',
+    hidden: true,
+    async run({ tx, ctx, actor, person, now }, args) {
+      const given = { actor, personId: person.id, ids: ctx.ids, now }
+      const outcome = await answerCover(tx, given, { roundId: args.trim(), answer })
+      const say = (words: Words) => ({ replies: [{ words }] })
+      switch (outcome.kind) {
+        case 'taken':
+          return say({ key: 'cover-taken', vars: slotVars(outcome.slot) })
+        case 'passed':
+          return say({ key: 'cover-passed', vars: slotVars(outcome.slot) })
+        case 'over':
+          return say({
+            key: outcome.taken ? 'cover-was-filled' : 'cover-was-ended',
+            vars: slotVars(outcome.slot),
+          })
+        case 'busy-then':
+          return say({ key: 'cover-busy-then', vars: slotVars(outcome.slot) })
+        case 'not-asked':
+          return say({ key: 'not-your-button' })
+        default:
+          return unreachable(outcome)
+      }
+    },
+  })
+}
+
+const slotVars = ({ label, date, reportingTime }: Slot): Record<string, Value> => ({
+  duty: label,
+  date: { onDay: date.toString() },
+  time: { time: reportingTime.toString() },
+})

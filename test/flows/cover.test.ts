@@ -1,0 +1,151 @@
+import t from 'tap'
+import { commands, flows } from '../../flows/index.ts'
+import { goOnWithCovers } from '../../src/duties/index.ts'
+import { accepted } from './accepted.ts'
+import { createTown, openedSeason, type Speaking } from './town.ts'
+
+const talk = { flows, commands: commands({ linkCode: () => 'OPEN-SESAME' }) }
+const labels = (person: Speaking) => person.buttons().map(({ label }) => label)
+
+t.test('a decline opens a search: three are asked, the first yes takes it, the others hear so', async (t) => {
+  const { town, group, ahmed, others } = await withFive(t)
+  const [bilal, omar, yasin, zayd] = others
+  t.match(await ahmed.says('no'), /cannot come for Fajar Azaan/)
+  t.match(
+    await group.listens(),
+    /❌ Ahmed Ali cannot come[\s\S]*🔎 Ahmed Ali cannot come: Fajar Azaan, Wednesday, 10 February 2027\. I am asking who can take it, until 9 Feb 2027, 21:30:\n– Bilal Khan \(50400001\): asked\n– Omar Said \(50400002\): asked\n– Yasin Noor \(50400003\): asked/,
+  )
+  t.same(labels(group), ['Unlock', 'Stop the search'])
+  t.match(
+    await bilal.listens(),
+    /Somebody cannot come .* for Fajar Azaan, .* reporting at 05:20\. Could you take it\?/,
+  )
+  t.same(labels(bilal), ['Yes, I take it', "No, I can't"])
+  const [yes] = bilal.buttons()
+  await omar.listens()
+  await yasin.listens()
+  t.equal(await zayd.listens(), '', 'the fourth is not asked yet')
+  t.match(await bilal.taps("No, I can't"), /^Thank you for telling us/)
+  t.match(await group.listens(), /\[edit\] 🔎[\s\S]*– Bilal Khan \(50400001\): no/)
+  t.match(
+    await omar.taps('Yes, I take it'),
+    /^JazakAllah khair! Fajar Azaan on Wednesday, 10 February 2027 is yours\. Please report at 05:20/,
+  )
+  t.match(
+    await group.listens(),
+    /\[edit\] ✅ Omar Said takes Fajar Azaan, Wednesday, 10 February 2027, from Ahmed Ali/,
+  )
+  t.match(await yasin.listens(), /no longer needs anybody/)
+  t.match(await yasin.tapsId(yes!.id), /is filled already/)
+  t.match(await bilal.tapsId(yes!.id), /is filled already/)
+  t.match(await ahmed.listens(), /has been taken back/)
+  t.match(await group.says('/roster 2027-02-10'), /✅ 05:20 Fajar Azaan: Omar Said/)
+  t.match(await omar.tapsId(yes!.id), /is yours/, 'said again, still theirs')
+  const [log] = await town.ctx.db.selectFrom('unlock_log').selectAll().execute()
+  t.match(log, { unlocked_by: 'cover round', holder_name: 'Ahmed Ali', reason: /cover round/ })
+})
+
+t.test('three yeses in one instant: one takes it', async (t) => {
+  const { town, ahmed, others } = await withFive(t)
+  await ahmed.says('no')
+  for (const person of others) await person.listens()
+  const said = await Promise.all(others.slice(0, 3).map((person) => person.taps('Yes, I take it')))
+  t.same(said.map((text) => /is yours/.test(text)).toSorted(), [false, false, true])
+  t.equal(said.filter((text) => /is filled already/.test(text)).length, 2)
+  const live = await town.ctx.db
+    .selectFrom('assignments')
+    .select('answer')
+    .where('status', '=', 'live')
+    .execute()
+  t.same(live, [{ answer: 'confirmed' }])
+})
+
+t.test(
+  'who is silent is joined by the next after twenty minutes; with nobody left it ends at the cut-off',
+  async (t) => {
+    const { town, group, ahmed, others, goOn } = await withFive(t)
+    await ahmed.says('no')
+    await goOn({ minutes: 19 })
+    await others[0].listens()
+    const [yes] = others[0].buttons()
+    t.equal(await others[3].listens(), '')
+    await goOn({ minutes: 1 })
+    t.match(await others[3].listens(), /Could you take it/)
+    await others[3].taps("No, I can't")
+    await group.listens()
+    town.clock.set('2027-02-09T16:00:00Z')
+    await goOn({ seconds: 0 })
+    t.match(await group.listens(), /\[edit\] ⚠️ Nobody has taken Fajar Azaan, .*: it is still Ahmed Ali’s/)
+    t.match(await others[0].tapsId(yes!.id), /no longer needs anybody/)
+  },
+)
+
+t.test(
+  'it ends when nobody is left to ask, when a coordinator stops it, when the holder comes after all, or loses the duty',
+  async (t) => {
+    const nobody = await withFive(t)
+    await nobody.ahmed.says('no')
+    for (const person of nobody.others.slice(0, 3)) {
+      await person.listens()
+      await person.taps("No, I can't")
+    }
+    t.match(await nobody.others[3].listens(), /Could you take it/, 'asked at once when all three said no')
+    await nobody.others[3].taps("No, I can't")
+    t.match(await nobody.group.listens(), /⚠️ Nobody has taken/)
+
+    const stopped = await withFive(t)
+    await stopped.ahmed.says('no')
+    await stopped.group.listens()
+    await stopped.group.taps('Stop the search')
+    t.match(await stopped.group.heard(), /⏹ The search for Fajar Azaan/)
+
+    const after = await withFive(t)
+    await after.ahmed.says('no')
+    await after.others[0].listens()
+    await after.ahmed.says('yes')
+    t.match(await after.group.listens(), /no longer needs anybody to step in/)
+    t.match(await after.others[0].listens(), /no longer needs anybody/)
+
+    const lost = await withFive(t)
+    await lost.ahmed.says('no')
+    await lost.group.says('/unlock FAJAR_AZAAN 2027-02-10 his mother is in hospital')
+    t.match(await lost.others[0].listens(), /^$|no longer needs/)
+    t.match(await lost.group.listens(), /^$|no longer needs anybody/)
+  },
+)
+
+t.test('nobody is asked who is away, did not offer it, or was not asked may answer', async (t) => {
+  const { ahmed, others, town } = await withFive(t)
+  const [bilal, omar, yasin, zayd] = others
+  await bilal.says('away 8-12 feb')
+  await ahmed.says('no')
+  t.notMatch(await bilal.listens(), /Could you take it/)
+  t.match(await omar.listens(), /Could you take it/)
+  const button = omar.buttons()[0]!
+  t.match(await yasin.listens(), /Could you take it/)
+  t.match(await zayd.listens(), /Could you take it/)
+  t.match(await bilal.tapsId(button.id), /for someone else/)
+  t.match(await town.phone('919819999999').tapsId(button.id), /for someone else/)
+})
+
+/** Ahmed Ali has Fajar Azaan on Wednesday, 10 February; it is the Monday before, and four others have offered azaan. */
+async function withFive(t: Parameters<typeof createTown>[0]) {
+  const town = await createTown(t, talk)
+  await openedSeason(town, 'without auditions')
+  const group = town.member('Yusuf')
+  const ahmed = await accepted(town, '919810000001', 'Ahmed Ali', '30412345')
+  const names = ['Bilal Khan', 'Omar Said', 'Yasin Noor', 'Zayd Amin']
+  const others: Speaking[] = []
+  for (const [i, name] of names.entries()) {
+    others.push(await accepted(town, `91981000001${i}`, name, `5040000${i + 1}`))
+    town.clock.pass({ minutes: 1 })
+  }
+  town.clock.set('2027-02-08T06:30:00Z')
+  await group.says('/assign FAJAR_AZAAN 2027-02-10 30412345')
+  for (const person of [ahmed, group, ...others]) await person.listens()
+  const goOn = async (duration: Temporal.DurationLike) => {
+    town.clock.pass(duration)
+    await goOnWithCovers(town.ctx, town.ctx.clock.now())
+  }
+  return { town, group, ahmed, others: others as [Speaking, Speaking, Speaking, Speaking], goOn }
+}
