@@ -172,8 +172,17 @@ category-yaseen = سورة يس
 ## Notices: chat, mail, and the templates registered with WhatsApp (never beginning or ending with a variable)
 
 notice-registration-received = السلام عليكم { $name }. وصلنا تسجيلك في { $season }: { $preferences }. جزاك الله خيرًا؛ سينظر المنسقون فيه ويكتبون إليك.
-notice-registration-approved = السلام عليكم { $name }. قُبل تسجيلك في { $season } والحمد لله. سنكتب إليك فور إسناد واجب إليك.
-notice-registration-rejected = السلام عليكم { $name }. نعتذر منك: تعذر قبول تسجيلك في { $season } هذه المرة. جزاك الله خيرًا على عرض خدمتك.
+notice-registration-approved = السلام عليكم { $name }. { $before ->
+        [rejected] أعدنا النظر في تسجيلك في { $season }، وقد قُبل والحمد لله.
+       *[pending] قُبل تسجيلك في { $season } والحمد لله.
+    } سنكتب إليك فور إسناد واجب إليك.
+notice-registration-rejected = السلام عليكم { $name }. { $before ->
+        [approved] نعتذر منك: أعدنا النظر في تسجيلك في { $season }، وتعذر قبوله هذه المرة.
+       *[pending] نعتذر منك: تعذر قبول تسجيلك في { $season } هذه المرة.
+    } { $reasoned ->
+        [yes] كتب المنسقون: «{ $reason }» جزاك الله خيرًا على عرض خدمتك.
+       *[no] جزاك الله خيرًا على عرض خدمتك.
+    }
 notice-duty-allotted = السلام عليكم { $name }. أُسند إليك { $duty } يوم { $date }. نرجو الحضور في الساعة { $time }. هل ستحضر؟ جزاك الله خيرًا.
 notice-duty-reminder = السلام عليكم { $name }. نذكّرك بواجبك { $day }: { $duty }، { $date }. نرجو الحضور في الساعة { $time }. جزاك الله خيرًا.
 notice-duty-unlocked = السلام عليكم { $name }. أعفاك المنسقون من { $duty } يوم { $date }، فلا يلزمك الحضور له. جزاك الله خيرًا على استعدادك.
@@ -325,8 +334,31 @@ card-registration = 📝 { $name }
     التسجيلات الصوتية: { $auditions }
 card-approved = ✅ قبِله { $by }، { $at }.
 card-rejected = ❌ رفضه { $by }، { $at }.
+card-reason = السبب: «{ $reason }»
 button-approve = قبول
 button-reject = رفض
+button-approve-after-all = قبول رغم الرفض
+button-yes-approve = نعم، اقبله
+button-yes-reject = نعم، ارفضه
+button-keep = يبقى كما هو
+reject-sure = هل يُرفض تسجيل { $name }؟
+reject-sure-again = هل يُرفض تسجيل { $name } بعد أن قبله { $by } في { $at }؟
+reject-reason = إن أردت أن يقرأ { $name } السبب فرُدّ به على هذه الرسالة.
+reject-reason-too-short = اكتب السبب في كلمات قليلة من فضلك، مثلًا: تسجيلك الصوتي منقطع، يُرجى التحدث إلينا. أو اختر:
+reject-sure-reason = هل يُرفض تسجيل { $name }، وسيقرأ هذا السبب: «{ $reason }»؟
+reject-done = ❌ رُفض تسجيل { $name }، رفضه { $by }. يجري إبلاغ { $name }.
+approve-sure = رفض { $by } تسجيل { $name } في { $at }. هل يُقبل رغم ذلك؟
+approve-done = ✅ قُبل تسجيل { $name } بعد رفضه، قبله { $by }. يجري إبلاغ { $name }.
+decide-kept = يبقى تسجيل { $name } كما هو.
+decide-choose = اختر أحد الأزرار من فضلك.
+decide-help = يُبلَّغ الشخص بالقرار فورًا، ويمكن الرجوع عنه بالزر الذي تحت البطاقة.
+decide-has-duties = { $count ->
+    [one] على { $name } واجب قادم، فلم يُرفض تسجيله. حرّره أولًا:
+    [two] على { $name } واجبان قادمان، فلم يُرفض تسجيله. حرّرهما أولًا:
+    [few] على { $name } { $count } واجبات قادمة، فلم يُرفض تسجيله. حرّرها أولًا:
+    [many] على { $name } { $count } واجبًا قادمًا، فلم يُرفض تسجيله. حرّرها أولًا:
+   *[other] على { $name } { $count } واجب قادم، فلم يُرفض تسجيله. حرّرها أولًا:
+    }
 decide-which = لا أعرف هذا التسجيل. يعرض /registrations من ينتظر.
 decide-already-approved = قبله { $by } من قبل، { $at }.
 decide-already-rejected = رفضه { $by } من قبل، { $at }.
@@ -421,7 +453,8 @@ assign-warning-preference = ⚠️ لم يعرض { $name } أداء { $wanted }�
 assign-warning-same-time = ⚠️ لدى { $name } في الوقت نفسه { $duties }.
 assign-warning-not-approved = ⚠️ تسجيل { $name } لم يُقبل بعد.
 assign-past = { $duty }، { $date }: انقضى وقته فلا يمكن إسناده.
-assign-rejected = رُفض تسجيل { $name } ({ $its }) فلا يمكن إسناد واجب إليه.
+assign-rejected = رفض { $by } تسجيل { $name } ({ $its }) في { $at }، فلا يمكن إسناد واجب إليه. لإسناد واجب، اقبل التسجيل أولًا.
+assign-rejected-several = لا أحد غيرهم يطابق ذلك، وقد رُفضت تسجيلات هؤلاء، فلا يمكن إسناد واجب إليهم. من تريد النظر في أمره؟
 assign-all-given = كل خانات { $season } القادمة مُسندة.
 assign-none-open = لا خانة شاغرة في { $date }. يعرض /open الشاغرة.
 button-assign-anyway = إسناد رغم ذلك

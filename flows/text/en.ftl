@@ -171,8 +171,17 @@ category-yaseen = Yaseen
 ## Notices: chat, mail, and the templates registered with WhatsApp (never beginning or ending with a variable)
 
 notice-registration-received = Assalamu alaikum { $name }. We have received your registration for { $season }: { $preferences }. JazakAllah khair; the coordinators will look at it and write to you.
-notice-registration-approved = Assalamu alaikum { $name }. Your registration for { $season } is accepted, alhamdulillah. You will hear from us as soon as a duty is yours.
-notice-registration-rejected = Assalamu alaikum { $name }. We are sorry: your registration for { $season } could not be accepted this time. JazakAllah khair for offering your service.
+notice-registration-approved = Assalamu alaikum { $name }. { $before ->
+        [rejected] We have looked at your registration for { $season } again: it is accepted after all, alhamdulillah.
+       *[pending] Your registration for { $season } is accepted, alhamdulillah.
+    } You will hear from us as soon as a duty is yours.
+notice-registration-rejected = Assalamu alaikum { $name }. { $before ->
+        [approved] We are sorry: we have looked at your registration for { $season } again, and it could not be accepted this time.
+       *[pending] We are sorry: your registration for { $season } could not be accepted this time.
+    } { $reasoned ->
+        [yes] The coordinators write: “{ $reason }” JazakAllah khair for offering your service.
+       *[no] JazakAllah khair for offering your service.
+    }
 notice-duty-allotted = Assalamu alaikum { $name }. You have been given { $duty } on { $date }. Please report at { $time }. Will you be there? JazakAllah khair.
 notice-duty-reminder = Assalamu alaikum { $name }. A reminder of your duty { $day }: { $duty }, { $date }. Please report at { $time }. JazakAllah khair.
 notice-duty-unlocked = Assalamu alaikum { $name }. Your duty { $duty } on { $date } has been taken back by the coordinators; you need not come for it. JazakAllah khair for being ready.
@@ -317,8 +326,28 @@ card-registration = 📝 { $name }
     Auditions: { $auditions }
 card-approved = ✅ Approved by { $by }, { $at }.
 card-rejected = ❌ Rejected by { $by }, { $at }.
+card-reason = Reason: “{ $reason }”
 button-approve = Approve
 button-reject = Reject
+button-approve-after-all = Approve after all
+button-yes-approve = Yes, approve
+button-yes-reject = Yes, reject
+button-keep = Keep
+reject-sure = Reject the registration of { $name }?
+reject-sure-again = Reject the registration of { $name }, which { $by } approved on { $at }?
+reject-reason = If { $name } is to read why, reply to this message with the reason.
+reject-reason-too-short = Please write the reason in a few words, for example: your recording breaks off, please speak to us. Or choose:
+reject-sure-reason = Reject the registration of { $name }, who will read this reason: “{ $reason }”?
+reject-done = ❌ The registration of { $name } is rejected, by { $by }. { $name } is being told.
+approve-sure = { $by } rejected the registration of { $name } on { $at }. Approve it after all?
+approve-done = ✅ The registration of { $name } is approved after all, by { $by }. { $name } is being told.
+decide-kept = The registration of { $name } stays as it is.
+decide-choose = Please choose one of the buttons.
+decide-help = A decision on a registration is told to the person at once, and can be taken back by the button under the card.
+decide-has-duties = { $count ->
+    [one] { $name } is expected for a duty, so the registration was not rejected. Unlock it first:
+   *[other] { $name } is expected for { $count } duties, so the registration was not rejected. Unlock them first:
+    }
 decide-which = I do not know this registration. /registrations shows who waits.
 decide-already-approved = Already approved by { $by }, { $at }.
 decide-already-rejected = Already rejected by { $by }, { $at }.
@@ -406,7 +435,8 @@ assign-warning-preference = ⚠️ { $name } did not offer { $wanted }, but { $o
 assign-warning-same-time = ⚠️ { $name } has { $duties } at the same time.
 assign-warning-not-approved = ⚠️ The registration of { $name } is not approved yet.
 assign-past = { $duty }, { $date }: that time is over, so it can no longer be given.
-assign-rejected = The registration of { $name } ({ $its }) was rejected, so no duty can be given.
+assign-rejected = The registration of { $name } ({ $its }) was rejected by { $by } on { $at }, so no duty can be given. To give one, approve it after all.
+assign-rejected-several = Nobody else fits, and the registrations of these were rejected, so no duty can be given. Whom do you want to look at?
 assign-all-given = Every slot of { $season } that is still ahead is given.
 assign-none-open = No slot is open on { $date }. /open shows the open ones.
 button-assign-anyway = Assign anyway

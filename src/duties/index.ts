@@ -9,7 +9,15 @@ export {
 export { type Checked, checkEmail, checkItsNumber, checkName } from './check.ts'
 export { type CreateSeasonOutcome, createSeason, type NewSeason } from './create-season.ts'
 export { type DaySeason, type ParsedDay, parseDay } from './day.ts'
-export { type DecideOutcome, type Decision, decideRegistration } from './decide.ts'
+export {
+  checkDecision,
+  checkRejection,
+  type DecideInput,
+  type DecideOutcome,
+  type DecideRefusal,
+  type Decision,
+  decideRegistration,
+} from './decide.ts'
 export { describePerson, type LastMessage, type PersonDescription, type Reach } from './describe.ts'
 export {
   type Category,
@@ -55,4 +63,4 @@ export { plainWords } from './spelling.ts'
 export { readSpokenOf, type SpokenOf } from './spoken-of.ts'
 export { type NewRegistration, type SubmitOutcome, submitRegistration } from './submit.ts'
 export { type UnlockInput, type UnlockOutcome, unlockDuty } from './unlock.ts'
-export { findVolunteers, type Volunteer } from './volunteers.ts'
+export { findVolunteers, type Standing, type Volunteer } from './volunteers.ts'

@@ -37,6 +37,8 @@ export type DutyTables = {
     submitted_at: Temporal.Instant
     decided_at: Temporal.Instant | null
     decided_by: string | null
+    decisions: Generated<number>
+    decision_reason: string | null
   }
   auditions: { org_id: number; registration_id: string; position: number; file_id: string; voice: boolean }
   assignments: {

@@ -4,6 +4,7 @@ import { type Actor, can } from '../core/auth/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import { cancelAbout, notify } from '../messaging/index.ts'
+import { type CheckedReason, checkReason } from './reason.ts'
 import { readSlot, type Slot, slotOf } from './slot.ts'
 
 export type UnlockInput = {
@@ -28,16 +29,12 @@ export type UnlockOutcome =
   /** Nobody has it. */
   | { kind: 'not-held'; slot: Slot }
   | { kind: 'no-such-duty' }
-  | { kind: 'reason-too-short'; needed: number; given: number }
-  | { kind: 'reason-too-long'; allowed: number; given: number }
+  | Exclude<CheckedReason, { kind: 'ok' }>
   /** The expected assignment is no longer the slot's; nothing was changed. */
   | { kind: 'changed-hands'; slot: Slot }
   /** Its reporting time is over: what was, stays. */
   | { kind: 'past'; slot: Slot }
   | { kind: 'not-allowed' }
-
-const shortestReason = 10
-const longestReason = 500
 
 /**
  * Takes a duty back: the reason is kept for ever, the reminder and every queued message about it are cancelled, the
@@ -46,11 +43,9 @@ const longestReason = 500
 export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutcome> {
   const { actor, ids, now } = input
   if (!can(actor, 'duty.unlock')) return { kind: 'not-allowed' }
-  const reason = input.reason.replace(/[\p{Cc}\s]+/gu, ' ').trim()
-  const given = [...reason.replace(/\p{C}/gu, '')].length
-  if (given < shortestReason) return { kind: 'reason-too-short', needed: shortestReason, given }
-  if ([...reason].length > longestReason)
-    return { kind: 'reason-too-long', allowed: longestReason, given: [...reason].length }
+  const checked = checkReason(input.reason, [10, 500])
+  if (checked.kind !== 'ok') return checked
+  const reason = checked.value
   const found = await readSlot(tx, { orgId: actor.orgId, ...input })
   if (!found) return { kind: 'no-such-duty' }
   const slot = slotOf(found)

@@ -135,6 +135,7 @@ export async function seedOrg(db: Db, options: SeedOptions = {}) {
           now: at,
           registrationId: registration.id,
           decision,
+          seen: 0,
         })
       return { ...person, registration: { ...registration, status: decision } satisfies Registration }
     })
