@@ -364,6 +364,8 @@ decide-already-approved = قبله { $by } من قبل، { $at }.
 decide-already-rejected = رفضه { $by } من قبل، { $at }.
 alert-duty-confirmed = ✅ سيحضر { $name }: { $duty }، { $date }.
 alert-duty-declined = ❌ لا يستطيع { $name } الحضور: { $duty }، { $date }. حرّر الخانة لإسنادها إلى غيره.
+alert-duty-declined-confirmed = ✅ كان { $name } لا يستطيع الحضور، ثم أكّد حضوره في { $at }: { $duty }، { $date }.
+alert-duty-declined-unlocked = 🔓 لم يستطع { $name } الحضور: { $duty }، { $date }. حُرّرت الخانة بعد ذلك، حرّرها { $by } في { $at }.
 registrations-title = { $count ->
     [one] تسجيل واحد في { $season } ينتظركم:
     [two] تسجيلان في { $season } ينتظرانكم:
@@ -461,6 +463,9 @@ button-assign-anyway = إسناد رغم ذلك
 button-assign-anew = إسناد لغيره
 button-unlock = تحرير
 unlock-done = 🔓 { $duty }، { $date }، شاغر من جديد: استرجعه { $by } من { $name } ({ $its }). يجري إبلاغ { $name }.
+    السبب: «{ $reason }»
+unlock-confirmed = ⚠️ أكّد { $name } حضوره في { $at }. للتحرير رغم ذلك:
+unlock-confirmed-since = ⚠️ لم يتغير شيء: أكّد { $name } حضوره بعد ذلك، في { $at }. للتحرير رغم ذلك رُدّ بالسبب مرة أخرى.
 unlock-why = لماذا يُسترجع { $duty }، { $date }، من { $name }؟ رُدّ على هذه الرسالة بالسبب، 10 أحرف أو أكثر؛ ويُحفظ دائمًا.
 unlock-help = يُذكر سبب التحرير مرة واحدة: يبقى في السجل مع اسمك.
 unlock-too-short = يحتاج السبب إلى { $needed } أحرف أو أكثر، وفي هذا { $given }. مثلًا: والدته في المستشفى

@@ -353,6 +353,8 @@ decide-already-approved = Already approved by { $by }, { $at }.
 decide-already-rejected = Already rejected by { $by }, { $at }.
 alert-duty-confirmed = ✅ { $name } will be there: { $duty }, { $date }.
 alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it to give it to somebody else.
+alert-duty-declined-confirmed = ✅ { $name } could not come, but has confirmed since, on { $at }: { $duty }, { $date }.
+alert-duty-declined-unlocked = 🔓 { $name } could not come: { $duty }, { $date }. Unlocked since, by { $by }, on { $at }.
 registrations-title = { $count ->
     [one] One registration for { $season } waits for you:
    *[other] { $count } registrations for { $season } wait for you:
@@ -443,6 +445,9 @@ button-assign-anyway = Assign anyway
 button-assign-anew = Give to another
 button-unlock = Unlock
 unlock-done = 🔓 { $duty }, { $date }, is open again: taken back from { $name } ({ $its }) by { $by }. { $name } is being told.
+    Reason: “{ $reason }”
+unlock-confirmed = ⚠️ { $name } has confirmed, on { $at }. To unlock all the same:
+unlock-confirmed-since = ⚠️ Nothing was changed: { $name } has confirmed since, on { $at }. To unlock all the same, reply with the reason once more.
 unlock-why = Why is { $duty }, { $date }, to be taken back from { $name }? Reply to this message with the reason, 10 letters or more; it is kept for ever.
 unlock-help = An unlock is explained once and for all: the reason stays in the log, with your name.
 unlock-too-short = The reason needs { $needed } letters or more, and this one has { $given }. For example: his mother is in hospital

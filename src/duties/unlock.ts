@@ -4,6 +4,7 @@ import { type Actor, can } from '../core/auth/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import { cancelAbout, notify } from '../messaging/index.ts'
+import { amendDeclined } from './amend-declined.ts'
 import { type CheckedReason, checkReason } from './reason.ts'
 import { readSlot, type Slot, slotOf } from './slot.ts'
 
@@ -25,6 +26,8 @@ export type UnlockOutcome =
       assignmentId: string
       slot: Slot
       holder: { name: string; itsNumber: string; personId: string }
+      /** As it is kept. */
+      reason: string
     }
   /** Nobody has it. */
   | { kind: 'not-held'; slot: Slot }
@@ -80,8 +83,22 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
       email: held.email,
     },
   )
+  if (held.answer === 'declined') await amendNews(tx, input, held, slot)
   const { name, itsNumber, personId } = held
-  return { kind: 'unlocked', assignmentId: held.assignmentId, slot, holder: { name, itsNumber, personId } }
+  return {
+    kind: 'unlocked',
+    assignmentId: held.assignmentId,
+    slot,
+    holder: { name, itsNumber, personId },
+    reason,
+  }
+}
+
+const amendNews = (tx: Tx, { actor, ids, now }: UnlockInput, { assignmentId, name }: Held, slot: Slot) => {
+  const [date, at] = [{ date: String(slot.date) }, { instant: now.toString() }]
+  const vars = { name, duty: slot.label, date, by: actor.name, at }
+  const words = { key: 'alert-duty-declined-unlocked', vars }
+  return amendDeclined(tx, { ids, now }, { orgId: actor.orgId, assignmentId, words })
 }
 
 type Held = {
@@ -91,13 +108,14 @@ type Held = {
   name: string
   itsNumber: string
   email: string
+  answer: 'confirmed' | 'declined' | null
   reportsAt: Temporal.Instant
 }
 
 async function lockHeld(tx: Tx, orgId: number, slot: Slot): Promise<Held | undefined> {
   const found = await sql<Held>`
     select a.id as "assignmentId", r.id as "registrationId", a.person_id as "personId", r.full_name as name,
-           r.its_number as "itsNumber", r.email, m.useful_until as "reportsAt"
+           r.its_number as "itsNumber", r.email, a.answer, m.useful_until as "reportsAt"
     from assignments a
     join registrations r on r.org_id = a.org_id and r.id = a.registration_id
     join reminders m on m.org_id = a.org_id and m.assignment_id = a.id

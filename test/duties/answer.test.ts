@@ -42,14 +42,20 @@ t.test(
       before: 'declined',
       changed: true,
     })
-    t.strictSame((await heard()).slice(1), [
-      {
-        kind: 'text',
-        words: { key: 'alert-duty-declined', vars },
-        choices: [{ id: `/unlock ${id}`, label: { key: 'button-unlock' } }],
-      },
-      { kind: 'text', words: { key: 'alert-duty-confirmed', vars } },
-    ])
+    const [, declined, amended, confirmed, ...more] = await heard()
+    t.match(amended, { kind: 'edit', words: { key: 'alert-duty-declined-confirmed', vars } })
+    t.notOk((amended as { choices?: unknown }).choices, 'nothing to unlock any more')
+    t.strictSame(
+      [declined, confirmed, ...more],
+      [
+        {
+          kind: 'text',
+          words: { key: 'alert-duty-declined', vars },
+          choices: [{ id: `/unlock ${id}`, label: { key: 'button-unlock' } }],
+        },
+        { kind: 'text', words: { key: 'alert-duty-confirmed', vars } },
+      ],
+    )
     t.match(await org.db.selectFrom('assignments').select('answer').execute(), [{ answer: 'confirmed' }])
     t.strictSame((await org.actions()).slice(-3), ['duty.confirmed', 'duty.declined', 'duty.confirmed'])
   },
