@@ -109,8 +109,9 @@ async function assignTo(turn: Turn, order: Order, who: string): Promise<Outcome>
   if (exact.length === 1) return assignExactly(turn, order, exact[0]!)
   const choices = volunteers.map((volunteer) => personChoice(volunteer, duty.code, date.toString()))
   const unlisted: Words[] = more > 0 ? [{ key: 'person-more', vars: { more } }] : []
-  const question = isPart ? 'person-digits' : 'person-several'
-  return shown(turn, [{ key: question, vars: { who } }, ...unlisted], choices)
+  const question = isPart ? 'assign-digits' : 'assign-several'
+  const vars = { who, duty: duty.label, date: dateValue(date) }
+  return shown(turn, [{ key: question, vars }, ...unlisted], choices)
 }
 
 async function assignExactly(
@@ -183,6 +184,10 @@ function warningWords(warning: AssignWarning, { name }: Volunteer): Words {
     case 'same-time': {
       const duties: Value = { list: warning.duties.map((duty) => duty.label) }
       return { key: 'assign-warning-same-time', vars: { name, duties } }
+    }
+    case 'opted-out': {
+      const channel = { words: { key: `channel-${warning.channel}` } }
+      return { key: 'assign-warning-opted-out', vars: { name, channel } }
     }
     case 'not-approved':
       return { key: 'assign-warning-not-approved', vars: { name } }

@@ -71,6 +71,19 @@ t.test('the news of an unlock stays when the slot is given to another', async (t
   t.match(await group.taps(/Ahmed/), /^\[edit\] ✅/, 'and that question is answered in place')
 })
 
+t.test('whoever asked not to be written to is not given a duty unawares', async (t) => {
+  const { town, group } = await withAhmed(t)
+  const ahmed = town.phone('919810000001')
+  await ahmed.says('stop')
+  t.match(
+    await group.says('/assign ZOHAR_AZAAN 2027-02-10 30412345'),
+    /Ahmed Ali asked us not to write by WhatsApp: the news and the reminder go by e-mail only/,
+  )
+  t.match(await group.taps('Assign anyway'), /✅ Zohar Azaan/)
+  await ahmed.says('start')
+  t.match(await group.says('/assign MAGRIB_AZAAN 2027-02-10 30412345'), /✅ Magrib Azaan/)
+})
+
 t.test('where there is nobody to choose, it is said why', async (t) => {
   const town = await createTown(t, talk)
   await openedSeason(town, 'without auditions')
