@@ -1,4 +1,5 @@
-import { isClose, plainWords } from './spelling.ts'
+import { isClose } from '../lib/slips.ts'
+import { plainWords } from './spelling.ts'
 
 /** What people offer to do, and what a duty asks for. */
 export const categories = ['AZAAN', 'TAKHBIRA', 'SANAH', 'TILAWAT', 'JOSHAN', 'YASEEN'] as const

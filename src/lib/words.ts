@@ -59,6 +59,16 @@ export function createSpeaker(folder: string): Speaker {
   }
 }
 
+/** The locales that a folder has texts for, the fallback ('en') first. */
+export const localesIn = (folder: string): string[] => [
+  ...new Set(textFiles(folder).map((file) => file.split('.')[0]!)),
+]
+
+const textFiles = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.ftl'))
+    .sort((a, b) => Number(b.startsWith('en.')) - Number(a.startsWith('en.')) || a.localeCompare(b))
+
 // From here on a reader's locale is one there are texts for.
 type BundleOf = (locale: string) => FluentBundle
 
@@ -175,11 +185,7 @@ function meanings(bundle: FluentBundle, key: string): string[] {
 
 function readBundles(folder: string): Map<string, FluentBundle> {
   const bundles = new Map<string, FluentBundle>()
-  const files = readdirSync(folder).filter((name) => name.endsWith('.ftl'))
-  const byFallback = files.sort(
-    (a, b) => Number(b.startsWith('en.')) - Number(a.startsWith('en.')) || a.localeCompare(b),
-  )
-  for (const file of byFallback) {
+  for (const file of textFiles(folder)) {
     const locale = file.split('.')[0]!
     const bundle = cached(
       bundles,
