@@ -73,7 +73,10 @@ t.test(
     t.match(world.mail('ahmed@example.com').at(-1), { subject: /is accepted/ })
 
     await husain.says('/roster 2027-02-10')
-    t.equal(group.hears(/day 4: Wednesday, 10 February 2027/).text.match(/: open/g)?.length, 8)
+    const roster = group.hears(/day 4: Wednesday, 10 February 2027/)
+    t.equal(roster.text.match(/: open/g)?.length, 8)
+    const order = world.simulator.telegram.group.messages.find(({ id }) => id === roster.replyTo)
+    t.equal(order?.text, '/roster 2027-02-10', 'the answer hangs under the order')
     await husain.says('/assign FAJAR_AZAAN 2027-02-10 30412345')
     group.hears(/✅ Fajar Azaan, Wednesday, 10 February 2027: Ahmed Ali \(30412345\), given by Husain/)
     const allotted = ahmed.hears(/given Fajar Azaan on Wednesday, 10 February 2027\. Please report at 05:20/)
