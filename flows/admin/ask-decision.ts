@@ -5,7 +5,7 @@ import type { Words } from '../../src/lib/words.ts'
 import { enqueue } from '../../src/messaging/index.ts'
 import { textOf } from '../read-answers.ts'
 import { decider, refusalWords } from './decide.ts'
-import { cardOf } from './registration-card.ts'
+import { amendCards, cardOf } from './registration-card.ts'
 
 const decisionData = z.object({
   registrationId: z.string(),
@@ -82,6 +82,7 @@ async function decide(
   })
   if ('registration' in outcome && card) await redraw(turn, card, cardOf(outcome.registration), 'card')
   if (outcome.kind !== 'decided') return close(turn, refusalWords(outcome))
+  await amendCards(turn, outcome.registration, card)
   const key = decision === 'approved' ? 'approve-done' : 'reject-done'
   return close(turn, { key, vars: { name, by: turn.actor.name } })
 }

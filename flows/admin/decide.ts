@@ -9,7 +9,7 @@ import {
 import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Words } from '../../src/lib/words.ts'
 import { dutyLineOf } from '../duty-line.ts'
-import { cardOf } from './registration-card.ts'
+import { amendCards, cardOf } from './registration-card.ts'
 import { shown, told } from './slot.ts'
 
 export const approve = decision('approve', 'approved')
@@ -32,7 +32,9 @@ function decision(name: string, decision: Decision): Command {
       if (decision === 'rejected' || checked.registration.status !== 'pending')
         return { start: { flow: 'decide', data: questionOf(turn, checked.registration, asked) } }
       const outcome = await decideRegistration(turn.tx, asked)
-      return outcome.kind === 'decided' ? drawn(turn, outcome.registration) : refused(turn, outcome)
+      if (outcome.kind !== 'decided') return refused(turn, outcome)
+      await amendCards(turn, outcome.registration, turn.source?.providerId)
+      return drawn(turn, outcome.registration)
     },
   })
 }

@@ -1,6 +1,6 @@
 import type { Turn } from '../../src/conversation/index.ts'
 import { readFile } from '../../src/core/files/index.ts'
-import type { Registration } from '../../src/duties/index.ts'
+import { amendNews, type Registration } from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Value, Words } from '../../src/lib/words.ts'
 import { alertCoordinators, type Choice } from '../../src/messaging/index.ts'
@@ -22,12 +22,22 @@ export async function announceRegistration(
     {
       orgId: turn.org.id,
       ...cardOf(registration),
-      key: again ? `registration:${id}:card:${again}` : `registration:${id}:card`,
+      key: again ? `${cardKeys(id)}:${again}` : cardKeys(id),
       about: { kind: 'registration', id },
       sounds: await soundsOf(turn, registration),
     },
   )
 }
+
+/** Brings the cards shown before up to date, but for the one in whose place it is shown already. */
+export const amendCards = ({ tx, ctx, org, now }: Turn, registration: Registration, except?: string) =>
+  amendNews(
+    tx,
+    { ids: ctx.ids, now },
+    { orgId: org.id, keys: cardKeys(registration.id), most: 3, except, ...cardOf(registration) },
+  )
+
+const cardKeys = (id: string) => `registration:${id}:card`
 
 /** A registration as coordinators see it, with what was decided and what can be. */
 export const cardOf = (registration: Registration): { words: Words; choices: Choice[] } => ({

@@ -180,7 +180,7 @@ notice-registration-rejected = Assalamu alaikum { $name }. { $before ->
         [approved] We are sorry: we have looked at your registration for { $season } again, and it could not be accepted this time.
        *[pending] We are sorry: your registration for { $season } could not be accepted this time.
     } { $reasoned ->
-        [yes] The coordinators write: “{ $reason }” JazakAllah khair for offering your service.
+        [yes] The coordinators write: “{ $reason }”. JazakAllah khair for offering your service.
        *[no] JazakAllah khair for offering your service.
     }
 notice-duty-allotted = Assalamu alaikum { $name }. You have been given { $duty } on { $date }. Please report at { $time }. Will you be there? JazakAllah khair.

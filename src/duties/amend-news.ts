@@ -1,36 +1,43 @@
+import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import type { Words } from '../lib/words.ts'
-import { enqueue } from '../messaging/index.ts'
+import { type Choice, enqueue } from '../messaging/index.ts'
 
-/** What the coordinators hear when a holder declines. A change of mind is news again, so the key holds more than the assignment. */
-export const declinedKey = (assignmentId: string, id: string) => `${declinedKeys(assignmentId)}${id}`
-
-const declinedKeys = (assignmentId: string) => `assignment:${assignmentId}:declined:`
+export type Amendment = {
+  orgId: number
+  /** How the keys of the news begin; letters, digits, hyphens and colons only. */
+  keys: string
+  /** As many of the newest; those before were amended in their time. */
+  most: number
+  /** The provider's id of one that shows it already. */
+  except?: string | undefined
+  words: Words
+  choices?: Choice[]
+}
 
 /**
- * Puts other words in place of the last news that a holder cannot come, without its button to unlock: once that is no
- * longer true, or no longer theirs, the button would lead somebody to do what nobody meant.
+ * Puts other words and buttons in place of news that the coordinators' group has had: once they are no longer true, an old
+ * button would lead somebody to do what nobody meant.
  */
-export async function amendDeclined(
+export async function amendNews(
   tx: Tx,
   { ids, now }: { ids: Ids; now: Temporal.Instant },
-  { orgId, assignmentId, words }: { orgId: number; assignmentId: string; words: Words },
+  { orgId, keys, most, except, words, choices }: Amendment,
 ): Promise<void> {
   const news = await tx
     .selectFrom('messages')
-    .select(['key', 'chat_id', 'locale'])
+    .select(['key', 'chat_id', 'locale', 'provider_id'])
     .where('org_id', '=', orgId)
-    .where('key', 'like', `${declinedKeys(assignmentId)}%`)
+    .where('key', 'like', `${keys}%`)
+    .where(sql<boolean>`body ->> 'kind' = 'text'`)
     .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!news?.chat_id) return
-  const { key, chat_id: chatId, locale } = news
-  const body = { kind: 'edit', target: { key }, words } as const
-  await enqueue(
-    tx,
-    { ids, now },
-    { orgId, chatId, locale, priority: 'notice', body, key: `amended:${ids.next()}` },
-  )
+    .limit(most)
+    .execute()
+  for (const { key, chat_id: chatId, locale, provider_id: providerId } of news) {
+    if (!chatId || (except !== undefined && providerId === except)) continue
+    const body = { kind: 'edit' as const, target: { key }, words, ...(choices && { choices }) }
+    const out = { orgId, chatId, locale, priority: 'notice' as const, body, key: `amended:${ids.next()}` }
+    await enqueue(tx, { ids, now }, out)
+  }
 }

@@ -4,7 +4,7 @@ import { type Actor, can } from '../core/auth/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import { alertCoordinators } from '../messaging/index.ts'
-import { amendDeclined, declinedKey } from './amend-declined.ts'
+import { amendNews } from './amend-news.ts'
 import { isId } from './id.ts'
 import type { Slot } from './slot.ts'
 
@@ -78,6 +78,9 @@ const keep = (tx: Tx, { actor, now, assignmentId, answer }: Asked) =>
     .where('id', '=', assignmentId)
     .execute()
 
+/** How the keys begin of what the coordinators hear when a holder declines. */
+export const declinedKeys = (assignmentId: string) => `assignment:${assignmentId}:declined:`
+
 async function tellCoordinators(
   tx: Tx,
   { actor, ids, now, assignmentId, answer }: Asked,
@@ -88,7 +91,7 @@ async function tellCoordinators(
   if (held.answer === 'declined') {
     const at = { instant: now.toString() }
     const words = { key: 'alert-duty-declined-confirmed', vars: { ...vars, at } }
-    await amendDeclined(tx, { ids, now }, { orgId, assignmentId, words })
+    await amendNews(tx, { ids, now }, { orgId, keys: declinedKeys(assignmentId), most: 1, words })
   }
   // By the assignment, not the slot: by the time it is tapped, somebody else may have the slot.
   const unlock = { id: `/unlock ${assignmentId}`, label: { key: 'button-unlock' } }
@@ -99,10 +102,8 @@ async function tellCoordinators(
       orgId,
       words: { key: `alert-duty-${answer}`, vars },
       ...(answer === 'declined' && { choices: [unlock] }),
-      key:
-        answer === 'declined'
-          ? declinedKey(assignmentId, ids.next())
-          : `assignment:${assignmentId}:confirmed:${ids.next()}`,
+      // A change of mind is news again, so the key holds more than the assignment and the answer.
+      key: `assignment:${assignmentId}:${answer}:${ids.next()}`,
     },
   )
 }

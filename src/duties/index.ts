@@ -1,3 +1,4 @@
+export { type Amendment, amendNews } from './amend-news.ts'
 export { type AnswerOutcome, answerDuty, type DutyAnswer } from './answer.ts'
 export {
   type AssignInput,

@@ -4,7 +4,8 @@ import { type Actor, can } from '../core/auth/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import { cancelAbout, notify } from '../messaging/index.ts'
-import { amendDeclined } from './amend-declined.ts'
+import { amendNews } from './amend-news.ts'
+import { declinedKeys } from './answer.ts'
 import { type CheckedReason, checkReason } from './reason.ts'
 import { readSlot, type Slot, slotOf } from './slot.ts'
 
@@ -83,7 +84,7 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
       email: held.email,
     },
   )
-  if (held.answer === 'declined') await amendNews(tx, input, held, slot)
+  if (held.answer === 'declined') await amendDeclined(tx, input, held, slot)
   const { name, itsNumber, personId } = held
   return {
     kind: 'unlocked',
@@ -94,11 +95,17 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
   }
 }
 
-const amendNews = (tx: Tx, { actor, ids, now }: UnlockInput, { assignmentId, name }: Held, slot: Slot) => {
+const amendDeclined = (
+  tx: Tx,
+  { actor, ids, now }: UnlockInput,
+  { assignmentId, name }: Held,
+  slot: Slot,
+) => {
   const [date, at] = [{ date: String(slot.date) }, { instant: now.toString() }]
   const vars = { name, duty: slot.label, date, by: actor.name, at }
   const words = { key: 'alert-duty-declined-unlocked', vars }
-  return amendDeclined(tx, { ids, now }, { orgId: actor.orgId, assignmentId, words })
+  const keys = declinedKeys(assignmentId)
+  return amendNews(tx, { ids, now }, { orgId: actor.orgId, keys, most: 1, words })
 }
 
 type Held = {

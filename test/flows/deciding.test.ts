@@ -1,5 +1,6 @@
 import t from 'tap'
 import { commands, flows } from '../../flows/index.ts'
+import type { Body } from '../../src/messaging/index.ts'
 import { registered } from './accepted.ts'
 import { createTown, openedSeason, type Town } from './town.ts'
 
@@ -25,7 +26,8 @@ t.test('a rejection is asked about first; a tap by mistake changes nothing', asy
 })
 
 t.test('rejected, approved after all, rejected again: the card keeps the way back', async (t) => {
-  const { yusuf, ahmed, card } = await withAhmed(t)
+  const { town, yusuf, ahmed, card } = await withAhmed(t)
+  await left(town, '77')
   await yusuf.tapsId(card.reject, '77')
   t.match(
     await yusuf.taps('Yes, reject'),
@@ -49,6 +51,19 @@ t.test('rejected, approved after all, rejected again: the card keeps the way bac
   t.match(await ahmed.listens(), /looked at your registration.* again, and it could not be accepted/)
 })
 
+t.test('decided anywhere, it shows on the card too', async (t) => {
+  const { town, yusuf } = await withAhmed(t)
+  await left(town, '77')
+  await yusuf.says('/who ahmed')
+  t.match(await yusuf.taps('Approve'), /(\[edit\] 📝 Ahmed Ali[\s\S]*✅ Approved by Yusuf[\s\S]*){2}/)
+  const messages = await town.ctx.db.selectFrom('messages').select('body').orderBy('seq').execute()
+  const edits = messages.map(({ body }) => body as Body).filter((body) => body.kind === 'edit')
+  t.match(
+    edits.map(({ target }) => target),
+    [{ key: /^registration:.*:card$/ }, { providerId: 'some-message' }],
+  )
+})
+
 t.test('a reason is shown as it will be read, and only then sent', async (t) => {
   const { town, yusuf, ahmed } = await withAhmed(t)
   await yusuf.taps('Reject')
@@ -67,7 +82,7 @@ t.test('a reason is shown as it will be read, and only then sent', async (t) => 
   )
   t.match(
     await ahmed.listens(),
-    /could not be accepted this time\. The coordinators write: “your recording breaks off, please send it again” JazakAllah/,
+    /could not be accepted this time\. The coordinators write: “your recording breaks off, please send it again”\. JazakAllah/,
   )
   const log = await town.ctx.db
     .selectFrom('audit_log')
@@ -168,6 +183,10 @@ function cardButtons(group: { buttons(): { id: string }[] }) {
   const [approve, reject] = group.buttons().map(({ id }) => id)
   return { approve: approve!, reject: reject! }
 }
+
+/** The cards have been sent, and Telegram calls them this. */
+const left = ({ ctx }: Town, providerId: string) =>
+  ctx.db.updateTable('messages').set({ provider_id: providerId }).where('key', 'like', '%:card').execute()
 
 const standing = ({ ctx }: Town) =>
   ctx.db.selectFrom('registrations').select(['status', 'decisions']).execute()
