@@ -103,7 +103,7 @@ const slotData = z.object({
   seasonId: z.string(),
   date: z.string(),
   dutyCode: z.string(),
-  label: z.string(),
+  label: z.union([z.string(), z.object({ inLanguages: z.record(z.string(), z.string()) })]),
   /** The one it is about, and whose it was when the question was asked. */
   assignmentId: z.string(),
   name: z.string(),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import { type Reach, readReach } from './describe.ts'
+import type { Label } from './duty-types.ts'
 import type { Slot } from './slot.ts'
 
 /** Why a coordinator may want to think again; none of these forbids anything. */
@@ -8,7 +9,7 @@ export type AssignWarning =
   /** The person did not offer to do this. */
   | { kind: 'preference-mismatch'; category: string; preferences: string[] }
   /** The person has these at the same reporting time of the same day. */
-  | { kind: 'same-time'; duties: { code: string; label: string }[] }
+  | { kind: 'same-time'; duties: { code: string; label: Label }[] }
   | { kind: 'not-approved' }
   /** Asked not to be written to there: the news and the reminder go by e-mail only. */
   | { kind: 'opted-out'; channel: Reach['channel'] }
@@ -33,7 +34,7 @@ export async function findWarnings(tx: Tx, { orgId, slot, holder }: Question): P
 }
 
 async function sameTime(tx: Tx, orgId: number, slot: Slot, registrationId: string) {
-  const found = await sql<{ code: string; label: string }>`
+  const found = await sql<{ code: string; label: Label }>`
     select d.code, d.label
     from assignments a
     join duty_types d on d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code

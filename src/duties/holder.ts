@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
+import type { Label } from './duty-types.ts'
 import { isId } from './id.ts'
 
 export type Holder = {
@@ -34,7 +35,7 @@ export type Assignment = {
   seasonId: string
   date: Temporal.PlainDate
   code: string
-  label: string
+  label: Label
   reportingTime: Temporal.PlainTime
   /** False once it was taken back. */
   live: boolean

@@ -24,6 +24,7 @@ export {
   type Category,
   categories,
   type DutyType,
+  type Label,
   type ParsedDuty,
   type Preset,
   parseDuty,

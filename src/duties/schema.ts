@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Label } from './duty-types.ts'
 
 export type DutyTables = {
   seasons: {
@@ -19,7 +20,7 @@ export type DutyTables = {
     org_id: number
     season_id: string
     code: string
-    label: string
+    label: Label
     position: number
     category: string
     reporting_time: Temporal.PlainTime

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { inOrg } from '../../src/db/tenancy.ts'
 import { answerDuty, type DutyAnswer, unlockDuty } from '../../src/duties/index.ts'
-import { type Seeded, seed, seedOrg } from '../harness/seed.ts'
+import { labelOf, type Seeded, seed, seedOrg } from '../harness/seed.ts'
 
 const answerer =
   (org: Seeded) =>
@@ -22,14 +22,14 @@ t.test(
       kind: 'answered',
       before: null,
       changed: true,
-      slot: { label: 'Fajar Azaan' },
+      slot: { label: labelOf('FAJAR_AZAAN') },
     })
     t.match(await answer(ahmed.actor, id, 'confirmed'), {
       kind: 'answered',
       before: 'confirmed',
       changed: false,
     })
-    const vars = { name: 'Ahmed Ali', duty: 'Fajar Azaan', date: { date: '2027-02-10' } }
+    const vars = { name: 'Ahmed Ali', duty: labelOf('FAJAR_AZAAN'), date: { date: '2027-02-10' } }
     t.strictSame(await heard(), [{ kind: 'text', words: { key: 'alert-duty-confirmed', vars } }])
 
     t.match(await answer(ahmed.actor, id, 'declined'), {

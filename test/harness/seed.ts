@@ -8,7 +8,9 @@ import {
   assignDuty,
   createSeason,
   decideRegistration,
+  type Label,
   type NewSeason,
+  presets,
   type Registration,
   submitRegistration,
 } from '../../src/duties/index.ts'
@@ -209,6 +211,9 @@ const accountNames = (slug: string): Config =>
     telegram: { botId: `bot-${slug}` },
     email: { from: `${slug}@example.org` },
   }) as Config
+
+/** What the presets call a duty. */
+export const labelOf = (code: string): Label => presets.twelve.find((duty) => duty.code === code)!.label
 
 /** The same with dates and instants as text: tap cannot compare Temporal's values. */
 export const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))

@@ -164,7 +164,7 @@ t.test('the story in Arabic: the language changes in the middle of the form, and
   zaynab.hears(/قُبل تسجيلك في .*Sherullah 1448H/)
   await husain.says('/assign ISHAA_TAKBIRA 2027-02-10 زينب')
   world.group.hears(/✅ Ishaa Takbira, Wednesday, 10 February 2027: \u2068زينب خان/)
-  const allotted = zaynab.hears(/أُسند إليك .*Ishaa Takbira/)
+  const allotted = zaynab.hears(/أُسند إليك .*تكبيرة العشاء/)
   t.match(allotted, { template: { name: 'duty_allotment_confirmed', language: 'ar' } })
   await world.goTo('2027-02-09T18:00')
   const reminder = zaynab.hears(/غدًا|غداً|غدا/)
