@@ -4,7 +4,7 @@ import { checkRejection, decideRegistration } from '../../src/duties/index.ts'
 import type { Words } from '../../src/lib/words.ts'
 import { enqueue } from '../../src/messaging/index.ts'
 import { textOf } from '../read-answers.ts'
-import { decider, refusalWords } from './decide.ts'
+import { decider, refusalReply } from './decide.ts'
 import { amendCards, cardOf } from './registration-card.ts'
 
 const decisionData = z.object({
@@ -59,7 +59,8 @@ const choicesOf = ({ decision }: Data) => [
 
 async function answer(answer: Answer, data: Data, turn: Turn): Promise<Move> {
   if (answer.kind === 'choice' && answer.id === 'yes') return decide(data, turn)
-  if (answer.kind === 'choice') return close(turn, { key: 'decide-kept', vars: { name: data.name } })
+  if (answer.kind === 'choice')
+    return close(turn, { words: { key: 'decide-kept', vars: { name: data.name } } })
   if (data.decision === 'approved') return { again: { words: { key: 'decide-choose' } } }
   const reason = checkRejection(textOf(answer))
   if (reason.kind === 'ok') return { go: 'reason', data: { ...data, reason: reason.value } }
@@ -81,16 +82,16 @@ async function decide(
     reason,
   })
   if ('registration' in outcome && card) await redraw(turn, card, cardOf(outcome.registration), 'card')
-  if (outcome.kind !== 'decided') return close(turn, refusalWords(outcome))
+  if (outcome.kind !== 'decided') return close(turn, refusalReply(outcome))
   await amendCards(turn, outcome.registration, card)
   const key = decision === 'approved' ? 'approve-done' : 'reject-done'
-  return close(turn, { key, vars: { name, by: turn.actor.name } })
+  return close(turn, { words: { key, vars: { name, by: turn.actor.name } } })
 }
 
 /** The end of it stands where the question was; where the answer was typed, below. */
-async function close(turn: Turn, words: Words): Promise<Move> {
-  if (!turn.source) return { done: [{ words }] }
-  await redraw(turn, turn.source.providerId, { words }, 'question')
+async function close(turn: Turn, reply: Reply): Promise<Move> {
+  if (!turn.source) return { done: [reply] }
+  await redraw(turn, turn.source.providerId, reply, 'question')
   return { done: [] }
 }
 

@@ -1,4 +1,10 @@
-import { type Command, defineCommand, type Outcome, type Turn } from '../../src/conversation/index.ts'
+import {
+  type Command,
+  defineCommand,
+  type Outcome,
+  type Reply,
+  type Turn,
+} from '../../src/conversation/index.ts'
 import {
   checkDecision,
   type DecideRefusal,
@@ -7,7 +13,6 @@ import {
   type Registration,
 } from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
-import type { Words } from '../../src/lib/words.ts'
 import { dutyLineOf } from '../duty-line.ts'
 import { amendCards, cardOf } from './registration-card.ts'
 import { shown, told } from './slot.ts'
@@ -25,7 +30,7 @@ function decision(name: string, decision: Decision): Command {
     where: 'coordinators',
     hidden: true,
     async run(turn, args) {
-      const [registrationId = '', seen = '0'] = args.trim().split(/\s+/)
+      const [, registrationId = '', seen = '0'] = /^(\S+)(?:\s+(\d{1,4}))?/.exec(args) ?? []
       const asked = { ...decider(turn), registrationId, decision, seen: Number(seen) }
       const checked = await checkDecision(turn.tx, asked)
       if (checked.kind !== 'free') return refused(turn, checked)
@@ -38,6 +43,8 @@ function decision(name: string, decision: Decision): Command {
     },
   })
 }
+
+const most = 10
 
 export const decider = ({ actor, ctx, now }: Turn) => ({ actor, ids: ctx.ids, now })
 
@@ -58,27 +65,38 @@ const drawn = (turn: Turn, registration: Registration): Outcome => {
 }
 
 function refused(turn: Turn, refusal: DecideRefusal): Outcome {
-  const words = refusalWords(refusal)
+  const { words, choices } = refusalReply(refusal)
   if (refusal.kind === 'already') return { ...drawn(turn, refusal.registration), toast: words }
-  return refusal.kind === 'not-allowed' ? { toast: words } : told(words)
+  return refusal.kind === 'not-allowed' ? { toast: words } : told(words, choices)
 }
 
-/** Why a decision was not made, and by whom it had been. */
-export function refusalWords(refusal: DecideRefusal): Words {
+/** Why a decision was not made: who was first, or which duties have to be unlocked before. */
+export function refusalReply(refusal: DecideRefusal): Reply {
   switch (refusal.kind) {
     case 'already': {
       const key = refusal.what === 'approved' ? 'decide-already-approved' : 'decide-already-rejected'
-      return { key, vars: { by: refusal.by, at: { instant: refusal.at.toString() } } }
+      return { words: { key, vars: { by: refusal.by, at: { instant: refusal.at.toString() } } } }
     }
     case 'has-duties': {
       const { fullName: name } = refusal.registration
-      const count = refusal.duties.length
-      return [{ key: 'decide-has-duties', vars: { name, count } }, ...refusal.duties.map(dutyLineOf)]
+      const duties = refusal.duties.slice(0, most)
+      const more = refusal.duties.length - duties.length
+      return {
+        words: [
+          { key: 'decide-has-duties', vars: { name, count: refusal.duties.length } },
+          ...duties.map(dutyLineOf),
+          ...(more > 0 ? [{ key: 'person-more', vars: { more } }] : []),
+        ],
+        choices: duties.map(({ assignmentId, label, date }) => ({
+          id: `/unlock ${assignmentId}`,
+          label: { key: 'button-duty-day', vars: { duty: label, date: { shortDate: date.toString() } } },
+        })),
+      }
     }
     case 'not-found':
-      return { key: 'decide-which' }
+      return { words: { key: 'decide-which' } }
     case 'not-allowed':
-      return { key: 'coordinators-only' }
+      return { words: { key: 'coordinators-only' } }
     default:
       return unreachable(refusal)
   }

@@ -116,6 +116,14 @@ t.test('two coordinators: one outcome, and the other hears whose', async (t) => 
   t.same(await standing(town), [{ status: 'rejected', decisions: 2 }])
 })
 
+t.test('what nobody would tap but somebody may type is answered', async (t) => {
+  const { yusuf, card } = await withAhmed(t)
+  const id = card.reject.split(' ')[1]
+  t.match(await yusuf.says(`/reject ${id} x`), /^Reject the registration of Ahmed Ali/)
+  t.match(await yusuf.says('/reject'), /do not know this registration/)
+  t.match(await yusuf.says(`/approve ${id} 99999999999999999999`), /Approved by Yusuf/)
+})
+
 t.test('nobody is rejected who is expected for a duty', async (t) => {
   const { yusuf, card } = await withAhmed(t)
   await yusuf.tapsId(card.approve)
@@ -125,6 +133,8 @@ t.test('nobody is rejected who is expected for a duty', async (t) => {
     await yusuf.tapsId(reject!.id),
     /^Ahmed Ali is expected for a duty, so the registration was not rejected\. Unlock it first:\n● Wednesday, 10 February 2027, 05:20: Fajar Azaan/,
   )
+  t.same(labels(yusuf), ['Fajar Azaan, Wed 10 Feb'])
+  t.match(await yusuf.taps(/Fajar/), /Why is Fajar Azaan.*to be taken back/, 'the way out is one tap')
   await yusuf.says('/who 30412345')
   t.same(labels(yusuf), [], 'not offered either')
 })
