@@ -1,4 +1,5 @@
 import type { Command, Flow } from '../src/conversation/index.ts'
+import { askDecision } from './admin/ask-decision.ts'
 import { assign } from './admin/assign.ts'
 import { card } from './admin/card.ts'
 import { approve, reject } from './admin/decide.ts'
@@ -22,7 +23,7 @@ import { stop } from './stop.ts'
 import { thanks } from './thanks.ts'
 
 /** Every form there is. */
-export const flows: Flow[] = [registration, unlockReason]
+export const flows: Flow[] = [registration, unlockReason, askDecision]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
 export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [

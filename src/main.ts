@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { parseEnv } from 'node:util'
 import { startApp } from './app.ts'
-import { type Config, readConfig, type Secrets } from './config.ts'
+import { type Config, readConfig, type Secrets, unknownSettings } from './config.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { clockBuffer, shiftedClock } from './lib/clock.ts'
@@ -204,5 +205,13 @@ function createRunning(log: Log): Running {
   }
 }
 
-if (existsSync('.env')) process.loadEnvFile('.env')
+/** What stands in the file holds where the environment says nothing else. */
+function readFile(file: string): void {
+  if (!existsSync(file)) return
+  process.loadEnvFile(file)
+  for (const doubt of unknownSettings(Object.keys(parseEnv(readFileSync(file, 'utf8')))))
+    console.warn(`\n  ${file}: ${doubt}`)
+}
+
+readFile('.env')
 await main(process.argv[2] ?? 'start', process.argv.slice(3))

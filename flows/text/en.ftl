@@ -36,6 +36,7 @@ button-yes-cancel = Yes, cancel
 button-no-go-on = No, go on
 flow-first-step = This is the first question. Write “cancel” to stop.
 flow-cancelled = Cancelled; nothing was saved. Write “menu” whenever you need me.
+flow-cancelled-group = Cancelled; nothing was changed.
 flow-cancel-sure = Cancel, and lose what you have entered so far?
 flow-help = At any point: “back” for the question before, “cancel” to stop, “language” to change the language.
 flow-lost = I am sorry: I was improved in the meantime, and have to ask again from here.
@@ -187,8 +188,17 @@ category-yaseen = Yaseen
 ## Notices: chat, mail, and the templates registered with WhatsApp (never beginning or ending with a variable)
 
 notice-registration-received = Assalamu alaikum { $name }. We have received your registration for { $season }: { $preferences }. JazakAllah khair; the coordinators will look at it and write to you.
-notice-registration-approved = Assalamu alaikum { $name }. Your registration for { $season } is accepted, alhamdulillah. You will hear from us as soon as a duty is yours.
-notice-registration-rejected = Assalamu alaikum { $name }. We are sorry: your registration for { $season } could not be accepted this time. JazakAllah khair for offering your service.
+notice-registration-approved = Assalamu alaikum { $name }. { $before ->
+        [rejected] We have looked at your registration for { $season } again: it is accepted after all, alhamdulillah.
+       *[pending] Your registration for { $season } is accepted, alhamdulillah.
+    } You will hear from us as soon as a duty is yours.
+notice-registration-rejected = Assalamu alaikum { $name }. { $before ->
+        [approved] We are sorry: we have looked at your registration for { $season } again, and it could not be accepted this time.
+       *[pending] We are sorry: your registration for { $season } could not be accepted this time.
+    } { $reasoned ->
+        [yes] The coordinators write: “{ $reason }”. JazakAllah khair for offering your service.
+       *[no] JazakAllah khair for offering your service.
+    }
 notice-duty-allotted = Assalamu alaikum { $name }. You have been given { $duty } on { $date }. Please report at { $time }. Will you be there? JazakAllah khair.
 notice-duty-reminder = Assalamu alaikum { $name }. A reminder of your duty { $day }: { $duty }, { $date }. Please report at { $time }. JazakAllah khair.
 notice-duty-unlocked = Assalamu alaikum { $name }. Your duty { $duty } on { $date } has been taken back by the coordinators; you need not come for it. JazakAllah khair for being ready.
@@ -334,14 +344,36 @@ card-registration = 📝 { $name }
     Auditions: { $auditions }
 card-approved = ✅ Approved by { $by }, { $at }.
 card-rejected = ❌ Rejected by { $by }, { $at }.
+card-reason = Reason: “{ $reason }”
 button-approve = Approve
 button-reject = Reject
+button-approve-after-all = Approve after all
+button-yes-approve = Yes, approve
+button-yes-reject = Yes, reject
+button-keep = Keep
+reject-sure = Reject the registration of { $name }?
+reject-sure-again = Reject the registration of { $name }, which { $by } approved on { $at }?
+reject-reason = If { $name } is to read why, reply to this message with the reason.
+reject-reason-too-short = Please write the reason in a few words, for example: your recording breaks off, please speak to us. Or choose:
+reject-sure-reason = Reject the registration of { $name }, who will read this reason: “{ $reason }”?
+reject-done = ❌ The registration of { $name } is rejected, by { $by }. { $name } is being told.
+approve-sure = { $by } rejected the registration of { $name } on { $at }. Approve it after all?
+approve-done = ✅ The registration of { $name } is approved after all, by { $by }. { $name } is being told.
+decide-kept = The registration of { $name } stays as it is.
+decide-choose = Please choose one of the buttons.
+decide-help = A decision on a registration is told to the person at once, and can be taken back by the button under the card.
+decide-has-duties = { $count ->
+    [one] { $name } is expected for a duty, so the registration was not rejected. Unlock it first:
+   *[other] { $name } is expected for { $count } duties, so the registration was not rejected. Unlock them first:
+    }
 decide-which = I do not know this registration. /registrations shows who waits.
 decide-already-approved = Already approved by { $by }, { $at }.
 decide-already-rejected = Already rejected by { $by }, { $at }.
 alert-duty-confirmed = ✅ { $name } will be there: { $duty }, { $date }.
 alert-duty-doubtful = ❓ { $name } wrote: “{ $text }” It may be about { $duty }, { $date }. I have asked for a clear yes or no.
 alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it to give it to somebody else.
+alert-duty-declined-confirmed = ✅ { $name } could not come, but has confirmed since, on { $at }: { $duty }, { $date }.
+alert-duty-declined-unlocked = 🔓 { $name } could not come: { $duty }, { $date }. Unlocked since, by { $by }, on { $at }.
 registrations-title = { $count ->
     [one] One registration for { $season } waits for you:
    *[other] { $count } registrations for { $season } wait for you:
@@ -403,6 +435,8 @@ ask-person = Who for { $duty }, { $date }? Choose, or write for example: { $orde
 ask-person-none-registered = Who for { $duty }, { $date }? Nobody is registered for { $season } yet. People register by writing “register” to us on WhatsApp, or privately on Telegram.
 ask-person-none-accepted = Who for { $duty }, { $date }? Nobody is accepted for { $season } yet. /registrations shows who waits for a decision.
 ask-person-none-offered = Who for { $duty }, { $date }? Nobody accepted offered this. Write the order with somebody else, by ITS number or name, for example: { $order }
+button-duty = { $duty }
+button-duty-of = { $duty }: { $name }
 button-day = Day { $number }, { $date }
 day-not-understood = I do not understand that day. Write for example: { $example }, { $short }, friday or day 7.
 day-no-such-date = There is no such day in the calendar. Write for example: { $example } or { $short }.
@@ -413,7 +447,6 @@ day-over-elsewhere = That day is over: { $date }. { $season } runs from { $from 
 duty-unknown = This season has no such duty. /roster shows its duties.
 person-none = Nobody registered fits “{ $who }”. Try the ITS number, or part of the name.
 audition-of = { $name } · ITS { $its } · { $number }
-person-digits = “{ $who }” is not a whole ITS number: it has 8 digits. Whom do you mean?
 person-several = Several people fit “{ $who }”. Which one?
 person-more = … and { $more } more.
 
@@ -422,19 +455,26 @@ person-more = … and { $more } more.
 assign-done = ✅ { $duty }, { $date }: { $name } ({ $its }), given by { $by }. { $name } is being told; the reminder goes out on { $reminder }.
 assign-done-late = ✅ { $duty }, { $date }: { $name } ({ $its }), given by { $by }. { $name } is being told, and since it is so soon the reminder goes out at once.
 assign-unknown-word = I know “{ $word }” neither as a duty nor as part of that name. /roster shows the duties; a person is surest named by ITS number.
+assign-digits = “{ $who }” is not a whole ITS number: it has 8 digits. Who is it for { $duty }, { $date }?
+assign-several = Several people fit “{ $who }”. Which one for { $duty }, { $date }?
 assign-locked = 🔒 { $duty }, { $date }, is locked for { $name } ({ $its }) since { $since }. Unlock it first.
 assign-sure = { $name } ({ $its }) for { $duty }, { $date }?
 assign-warning-preference = ⚠️ { $name } did not offer { $wanted }, but { $offered }.
 assign-warning-same-time = ⚠️ { $name } has { $duties } at the same time.
 assign-warning-not-approved = ⚠️ The registration of { $name } is not approved yet.
+assign-warning-opted-out = ⚠️ { $name } asked us not to write by { $channel }: the news and the reminder go by e-mail only. Best ring them.
 assign-past = { $duty }, { $date }: that time is over, so it can no longer be given.
-assign-rejected = The registration of { $name } ({ $its }) was rejected, so no duty can be given.
+assign-rejected = The registration of { $name } ({ $its }) was rejected by { $by } on { $at }, so no duty can be given. To give one, approve it after all.
+assign-rejected-several = Nobody else fits, and the registrations of these were rejected, so no duty can be given. Whom do you want to look at?
 assign-all-given = Every slot of { $season } that is still ahead is given.
 assign-none-open = No slot is open on { $date }. /open shows the open ones.
 button-assign-anyway = Assign anyway
 button-assign-anew = Give to another
 button-unlock = Unlock
 unlock-done = 🔓 { $duty }, { $date }, is open again: taken back from { $name } ({ $its }) by { $by }. { $name } is being told.
+    Reason: “{ $reason }”
+unlock-confirmed = ⚠️ { $name } has confirmed, on { $at }. To unlock all the same:
+unlock-confirmed-since = ⚠️ Nothing was changed: { $name } has confirmed since, on { $at }. To unlock all the same, reply with the reason once more.
 unlock-why = Why is { $duty }, { $date }, to be taken back from { $name }? Reply to this message with the reason, 10 letters or more; it is kept for ever.
 unlock-help = An unlock is explained once and for all: the reason stays in the log, with your name.
 unlock-too-short = The reason needs { $needed } letters or more, and this one has { $given }. For example: his mother is in hospital

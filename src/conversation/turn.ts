@@ -101,6 +101,8 @@ export const identitiesOfSpeaker = ({ from, chatKey }: Incoming): Identity[] =>
 const knownPhone = async (tx: Tx, orgId: number, personId: string) =>
   (await identitiesOf(tx, orgId, personId, 'phone'))[0] ?? null
 
-function sourceOf({ content }: Incoming): Pick<Turn, 'source'> {
-  return content.kind === 'tap' && content.source ? { source: { providerId: content.source.providerId } } : {}
+function sourceOf({ content, chatKind, providerId }: Incoming): Pick<Turn, 'source' | 'answers'> {
+  if (content.kind === 'tap')
+    return content.source ? { source: { providerId: content.source.providerId } } : {}
+  return chatKind === 'group' ? { answers: { providerId } } : {}
 }

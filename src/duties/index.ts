@@ -1,3 +1,4 @@
+export { type Amendment, amendNews } from './amend-news.ts'
 export { type AnswerOutcome, answerDuty, type DutyAnswer } from './answer.ts'
 export {
   type AssignInput,
@@ -9,12 +10,21 @@ export {
 export { type Checked, checkEmail, checkItsNumber, checkName } from './check.ts'
 export { type CreateSeasonOutcome, createSeason, type NewSeason } from './create-season.ts'
 export { type DaySeason, type ParsedDay, parseDay } from './day.ts'
-export { type DecideOutcome, type Decision, decideRegistration } from './decide.ts'
+export {
+  checkDecision,
+  checkRejection,
+  type DecideInput,
+  type DecideOutcome,
+  type DecideRefusal,
+  type Decision,
+  decideRegistration,
+} from './decide.ts'
 export { describePerson, type LastMessage, type PersonDescription, type Reach } from './describe.ts'
 export {
   type Category,
   categories,
   type DutyType,
+  type Label,
   type ParsedDuty,
   type Preset,
   parseDuty,
@@ -43,6 +53,7 @@ export {
   readRoster,
 } from './roster.ts'
 export {
+  type OwnStanding,
   readCurrentSeason,
   readDutyTypes,
   readSeason,
@@ -51,11 +62,10 @@ export {
   readSeasonsInHand,
   readStandings,
   type Season,
-  type Standing,
 } from './season.ts'
 export type { Slot } from './slot.ts'
 export { plainWords } from './spelling.ts'
 export { readSpokenOf, type SpokenOf } from './spoken-of.ts'
 export { type NewRegistration, type SubmitOutcome, submitRegistration } from './submit.ts'
 export { type UnlockInput, type UnlockOutcome, unlockDuty } from './unlock.ts'
-export { findVolunteers, type Volunteer } from './volunteers.ts'
+export { findVolunteers, type Standing, type Volunteer } from './volunteers.ts'
