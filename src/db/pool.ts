@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { createLanes, onlyWithinTransactions, type Transaction } from './lanes.ts'
+import { createLanes, laneSettings, type Transaction } from './lanes.ts'
 import { createListening } from './listen.ts'
 import { openWire, type Wire } from './wire.ts'
 
@@ -21,13 +21,15 @@ type Pool<T extends Types> = ReturnType<typeof postgres<T>>
  */
 export function createPool<T extends Types>(
   url: string,
-  options: postgres.Options<T>,
+  { plansLastMs = 5_000, ...options }: postgres.Options<T> & { plansLastMs?: number | undefined },
 ): Pool<T> & { open(): Promise<Transaction> } {
-  const { place, settings } = readSettings(url, options)
+  const { place, settings } = readSettings(url, options as postgres.Options<T>)
   const wires = new Set<Wire>()
   let ending = false
-  const connection = { ...settings.connection, ...onlyWithinTransactions }
-  const lanes = createLanes(settings.max, (onLost) => connect({ max: 1, connection, onLost }))
+  const connection = { ...settings.connection, ...laneSettings }
+  const lanes = createLanes({ size: settings.max, plansLastMs }, (onLost) =>
+    connect({ max: 1, connection, onLost }),
+  )
   let current = openShared()
   const listening = createListening(() => current)
   if (settings.fetch_types) askForTypesOnce()

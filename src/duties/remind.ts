@@ -95,7 +95,6 @@ function settle(tx: Tx, now: Temporal.Instant, until: Temporal.Instant): Promise
     select org_id as "orgId", (count(*) filter (where status = 'queued'))::integer as queued,
            json_agg(assignment_id) filter (where status = 'missed') as missed
     from settled
-    where (select set_config('plan_cache_mode', 'auto', true)) = 'auto'
     group by org_id`
   return notifyFrom(tx, { now }, notices(now), { steps, answer })
 }

@@ -43,9 +43,32 @@ t.test(
   },
 )
 
-async function open(t: Test) {
+t.test('a plan made while a table was empty is not gone by for long', async (t) => {
+  const readToFind = async (plansLastMs: number) => {
+    const { db, admin } = await open(t, { plansLastMs })
+    await admin`create index words_by_word on words (word)`
+    await admin`insert into words values ('word 7')`
+    await admin`alter table words set (autovacuum_enabled = false)`
+    await admin`vacuum analyze words`
+    const find = () =>
+      db.transaction().execute(async (tx) => {
+        await statement`select from words where word = ${'word 7'}`.execute(tx)
+        const { rows } = await statement<{ read: number }>`
+          select seq_tup_read as read from pg_stat_xact_user_tables where relname = 'words'`.execute(tx)
+        return rows[0]!.read
+      })
+    for (let times = 0; times < 10; times++) await find()
+    const before = await find()
+    await admin`insert into words select 'word ' || n from generate_series(10, 20000) n`
+    return (await find()) - before
+  }
+  t.equal(await readToFind(0), 0)
+  t.ok((await readToFind(600_000)) > 10_000, 'were it kept, it would read the whole table')
+})
+
+async function open(t: Test, options?: { plansLastMs: number }) {
   const { url } = await createDatabase(t)
-  const { db, close } = openDatabase({ url, poolSize: 1 })
+  const { db, close } = openDatabase({ url, poolSize: 1, ...options })
   const admin = postgres(url, { max: 1, onnotice: () => {} })
   t.teardown(async () => {
     await close()
