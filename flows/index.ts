@@ -10,7 +10,7 @@ import { roster } from './admin/roster.ts'
 import { season } from './admin/season.ts'
 import { unlock, unlockReason } from './admin/unlock.ts'
 import { who } from './admin/who.ts'
-import { confirm, decline, no, yes } from './answer.ts'
+import { confirm, decline, no, okay, yes } from './answer.ts'
 import { help } from './help.ts'
 import { arabic, english, language } from './language.ts'
 import { menu } from './menu.ts'
@@ -27,7 +27,22 @@ export const flows: Flow[] = [registration, unlockReason, askDecision]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
 export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
-  ...[menu, register, myDuties, language, english, arabic, stop, start, confirm, decline, yes, no, thanks],
+  ...[
+    menu,
+    register,
+    myDuties,
+    language,
+    english,
+    arabic,
+    stop,
+    start,
+    confirm,
+    decline,
+    yes,
+    no,
+    okay,
+    thanks,
+  ],
   ...[roster, assign, unlock, open, who, registrations, season, approve, reject, card, link(linkCode)],
   help,
   otherwise,

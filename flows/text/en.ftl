@@ -12,7 +12,8 @@ language-name = English
 keywords-back = back, go back, previous
 keywords-cancel = cancel, quit, exit, abort
 keywords-help = help, info
-keywords-yes = yes, y, yep, yeah, yes please, yes i will, yes i will come, yes i will be there, yes inshallah, ok, okay, ok i will come, sure, haan, han, ji, haan ji, ji haan, naam, confirm, confirmed, i confirm, i will, i will be there, i'll be there, i will come, i'll come, i am coming, coming, will come, will be there, inshallah, inshaallah, insha allah, in sha allah
+keywords-yes = yes, y, yep, yeah, yes please, yes i will, yes i will come, yes i will be there, yes inshallah, ok i will come, haan, han, ji, haan ji, ji haan, naam, confirm, confirmed, i confirm, i will, i will be there, i'll be there, i will come, i'll come, i am coming, coming, will come, will be there, inshallah, inshaallah, insha allah, in sha allah
+keywords-okay = ok, okay, okey, k, sure, alright, all right, fine, good, great, noted, understood, acha, accha, theek hai, thik hai
 keywords-no = no, n, nope, nahi, nahin, nai, ji nahin, decline, no sorry, sorry no, can't, cant, cannot, no i can't, no i cannot, i can't, i cant, i cannot, can't come, cant come, cannot come, not coming, i can't come, i cant come, i cannot come, i am not coming, i'm not coming, i will not come, i won't come, i can't make it, sorry i can't, sorry i can't come
 keywords-hindered = can't, cant, cannot, can not, could not, couldn't, not able, unable, won't, wont, will not, not come, not coming, no longer, excuse, excuse me, sorry, sick, ill, unwell, fever, hospital, emergency, travelling, traveling, out of town, busy, late, swap, someone else, somebody else, another person, nahi, nahin, bimar, majboori
 keywords-thanks = thanks, thank you, thankyou, thx, many thanks, jazakallah, jazak allah, jazakallah khair, jazak allah khair, jazakallahu khairan, shukran, shukriya, ok thanks, ok thank you, ok jazakallah
@@ -396,6 +397,7 @@ duties-title = { $count ->
    *[other] Your { $count } duties:
     }
 thanks = And you: JazakAllah khair.
+okay = Good. It stays as it is.
 otherwise-unsure = I am not sure that I understand you, so I ask plainly.
 otherwise-told = I have shown the coordinators what you wrote. So that nobody is left waiting, please answer plainly:
 duties-will-you = Will you be there for { $duty } { $date }?

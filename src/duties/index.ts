@@ -65,7 +65,7 @@ export {
 } from './season.ts'
 export type { Slot } from './slot.ts'
 export { plainWords } from './spelling.ts'
-export { readSpokenOf, type SpokenOf } from './spoken-of.ts'
+export { readSpokenOf, type SpokenOf, wasTakenBack } from './spoken-of.ts'
 export { type NewRegistration, type SubmitOutcome, submitRegistration } from './submit.ts'
 export { type UnlockInput, type UnlockOutcome, unlockDuty } from './unlock.ts'
 export { findVolunteers, type Standing, type Volunteer } from './volunteers.ts'
