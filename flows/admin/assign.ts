@@ -99,17 +99,17 @@ async function assignTo(turn: Turn, order: Order, who: string): Promise<Outcome>
   })
   const [only, ...others] = volunteers
   if (!only) return told({ key: 'person-none', vars: { who } })
-  // Digits with one left out may be somebody else's number: alone they assign nothing.
+  // Digits with one left out may be somebody else's number, and letters stand in many names: alone they assign nothing.
   const its = checkItsNumber(who)
   const isPart = its.kind === 'wrong' && its.why === 'wrong-length'
   const exact =
-    others.length === 0 && !isPart
+    others.length === 0 && only.whole && !isPart
       ? [only]
       : volunteers.filter(({ itsNumber }) => its.kind === 'ok' && itsNumber === its.value)
   if (exact.length === 1) return assignExactly(turn, order, exact[0]!)
   const choices = volunteers.map((volunteer) => personChoice(volunteer, duty.code, date.toString()))
   const unlisted: Words[] = more > 0 ? [{ key: 'person-more', vars: { more } }] : []
-  const question = isPart ? 'assign-digits' : 'assign-several'
+  const question = isPart ? 'assign-digits' : others.length === 0 ? 'assign-perhaps' : 'assign-several'
   const vars = { who, duty: duty.label, date: dateValue(date) }
   return shown(turn, [{ key: question, vars }, ...unlisted], choices)
 }

@@ -477,6 +477,7 @@ assign-done = ✅ { $duty }، { $date }: { $name } ({ $its })، أسنده { $by
 assign-done-late = ✅ { $duty }، { $date }: { $name } ({ $its })، أسنده { $by }. يجري إبلاغ { $name }، ولقرب الموعد يخرج التذكير الآن.
 assign-unknown-word = لا أعرف «{ $word }» واجبًا ولا جزءًا من ذلك الاسم. يعرض /roster الواجبات، وأوثق ما يُذكر به الشخص رقم ITS.
 assign-digits = «{ $who }» ليس رقم ITS كاملًا، فهو من 8 أرقام. لمن { $duty }، { $date }؟
+assign-perhaps = «{ $who }» جزء من اسم واحد فقط. هل هو المقصود لواجب { $duty }، { $date }؟
 assign-several = أكثر من شخص يطابق «{ $who }». لمن { $duty }، { $date }؟
 assign-locked = 🔒 { $duty }، { $date }، مقفل باسم { $name } ({ $its }) منذ { $since }. حرّره أولًا.
 assign-sure = { $name } ({ $its }) لأداء { $duty }، { $date }؟

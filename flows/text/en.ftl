@@ -458,6 +458,7 @@ assign-done = ✅ { $duty }, { $date }: { $name } ({ $its }), given by { $by }. 
 assign-done-late = ✅ { $duty }, { $date }: { $name } ({ $its }), given by { $by }. { $name } is being told, and since it is so soon the reminder goes out at once.
 assign-unknown-word = I know “{ $word }” neither as a duty nor as part of that name. /roster shows the duties; a person is surest named by ITS number.
 assign-digits = “{ $who }” is not a whole ITS number: it has 8 digits. Who is it for { $duty }, { $date }?
+assign-perhaps = “{ $who }” is part of one name only. Is it this person, for { $duty }, { $date }?
 assign-several = Several people fit “{ $who }”. Which one for { $duty }, { $date }?
 assign-locked = 🔒 { $duty }, { $date }, is locked for { $name } ({ $its }) since { $since }. Unlock it first.
 assign-sure = { $name } ({ $its }) for { $duty }, { $date }?

@@ -14,6 +14,9 @@ export type Volunteer = {
   preferences: string[]
 }
 
+/** `whole`: every word of the text is a whole word of the name, or the ITS number; else it is only part of one. */
+export type FoundVolunteer = Volunteer & { whole: boolean }
+
 export type VolunteersQuestion = {
   orgId: number
   seasonId: string | string[]
@@ -32,19 +35,21 @@ const longestChoice = 8
 export async function findVolunteers(
   tx: Tx | Db,
   { orgId, seasonId, query, standing = ['approved', 'pending'] }: VolunteersQuestion,
-): Promise<{ volunteers: Volunteer[]; more: number }> {
+): Promise<{ volunteers: FoundVolunteer[]; more: number }> {
   const words = plainWords(query.replace(apostrophes, '')).slice(0, 10)
   if (words.length === 0) return { volunteers: [], more: 0 }
   const phrase = ` ${words.join(' ')}`
   // Plain comparisons of substrings: there is no pattern, so nothing in the query needs to be escaped.
-  const found = await sql<Volunteer & { total: number }>`
+  const found = await sql<FoundVolunteer & { total: number }>`
     with people as (
       select r.*, ' ' || regexp_replace(lower(regexp_replace(normalize(
                translate(r.full_name, ${"'’ʼ`"}, ''), nfkd), ${accents.source}, '', 'g')), '[ .\\-]+', ' ', 'g') as plain
       from registrations r
       where r.org_id = ${orgId} and r.season_id = any(${[seasonId].flat()}::uuid[]) and r.status = any(${standing}::text[]))
     select p.id as "registrationId", p.person_id as "personId", p.full_name as name, p.its_number as "itsNumber",
-           p.status, p.preferences, count(*) over () as total
+           p.status, p.preferences, count(*) over () as total,
+           (select bool_and(strpos(p.plain || ' ', ' ' || word || ' ') > 0 or p.its_number = word)
+            from unnest(${words}::text[]) as word) as whole
     from people p
     where (select bool_and(strpos(p.plain, word) > 0 or starts_with(p.its_number, word)) from unnest(${words}::text[]) as word)
     order by p.its_number <> all(${words}::text[]), p.status = 'rejected', p.plain <> ${phrase}, not starts_with(p.plain || ' ', ${`${phrase} `}),

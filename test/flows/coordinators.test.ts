@@ -47,6 +47,11 @@ t.test('assigning, in any order of words, locks the slot and tells the volunteer
   )
   t.match(await group.taps(/Zaynab/), /✅ Fajar Azaan.*Zaynab Khan/)
   t.match(await group.says('/assign FAJAR_AZAAN 2027-02-12 nobody'), /Nobody registered fits “nobody”/)
+  t.match(
+    await group.says('/assign FAJAR_AZAAN 2027-02-12 hme'),
+    /“hme” is part of one name only\. Is it this person, for Fajar Azaan, Friday, 12 February 2027\?/,
+  )
+  t.match(group.buttons()[0]!.label, /^Ahmed Ali/, 'asked, not assigned')
 })
 
 t.test('a locked slot is refused with who holds it and the way out', async (t) => {
