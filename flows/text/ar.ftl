@@ -553,6 +553,7 @@ season-opened = ✅ فُتح التسجيل في { $name }: من { $from } إل�
 season-closed = أُغلق التسجيل في { $name }؛ ويبقى جدوله وتذكيراته كما هي.
 season-already-open = هو مفتوح بالفعل.
 season-other-open = { $other } مفتوح للتسجيل. هل يُفسح المجال؟
+season-open-over = انتهى هذا الموسم فلا يمكن فتحه من جديد. أنشئ موسمًا جديدًا بالأمر /season new.
 season-bad-name = يحتاج الموسم إلى اسم لا يزيد على 60 حرفًا، مثل: "Sherullah 1448H"
 season-name-taken = هناك موسم باسم { $name } بالفعل.
 season-no-such-date = لا وجود لهذا التاريخ في التقويم، فلم يُنشأ موسم.

@@ -522,6 +522,7 @@ season-opened = ✅ Registration for { $name } is open: { $from } to { $to }.
 season-closed = Registration for { $name } is closed; its roster and reminders stay as they are.
 season-already-open = It is open already.
 season-other-open = { $other } is open for registration. Shall it make way?
+season-open-over = That season is over: it cannot be opened again. Make a new one with /season new.
 season-bad-name = A season needs a name of at most 60 letters, for example: "Sherullah 1448H"
 season-name-taken = There is a season called { $name } already.
 season-no-such-date = There is no such date in the calendar, so no season was made.

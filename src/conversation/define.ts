@@ -41,8 +41,6 @@ export type Turn = {
   now: Temporal.Instant
   /** Unique and repeatable for this event: the same event handled again makes the same keys. */
   eventKey: string
-  /** The sender's identities, for a registration that needs the phone. */
-  phone: string | null
 }
 
 /** What the person hears. `choices` beyond three become a list on WhatsApp, opened by `listLabel`. */

@@ -2,7 +2,7 @@ import type { Incoming } from '../channels/channel.ts'
 import type { ChatInput } from '../channels/index.ts'
 import type { Context } from '../context.ts'
 import type { Org } from '../core/orgs/index.ts'
-import { type Identity, identitiesOf, type PersonInput } from '../core/people/index.ts'
+import type { Identity, PersonInput } from '../core/people/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Turn } from './define.ts'
 import { firstLocale } from './language.ts'
@@ -57,7 +57,6 @@ export async function buildTurn(tx: Tx, input: TurnInput): Promise<Turn> {
     ...sourceOf(incoming),
     now,
     eventKey,
-    phone: phoneGiven ?? (incoming.chatKind === 'private' ? await knownPhone(tx, org.id, person.id) : null),
   }
 }
 
@@ -97,9 +96,6 @@ const chatOf = ({ ctx, org, accountId, incoming, now }: TurnInput): Omit<ChatInp
 /** Anonymous administrators speak as their group, so that everything done has somebody who did it. */
 export const identitiesOfSpeaker = ({ from, chatKey }: Incoming): Identity[] =>
   from.anonymous === undefined ? from.identities : [{ kind: 'telegram', value: chatKey }]
-
-const knownPhone = async (tx: Tx, orgId: number, personId: string) =>
-  (await identitiesOf(tx, orgId, personId, 'phone'))[0] ?? null
 
 function sourceOf({ content, chatKind, providerId }: Incoming): Pick<Turn, 'source' | 'answers'> {
   if (content.kind === 'tap')

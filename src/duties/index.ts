@@ -30,7 +30,7 @@ export {
   parseDuty,
   presets,
 } from './duty-types.ts'
-export { type HeldDuty, readOwnStatus, readUpcomingDuties } from './held-duties.ts'
+export { type HeldDuty, readUpcomingDuties } from './held-duties.ts'
 export { type Assignment, type Holder, readAssignment, readHolder } from './holder.ts'
 export { listRegistrants } from './list-registrants.ts'
 export { moveReminders } from './move-reminders.ts'
