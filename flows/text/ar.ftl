@@ -21,6 +21,7 @@ keywords-done = تم, انتهيت, خلاص, انتهى
 keywords-submit = إرسال, أرسل
 keywords-change = تغيير, تعديل, تصحيح, عدّل, غيّر, خطأ
 keywords-all = الكل, كلاهما, الجميع, كلها
+keywords-my-name-is = اسمي, أنا, انا, اسمي هو
 keywords-register = تسجيل, التسجيل, سجلني
 keywords-duties = واجباتي, نوباتي, مهامي, خدماتي, حالتي
 keywords-language = اللغة, لغة, تغيير اللغة

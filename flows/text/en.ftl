@@ -21,6 +21,7 @@ keywords-done = done, finished, finish, ready, that is all, that's all
 keywords-submit = submit, send
 keywords-change = change, edit, correct, change something, wrong, mistake
 keywords-all = all, both, everything, any
+keywords-my-name-is = my name is, my full name is, name is, i am, i'm, this is
 keywords-register = register, registration, sign up, join
 keywords-duties = my duties, duties, duty, my duty, status, my status, my registration
 keywords-language = language, change language, lang
