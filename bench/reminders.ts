@@ -109,7 +109,7 @@ async function fill(): Promise<void> {
     `insert into seasons (org_id, id, name, starts_on, ends_on, status, preset, reminder_time, created_at)
      select o, ${id(4, 'o')}, 'Season', '2027-02-10', date '2027-02-10' + ${days}, 'open', 'eight', '18:00', ${at} from generate_series(1, ${orgs}) o`,
     `insert into duty_types (org_id, season_id, code, label, position, category, reporting_time)
-     select o, ${id(4, 'o')}, 'DUTY_' || p, 'Duty ' || p, p, 'AZAAN', time '05:20' from generate_series(1, ${orgs}) o, generate_series(0, 7) p`,
+     select o, ${id(4, 'o')}, 'DUTY_' || p, jsonb_build_object('inLanguages', jsonb_build_object('en', 'Duty ' || p, 'ar', 'واجب ' || p)), p, 'AZAAN', time '05:20' from generate_series(1, ${orgs}) o, generate_series(0, 7) p`,
     `insert into registrations (org_id, id, season_id, person_id, full_name, its_number, email, preferences, status, submitted_at)
      select o, ${id(5, 'o * 8 + p')}, ${id(4, 'o')}, ${id(2, 'o * 8 + p')}, 'Volunteer Number ' || p, 10000000 + p, 'v' || p || '@example.org', '{AZAAN}', 'approved', ${at}
      from generate_series(1, ${orgs}) o, generate_series(0, 7) p`,

@@ -13,6 +13,7 @@ import {
   readUpcomingDuties,
   type Slot,
   type SpokenOf,
+  wasTakenBack,
 } from '../src/duties/index.ts'
 import { unreachable } from '../src/lib/unreachable.ts'
 import type { Value, Words } from '../src/lib/words.ts'
@@ -24,6 +25,8 @@ export const confirm = byButton('confirm', 'confirmed')
 export const decline = byButton('decline', 'declined')
 export const yes = byWord('yes', 'keywords-yes', 'confirmed')
 export const no = byWord('no', 'keywords-no', 'declined')
+/** "ok" answers a question that is open; said to anything else it is a nod, and changes nothing. */
+export const okay = byWord('okay', 'keywords-okay', 'confirmed', { isNod: true })
 
 export const answerButtons = (assignmentId: string): Choice[] => [
   { id: `/confirm ${assignmentId}`, label: { key: 'button-will-come' } },
@@ -40,8 +43,11 @@ function byButton(name: string, answer: DutyAnswer): Command {
   })
 }
 
-/** A typed yes or no is about one duty: the only one, or the one that was last spoken of. Where that is unclear, it is asked. */
-function byWord(name: string, keywords: string, answer: DutyAnswer): Command {
+/**
+ * A typed yes or no is about one duty: the only one, or the one that was last spoken of. Where that is unclear, it is asked.
+ * What follows the news that a duty was taken back answers that, and nothing else.
+ */
+function byWord(name: string, keywords: string, answer: DutyAnswer, { isNod = false } = {}): Command {
   return defineCommand({
     name,
     where: 'private',
@@ -53,9 +59,12 @@ function byWord(name: string, keywords: string, answer: DutyAnswer): Command {
         personId: turn.person.id,
         now: turn.now,
       })
-      const meant = duties.length > 1 ? await dutiesMeant(turn, duties, answer) : { one: duties[0] }
+      const spoken = await spokenOf(turn, duties)
+      if (await isTakenBackSince(turn, spoken[0])) return nodded(duties)
+      if (isNod && !isOpenQuestion(spoken[0], duties)) return duties.length > 0 ? nodded(duties) : menu(turn)
+      const meant = duties.length > 1 ? dutiesMeant(duties, spoken, answer) : { one: duties[0] }
       if ('several' in meant) return { replies: [askWhich(meant.several, answer)] }
-      return meant.one ? give(turn, meant.one.assignmentId, answer) : { replies: [await menuReply(turn)] }
+      return meant.one ? give(turn, meant.one.assignmentId, answer) : menu(turn)
     },
   })
 }
@@ -64,18 +73,49 @@ function byWord(name: string, keywords: string, answer: DutyAnswer): Command {
 const recent = Temporal.Duration.from({ hours: 48 })
 const together = Temporal.Duration.from({ minutes: 15 })
 
-async function dutiesMeant(
-  turn: Turn,
-  duties: HeldDuty[],
-  answer: DutyAnswer,
-): Promise<{ one: HeldDuty | undefined } | { several: HeldDuty[] }> {
-  const spoken = await readSpokenOf(turn.tx, {
-    orgId: turn.org.id,
-    personId: turn.person.id,
+const menu = async (turn: Turn): Promise<Outcome> => ({ replies: [await menuReply(turn)] })
+
+const spokenOf = ({ tx, org, person, now }: Turn, duties: HeldDuty[]): Promise<SpokenOf[]> =>
+  readSpokenOf(tx, {
+    orgId: org.id,
+    personId: person.id,
     assignmentIds: duties.map((duty) => duty.assignmentId),
-    since: turn.now.subtract(recent),
-    now: turn.now,
+    since: now.subtract(recent),
+    now,
   })
+
+/** Was the last thing said about duties that one was taken back? */
+async function isTakenBackSince(
+  { tx, org, person, now }: Turn,
+  last: SpokenOf | undefined,
+): Promise<boolean> {
+  const since = last?.at ?? now.subtract(recent)
+  return wasTakenBack(tx, { orgId: org.id, personId: person.id, since })
+}
+
+const isOpenQuestion = (last: SpokenOf | undefined, duties: HeldDuty[]): boolean =>
+  last !== undefined &&
+  last.by !== 'answer' &&
+  duties.find(({ assignmentId }) => assignmentId === last.assignmentId)?.answer === null
+
+/** A nod: nothing changes. Where a duty still waits for an answer, it is asked about. */
+function nodded(duties: HeldDuty[]): Outcome {
+  const open = duties.find(({ answer }) => answer === null)
+  return { replies: [open ? askAbout(open) : { words: { key: 'okay' } }] }
+}
+
+/** Will you be there for this one? */
+export const askAbout = ({ label, date, assignmentId }: HeldDuty): Reply => ({
+  words: { key: 'duties-will-you', vars: { duty: label, date: { onDay: date.toString() } } },
+  choices: answerButtons(assignmentId),
+  about: { kind: 'assignment', id: assignmentId },
+})
+
+function dutiesMeant(
+  duties: HeldDuty[],
+  spoken: SpokenOf[],
+  answer: DutyAnswer,
+): { one: HeldDuty | undefined } | { several: HeldDuty[] } {
   const unanswered = duties.filter((duty) => duty.answer === null)
   const [last] = spoken
   if (!last) {

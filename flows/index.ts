@@ -1,4 +1,5 @@
 import type { Command, Flow } from '../src/conversation/index.ts'
+import { askDecision } from './admin/ask-decision.ts'
 import { assign } from './admin/assign.ts'
 import { card } from './admin/card.ts'
 import { cover } from './admin/cover.ts'
@@ -10,7 +11,7 @@ import { roster } from './admin/roster.ts'
 import { season } from './admin/season.ts'
 import { unlock, unlockReason } from './admin/unlock.ts'
 import { who } from './admin/who.ts'
-import { confirm, decline, no, yes } from './answer.ts'
+import { confirm, decline, no, okay, yes } from './answer.ts'
 import { away, awayDays } from './away.ts'
 import { pass, take } from './cover.ts'
 import { help } from './help.ts'
@@ -25,7 +26,7 @@ import { stop } from './stop.ts'
 import { thanks } from './thanks.ts'
 
 /** Every form there is. */
-export const flows: Flow[] = [registration, unlockReason, awayDays]
+export const flows: Flow[] = [registration, unlockReason, askDecision, awayDays]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
 export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
@@ -42,6 +43,7 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     decline,
     yes,
     no,
+    okay,
     thanks,
     away,
     take,

@@ -2,7 +2,7 @@ import { defineCommand, mentions, type Turn } from '../src/conversation/index.ts
 import { type HeldDuty, readRegistrationOfPerson, readUpcomingDuties } from '../src/duties/index.ts'
 import { alertCoordinators } from '../src/messaging/index.ts'
 import { readOrder } from './admin/read-order.ts'
-import { answerButtons } from './answer.ts'
+import { askAbout } from './answer.ts'
 import { menuReply } from './menu.ts'
 import { todayOf } from './season-now.ts'
 
@@ -22,20 +22,9 @@ export const otherwise = defineCommand({
     const duty = dutyMeant(turn, duties, text, isHindered)
     if (!duty) return { replies: [await menuReply(turn)] }
     const told = isHindered && (await showCoordinators(turn, duty, text))
-    const question = {
-      key: 'duties-will-you',
-      vars: { duty: duty.label, date: { onDay: duty.date.toString() } },
-    }
+    const question = askAbout(duty)
     const heard = { key: told ? 'otherwise-told' : 'otherwise-unsure' }
-    return {
-      replies: [
-        {
-          words: text === '' ? question : [heard, question],
-          choices: answerButtons(duty.assignmentId),
-          about: { kind: 'assignment', id: duty.assignmentId },
-        },
-      ],
-    }
+    return { replies: [text === '' ? question : { ...question, words: [heard, question.words] }] }
   },
 })
 

@@ -1,4 +1,5 @@
 import type { Answer } from '../src/conversation/index.ts'
+import type { Speaker } from '../src/lib/words.ts'
 
 /** What was typed, as one line; empty if it was no text. */
 export const textOf = (answer: Answer): string =>
@@ -8,4 +9,11 @@ export const textOf = (answer: Answer): string =>
 export const lengthOf = (durationMs: number): string => {
   const seconds = Math.max(1, Math.round(durationMs / 1000))
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+/** A text without the words of a key that it may begin with, in any language: "my name is". */
+export function withoutOpening(text: string, key: string, speaker: Speaker): string {
+  const openings = [...speaker.meanings(key).values()].flat()
+  const opening = openings.find((words) => text.toLowerCase().startsWith(`${words.toLowerCase()} `))
+  return opening ? text.slice(opening.length).trim() : text
 }

@@ -1,6 +1,6 @@
 import { defineFlow, type Next, type Step } from '../src/conversation/index.ts'
 import { checkEmail, checkItsNumber, checkName, isItsTaken } from '../src/duties/index.ts'
-import { textOf } from './read-answers.ts'
+import { textOf, withoutOpening } from './read-answers.ts'
 import { auditions } from './registration/auditions.ts'
 import { change } from './registration/change.ts'
 import {
@@ -20,8 +20,8 @@ const name: Part = {
   ask: ({ season, changing }) => ({
     words: changing ? { key: 'register-name-anew' } : { key: 'register-name', vars: { season: season.name } },
   }),
-  answer(answer, data): Move {
-    const checked = checkName(textOf(answer))
+  answer(answer, data, { ctx }): Move {
+    const checked = checkName(withoutOpening(textOf(answer), 'keywords-my-name-is', ctx.speaker))
     if (checked.kind === 'ok') return { go: 'its', data: { ...data, name: checked.value } }
     return { again: { words: { key: nameTroubles[checked.why] } } }
   },

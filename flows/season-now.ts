@@ -1,6 +1,7 @@
 import type { Turn } from '../src/conversation/index.ts'
 import {
   type DutyType,
+  type OwnStanding,
   type Registration,
   readCurrentSeason,
   readRegistrationOfPerson,
@@ -8,7 +9,6 @@ import {
   readSeasonsInHand,
   readStandings,
   type Season,
-  type Standing,
 } from '../src/duties/index.ts'
 
 export type SeasonWithDuties = Season & { dutyTypes: DutyType[] }
@@ -36,7 +36,7 @@ export async function seasonInHand(
 }
 
 /** How this person stands in the seasons that are not over, the nearest first. */
-export const ownStandings = (turn: Turn): Promise<Standing[]> =>
+export const ownStandings = (turn: Turn): Promise<OwnStanding[]> =>
   readStandings(turn.tx, { orgId: turn.org.id, personId: turn.person.id, today: todayOf(turn) })
 
 /** A day as one may write it, for texts that show how: the next one of this season; without one, today. */

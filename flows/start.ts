@@ -8,6 +8,7 @@ export const start = defineCommand({
   keywords: 'keywords-start',
   interrupts: true,
   async run(turn) {
+    if (!turn.chat.isOptedOut) return { replies: [await menuReply(turn)] }
     await setOptedOut(turn.tx, { orgId: turn.org.id, chatId: turn.chat.id, at: null })
     const { words, ...rest } = await menuReply(turn)
     return { replies: [{ words: [{ key: 'started' }, { text: '' }, words], ...rest }] }

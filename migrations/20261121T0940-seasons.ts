@@ -1,4 +1,4 @@
-// A season and its duty types are data: names, order, reporting times and the reminder's hour differ by organisation and year.
+// A season and its duty types are data, labels in several languages included: names, order, reporting times and the reminder's hour differ by organisation and year.
 import { type Kysely, sql } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -24,7 +24,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       org_id          integer not null,
       season_id       uuid not null,
       code            text not null,
-      label           text not null,
+      label           jsonb not null,
       position        smallint not null,
       category        text not null,
       reporting_time  time not null,

@@ -1,4 +1,5 @@
-// One person's application for one season. The ITS number is unique within the season, and so is the person.
+// One person's application for one season. The ITS number is unique within the season, and so is the person. A decision
+// can be taken back; `decisions` counts them, so that a button knows whether it still speaks of the last one.
 import { type Kysely, sql } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -16,6 +17,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       submitted_at  timestamptz not null,
       decided_at    timestamptz,
       decided_by    text,
+      decisions     smallint not null default 0,
+      decision_reason text,
       primary key (org_id, id),
       constraint one_registration_per_its unique (org_id, season_id, its_number),
       constraint one_registration_per_person unique (org_id, season_id, person_id),

@@ -77,7 +77,7 @@ export async function startApp({
     storage: createDiskStorage(path.join(config.dataDir, 'files')),
   }
   const isDemo = config.whatsapp.simulated && config.telegram.simulated
-  if (isDemo) await resumeClock(ctx, shifted.shift)
+  if (isDemo && config.email.simulated) await resumeClock(ctx, shifted.shift)
   const at = ctx.clock.now()
   const org = await ensureOrg(db, config.org, at)
   const accounts = await ensureAccounts(db, { org, config, ids: ctx.ids, at })

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+
 import { type Given, halfSet, isSimulated, missing, modeOf, Settings, wrongValues } from './settings.ts'
+
+export { unknownSettings } from './settings.ts'
 
 /**
  * Reads the settings from the environment: everything that is wrong is named at once, each with what is wrong and an

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { parseEnv } from 'node:util'
 import { startApp } from './app.ts'
-import { type Config, readConfig, type Secrets } from './config.ts'
+import { type Config, readConfig, type Secrets, unknownSettings } from './config.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { clockBuffer, shiftedClock } from './lib/clock.ts'
@@ -84,7 +85,9 @@ async function simulate(
   running: Running,
 ) {
   const { whatsapp, telegram, email } = config
-  if (![whatsapp, telegram, email].some((channel) => channel.simulated)) return { config, page: null }
+  const channels = [whatsapp, telegram, email]
+  if (!channels.some((channel) => channel.simulated)) return { config, page: null }
+  const isAlone = channels.every((channel) => channel.simulated)
   // A real channel's credentials are none of the simulator's business.
   const known = <T extends object>(channel: { simulated: boolean }, values: T) =>
     channel.simulated
@@ -92,9 +95,10 @@ async function simulate(
       : (Object.fromEntries(Object.keys(values).map((name) => [name, 'unused'])) as T)
   const simulator = await startSimulator({
     // Its page asks for no password: beside a real channel it is for this machine alone.
-    host: [whatsapp, telegram, email].every((channel) => channel.simulated) ? config.host : '127.0.0.1',
+    host: isAlone ? config.host : '127.0.0.1',
     port: config.port && config.port + 1,
-    clock: shiftedClock(clock),
+    // Beside a real channel the time is everybody's, and nobody's to move.
+    clock: isAlone ? shiftedClock(clock) : { now: shiftedClock(clock).now },
     folder: path.join(config.dataDir, 'simulator'),
     timeZone: config.org.timeZone,
     whatsapp: {
@@ -204,5 +208,13 @@ function createRunning(log: Log): Running {
   }
 }
 
-if (existsSync('.env')) process.loadEnvFile('.env')
+/** What stands in the file holds where the environment says nothing else. */
+function readFile(file: string): void {
+  if (!existsSync(file)) return
+  process.loadEnvFile(file)
+  for (const doubt of unknownSettings(Object.keys(parseEnv(readFileSync(file, 'utf8')))))
+    console.warn(`\n  ${file}: ${doubt}`)
+}
+
+readFile('.env')
 await main(process.argv[2] ?? 'start', process.argv.slice(3))

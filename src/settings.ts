@@ -1,4 +1,7 @@
+import path from 'node:path'
 import { z } from 'zod'
+import { isClose } from './lib/slips.ts'
+import { localesIn } from './lib/words.ts'
 
 // Every setting: what it must be, how a wrong one is named, and which belong together. Read by config.ts alone.
 
@@ -13,7 +16,11 @@ const truth = z
   .pipe(z.enum(['true', 'false', '1', '0', 'yes', 'no', 'on', 'off']))
   .transform((word) => ['true', '1', 'yes', 'on'].includes(word))
 const timeZone = z.string().refine(isTimeZone)
-const locale = z.string().refine(isLocale)
+const locales = localesIn(path.join(import.meta.dirname, '../flows/text'))
+const locale = z
+  .string()
+  .refine(hasTexts)
+  .transform((tag) => new Intl.Locale(tag).toString())
 const address = z.string().regex(/^([^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/)
 
 export const Settings = z.object({
@@ -83,7 +90,7 @@ const rules: Record<Name, [must: string, example: string]> = {
   LOG_LEVEL: ['must be silent, fatal, error, warn, info, debug or trace', 'info'],
   ORG_NAME: ['must be a name of at most 100 characters', 'Saifee Masjid'],
   ORG_TIMEZONE: ['must be a time zone of the IANA database', 'Asia/Kolkata'],
-  ORG_LOCALE: ['must be a language tag', 'en'],
+  ORG_LOCALE: [`must be a language that there are texts for (${locales.join(', ')})`, 'ar'],
   REMINDER_TIME_HOUR: ['must be a whole number from 0 to 23', '18'],
   REMINDER_TIME_MINUTE: ['must be a whole number from 0 to 59', '0'],
   WHATSAPP_API_URL: ['must be an http or https address', 'https://graph.facebook.com'],
@@ -135,13 +142,26 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-function isLocale(tag: string): boolean {
+function hasTexts(tag: string): boolean {
   try {
-    return new Intl.Locale(tag).language !== ''
+    return locales.includes(new Intl.Locale(tag).language)
   } catch {
     return false
   }
 }
+
+/** One sentence for each name that is no setting but looks as if it were meant for one: what it says is not heard. */
+export const unknownSettings = (names: string[]): string[] =>
+  names.flatMap((name) => {
+    const known = Object.keys(Settings.shape)
+    if (known.includes(name)) return []
+    const close = known.filter((setting) => isClose(setting, name))
+    const [prefix] = /^(META_WA|WHATSAPP|TELEGRAM|EMAIL|ORG|REMINDER)_/.exec(name) ?? []
+    const meant = close.length > 0 || !prefix ? close : known.filter((setting) => setting.startsWith(prefix))
+    return meant.length > 0 ? [`${name} is no setting. Did you mean ${either.format(meant)}?`] : []
+  })
+
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
 // ---------------------------------------------------------------- settings that belong together
 

@@ -1,5 +1,6 @@
 import type { Outcome, Turn } from '../../src/conversation/index.ts'
 import {
+  type Label,
   listRegistrants,
   type ParsedDuty,
   readOpenSlots,
@@ -66,7 +67,9 @@ export async function askDuty(
   if (slots.length === 0)
     return shown(turn, { key: order === 'assign' ? 'assign-none-open' : 'unlock-none-held-day', vars })
   const choices = slots.map(({ duty, assignment }): Choice => {
-    const label = assignment ? { text: `${duty.label}: ${assignment.holder.name}` } : { text: duty.label }
+    const label: Words = assignment
+      ? { key: 'button-duty-of', vars: { duty: duty.label, name: assignment.holder.name } }
+      : { key: 'button-duty', vars: { duty: duty.label } }
     // An unlock is about who holds it now.
     const id = assignment ? `/unlock ${assignment.id}` : orderText(order, duty.code, date.toString(), person)
     return { id, label }
@@ -78,7 +81,7 @@ export async function askDuty(
 export async function askPerson(
   turn: Turn,
   season: SeasonWithDuties,
-  slot: { code: string; category: string; label: string; date: string },
+  slot: { code: string; category: string; label: Label; date: string },
 ) {
   const { volunteers } = await listRegistrants(turn.tx, {
     orgId: turn.org.id,

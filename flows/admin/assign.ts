@@ -6,6 +6,8 @@ import {
   type DutyType,
   findVolunteers,
   type ParsedDuty,
+  type Registration,
+  readRegistration,
   type Volunteer,
 } from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
@@ -14,6 +16,7 @@ import { categoryList, categoryWords } from '../categories.ts'
 import type { SeasonWithDuties } from '../season-now.ts'
 import { askDay, askDuty, askPerson, orderText, personChoice } from './ask.ts'
 import { type Known, namesUnknownDuty, readOrder } from './read-order.ts'
+import { decisionButtons } from './registration-card.ts'
 import { dateValue, deadDay, impossibleDay, outsideSeason, shown, told, withSeasonOn } from './slot.ts'
 
 /** `/assign FAJAR_AZAAN 2027-02-10 30412345`, in any order, or by name: gives a slot to somebody and locks it. */
@@ -31,8 +34,8 @@ export const assign = defineCommand({
       const who = rest.replace(/(^|\s)anyway$/i, '').trim()
       if (day.kind === 'impossible') return told(impossibleDay(turn, day, season))
       if (namesUnknownDuty({ duty, rest: who })) return told({ key: 'duty-unknown' })
-      const stranger = who === '' ? undefined : await nobodyFits(turn, season, who, duty)
-      if (stranger) return told(stranger)
+      const nobody = who === '' ? undefined : await nobodyFits(turn, season, who, duty)
+      if (nobody) return nobody
       if (day.kind === 'none') return askDay(turn, { season, others }, 'assign', duty, who)
       const dead = deadDay(turn, day.date, season)
       if (dead) return told(dead)
@@ -47,7 +50,7 @@ export const assign = defineCommand({
 type Order = { season: SeasonWithDuties; date: Temporal.PlainDate; duty: DutyType; anyway: boolean }
 
 /**
- * Why nobody is meant: said before anything is asked. Where no duty was named and all words but the first or the last
+ * Why nobody is meant who can be given a duty: said before anything is asked. Where no duty was named and all words but the first or the last
  * are somebody's name, that one may have been meant as a duty.
  */
 async function nobodyFits(
@@ -55,18 +58,37 @@ async function nobodyFits(
   season: SeasonWithDuties,
   who: string,
   duty: ParsedDuty,
-): Promise<Words | undefined> {
+): Promise<Outcome | undefined> {
+  const [tx, orgId, seasonId] = [turn.tx, turn.org.id, season.id]
   const fits = async (query: string) =>
-    (await findVolunteers(turn.tx, { orgId: turn.org.id, seasonId: season.id, query })).volunteers.length > 0
+    (await findVolunteers(tx, { orgId, seasonId, query })).volunteers.length > 0
   if (await fits(who)) return undefined
+  const rejected = await findVolunteers(tx, { orgId, seasonId, query: who, standing: ['rejected'] })
+  if (rejected.volunteers.length > 0) return rejectedOnly(turn, rejected.volunteers)
   const words = who.split(' ')
   if (duty.kind === 'none' && words.length > 1) {
-    const unknown = (word: string): Words => ({ key: 'assign-unknown-word', vars: { word } })
+    const unknown = (word: string) => told({ key: 'assign-unknown-word', vars: { word } })
     if (await fits(words.slice(1).join(' '))) return unknown(words[0]!)
     if (await fits(words.slice(0, -1).join(' '))) return unknown(words.at(-1)!)
   }
-  return { key: 'person-none', vars: { who } }
+  return told({ key: 'person-none', vars: { who } })
 }
+
+/** With the way out: to approve them after all, or to look at each where there are several. */
+async function rejectedOnly({ tx, org }: Turn, [first, ...others]: Volunteer[]): Promise<Outcome> {
+  const registration = others.length === 0 && (await readRegistration(tx, org.id, first!.registrationId))
+  if (registration) return told(rejectedWords(registration), decisionButtons(registration))
+  const choices = [first!, ...others].map(({ name, itsNumber }) => ({
+    id: `/who ${itsNumber}`,
+    label: { text: `${name} · ${itsNumber}` },
+  }))
+  return told({ key: 'assign-rejected-several' }, choices)
+}
+
+const rejectedWords = ({ fullName, itsNumber, decidedBy, decidedAt }: Registration): Words => ({
+  key: 'assign-rejected',
+  vars: { name: fullName, its: itsNumber, by: decidedBy!, at: { instant: decidedAt!.toString() } },
+})
 
 async function assignTo(turn: Turn, order: Order, who: string): Promise<Outcome> {
   const { season, date, duty } = order
@@ -77,18 +99,19 @@ async function assignTo(turn: Turn, order: Order, who: string): Promise<Outcome>
   })
   const [only, ...others] = volunteers
   if (!only) return told({ key: 'person-none', vars: { who } })
-  // Digits with one left out may be somebody else's number: alone they assign nothing.
+  // Digits with one left out may be somebody else's number, and letters stand in many names: alone they assign nothing.
   const its = checkItsNumber(who)
   const isPart = its.kind === 'wrong' && its.why === 'wrong-length'
   const exact =
-    others.length === 0 && !isPart
+    others.length === 0 && only.whole && !isPart
       ? [only]
       : volunteers.filter(({ itsNumber }) => its.kind === 'ok' && itsNumber === its.value)
   if (exact.length === 1) return assignExactly(turn, order, exact[0]!)
   const choices = volunteers.map((volunteer) => personChoice(volunteer, duty.code, date.toString()))
   const unlisted: Words[] = more > 0 ? [{ key: 'person-more', vars: { more } }] : []
-  const question = isPart ? 'person-digits' : 'person-several'
-  return shown(turn, [{ key: question, vars: { who } }, ...unlisted], choices)
+  const question = isPart ? 'assign-digits' : others.length === 0 ? 'assign-perhaps' : 'assign-several'
+  const vars = { who, duty: duty.label, date: dateValue(date) }
+  return shown(turn, [{ key: question, vars }, ...unlisted], choices)
 }
 
 async function assignExactly(
@@ -141,7 +164,7 @@ async function assignExactly(
     case 'not-registered':
       return told({ key: 'person-none', vars: { who: volunteer.itsNumber } })
     case 'rejected':
-      return told({ key: 'assign-rejected', vars })
+      return rejectedOnly(turn, [volunteer])
     case 'not-allowed':
       return told({ key: 'coordinators-only' })
     default:
@@ -161,6 +184,10 @@ function warningWords(warning: AssignWarning, { name }: Volunteer): Words {
     case 'same-time': {
       const duties: Value = { list: warning.duties.map((duty) => duty.label) }
       return { key: 'assign-warning-same-time', vars: { name, duties } }
+    }
+    case 'opted-out': {
+      const channel = { words: { key: `channel-${warning.channel}` } }
+      return { key: 'assign-warning-opted-out', vars: { name, channel } }
     }
     case 'not-approved':
       return { key: 'assign-warning-not-approved', vars: { name } }

@@ -1,63 +1,103 @@
-import { type Command, defineCommand, type Outcome, type Turn } from '../../src/conversation/index.ts'
-import { decideRegistration, type Registration } from '../../src/duties/index.ts'
+import {
+  type Command,
+  defineCommand,
+  type Outcome,
+  type Reply,
+  type Turn,
+} from '../../src/conversation/index.ts'
+import {
+  checkDecision,
+  type DecideRefusal,
+  type Decision,
+  decideRegistration,
+  type Registration,
+} from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
-import type { Words } from '../../src/lib/words.ts'
-import { cardWords, verdictWords } from './registration-card.ts'
+import { dutyLineOf } from '../duty-line.ts'
+import { amendCards, cardOf } from './registration-card.ts'
+import { shown, told } from './slot.ts'
 
 export const approve = decision('approve', 'approved')
 export const reject = decision('reject', 'rejected')
 
-/** One of the two buttons of a registration's card; the card then shows who decided, instead of the buttons. */
-function decision(name: string, decision: 'approved' | 'rejected'): Command {
+/**
+ * A button of a registration's card: `/reject 0192… 1`, with how often it had been decided when the button was made. Only
+ * to approve who waits is done at once: whoever is rejected, or hears something else than before, is asked about first.
+ */
+function decision(name: string, decision: Decision): Command {
   return defineCommand({
     name,
     where: 'coordinators',
     hidden: true,
-    run: (turn, args) => decide(turn, args.trim(), decision),
+    async run(turn, args) {
+      const [, registrationId = '', seen = '0'] = /^(\S+)(?:\s+(\d{1,4}))?/.exec(args) ?? []
+      const asked = { ...decider(turn), registrationId, decision, seen: Number(seen) }
+      const checked = await checkDecision(turn.tx, asked)
+      if (checked.kind !== 'free') return refused(turn, checked)
+      if (decision === 'rejected' || checked.registration.status !== 'pending')
+        return { start: { flow: 'decide', data: questionOf(turn, checked.registration, asked) } }
+      const outcome = await decideRegistration(turn.tx, asked)
+      if (outcome.kind !== 'decided') return refused(turn, outcome)
+      await amendCards(turn, outcome.registration, turn.source?.providerId)
+      return drawn(turn, outcome.registration)
+    },
   })
 }
 
-async function decide(
-  turn: Turn,
-  registrationId: string,
-  decision: 'approved' | 'rejected',
-): Promise<Outcome> {
-  if (!isId(registrationId)) return { replies: [{ words: { key: 'decide-which' } }] }
-  const { tx, ctx, actor, now } = turn
-  const outcome = await decideRegistration(tx, { actor, ids: ctx.ids, now, registrationId, decision })
-  switch (outcome.kind) {
-    case 'decided':
-      return shown(turn, outcome.registration, verdictWords(decision, actor.name, now))
-    case 'already':
-      return {
-        ...shown(turn, outcome.registration, verdictWords(outcome.what, outcome.by, outcome.at)),
-        toast: already(outcome),
-      }
-    case 'not-found':
-      return { replies: [{ words: { key: 'decide-which' } }] }
-    case 'not-allowed':
-      return { toast: { key: 'coordinators-only' } }
-    default:
-      return unreachable(outcome)
-  }
-}
+const most = 10
 
-const shown = ({ source }: Turn, registration: Registration, verdict: Words): Outcome => {
-  const card = { words: [cardWords(registration), { text: '' }, verdict] }
-  return source ? { edit: card } : { replies: [card] }
-}
+export const decider = ({ actor, ctx, now }: Turn) => ({ actor, ids: ctx.ids, now })
 
-const already = ({
-  what,
-  by,
-  at,
-}: {
-  what: 'approved' | 'rejected'
-  by: string
-  at: Temporal.Instant
-}): Words => ({
-  key: what === 'approved' ? 'decide-already-approved' : 'decide-already-rejected',
-  vars: { by, at: { instant: at.toString() } },
+const questionOf = (
+  { source }: Turn,
+  { fullName, decidedBy, decidedAt }: Registration,
+  { registrationId, decision, seen }: { registrationId: string; decision: Decision; seen: number },
+) => ({
+  ...{ registrationId, decision, seen, name: fullName },
+  ...(decidedAt && { before: { by: decidedBy!, at: decidedAt.toString() } }),
+  ...(source && { card: source.providerId }),
 })
 
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+/** The card, as it stands now, in place of the message that was tapped. */
+const drawn = (turn: Turn, registration: Registration): Outcome => {
+  const { words, choices } = cardOf(registration)
+  return shown(turn, words, choices)
+}
+
+function refused(turn: Turn, refusal: DecideRefusal): Outcome {
+  const { words, choices } = refusalReply(refusal)
+  if (refusal.kind === 'already') return { ...drawn(turn, refusal.registration), toast: words }
+  return refusal.kind === 'not-allowed' ? { toast: words } : told(words, choices)
+}
+
+/** Why a decision was not made: who was first, or which duties have to be unlocked before. */
+export function refusalReply(refusal: DecideRefusal): Reply {
+  switch (refusal.kind) {
+    case 'already': {
+      const key = refusal.what === 'approved' ? 'decide-already-approved' : 'decide-already-rejected'
+      return { words: { key, vars: { by: refusal.by, at: { instant: refusal.at.toString() } } } }
+    }
+    case 'has-duties': {
+      const { fullName: name } = refusal.registration
+      const duties = refusal.duties.slice(0, most)
+      const more = refusal.duties.length - duties.length
+      return {
+        words: [
+          { key: 'decide-has-duties', vars: { name, count: refusal.duties.length } },
+          ...duties.map(dutyLineOf),
+          ...(more > 0 ? [{ key: 'person-more', vars: { more } }] : []),
+        ],
+        choices: duties.map(({ assignmentId, label, date }) => ({
+          id: `/unlock ${assignmentId}`,
+          label: { key: 'button-duty-day', vars: { duty: label, date: { shortDate: date.toString() } } },
+        })),
+      }
+    }
+    case 'not-found':
+      return { words: { key: 'decide-which' } }
+    case 'not-allowed':
+      return { words: { key: 'coordinators-only' } }
+    default:
+      return unreachable(refusal)
+  }
+}

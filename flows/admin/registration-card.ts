@@ -1,6 +1,7 @@
 import type { Turn } from '../../src/conversation/index.ts'
 import { readFile } from '../../src/core/files/index.ts'
-import type { Registration } from '../../src/duties/index.ts'
+import { amendNews, type Registration } from '../../src/duties/index.ts'
+import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Value, Words } from '../../src/lib/words.ts'
 import { alertCoordinators, type Choice } from '../../src/messaging/index.ts'
 import { categoryList } from '../categories.ts'
@@ -14,21 +15,62 @@ export async function announceRegistration(
   registration: Registration,
   again?: string,
 ): Promise<void> {
-  const { id, status, decidedBy, decidedAt } = registration
-  const waits = status === 'pending'
-  const card = cardWords(registration)
+  const { id } = registration
   await alertCoordinators(
     turn.tx,
     { ids: turn.ctx.ids, now: turn.now },
     {
       orgId: turn.org.id,
-      words: waits ? card : [card, { text: '' }, verdictWords(status, decidedBy!, decidedAt!)],
-      ...(waits && { choices: decisionButtons(id) }),
-      key: again ? `registration:${id}:card:${again}` : `registration:${id}:card`,
+      ...cardOf(registration),
+      key: again ? `${cardKeys(id)}:${again}` : cardKeys(id),
       about: { kind: 'registration', id },
       sounds: await soundsOf(turn, registration),
     },
   )
+}
+
+/** Brings the cards shown before up to date, but for the one in whose place it is shown already. */
+export const amendCards = ({ tx, ctx, org, now }: Turn, registration: Registration, except?: string) =>
+  amendNews(
+    tx,
+    { ids: ctx.ids, now },
+    { orgId: org.id, keys: cardKeys(registration.id), most: 3, except, ...cardOf(registration) },
+  )
+
+const cardKeys = (id: string) => `registration:${id}:card`
+
+/** A registration as coordinators see it, with what was decided and what can be. */
+export const cardOf = (registration: Registration): { words: Words; choices: Choice[] } => ({
+  words: [{ key: 'card-registration', vars: cardVars(registration) }, ...verdictOf(registration)],
+  choices: decisionButtons(registration),
+})
+
+/** The buttons that decide, or take back what was decided. They carry how often it was, so that a stale one is known. */
+export function decisionButtons(
+  { id, status, decisions }: Registration,
+  { mayReject = true }: { mayReject?: boolean } = {},
+): Choice[] {
+  const approve = (key: string) => ({ id: `/approve ${id} ${decisions}`, label: { key } })
+  const reject = mayReject ? [{ id: `/reject ${id} ${decisions}`, label: { key: 'button-reject' } }] : []
+  switch (status) {
+    case 'pending':
+      return [approve('button-approve'), ...reject]
+    case 'approved':
+      return reject
+    case 'rejected':
+      return [approve('button-approve-after-all')]
+    default:
+      return unreachable(status)
+  }
+}
+
+/** Who decided, what, and why; nothing while nobody has. */
+function verdictOf({ status, decidedBy, decidedAt, decisionReason }: Registration): Words[] {
+  if (status === 'pending') return []
+  const key = status === 'approved' ? 'card-approved' : 'card-rejected'
+  const verdict = { key, vars: { by: decidedBy!, at: { instant: decidedAt!.toString() } } }
+  const why = decisionReason === null ? [] : [{ key: 'card-reason', vars: { reason: decisionReason } }]
+  return [{ text: '' }, verdict, ...why]
 }
 
 /** With a name beneath each and in each file's: of two registrations at once, nobody could tell the voices apart. */
@@ -53,23 +95,6 @@ const extensions: Record<string, string> = {
   'audio/wav': 'wav',
   'audio/webm': 'webm',
 }
-
-/** A registration as coordinators see it. */
-export const cardWords = (registration: Registration): Words => ({
-  key: 'card-registration',
-  vars: cardVars(registration),
-})
-
-/** Who decided, and what, in place of the buttons. */
-export const verdictWords = (what: 'approved' | 'rejected', by: string, at: Temporal.Instant): Words => ({
-  key: what === 'approved' ? 'card-approved' : 'card-rejected',
-  vars: { by, at: { instant: at.toString() } },
-})
-
-export const decisionButtons = (id: string): Choice[] => [
-  { id: `/approve ${id}`, label: { key: 'button-approve' } },
-  { id: `/reject ${id}`, label: { key: 'button-reject' } },
-]
 
 const cardVars = ({ fullName, itsNumber, preferences, auditions }: Registration): Record<string, Value> => ({
   name: fullName,

@@ -17,11 +17,14 @@ export const season = defineCommand({
   },
 })
 
-async function list({ tx, org }: Turn): Promise<Outcome> {
+async function list(turn: Turn): Promise<Outcome> {
+  const { tx, org } = turn
   const seasons = await readSeasons(tx, org.id)
   if (seasons.length === 0) return told([{ key: 'season-none' }, { key: 'season-how' }])
   const choices = seasons
-    .filter(({ status }) => status !== 'open')
+    .filter(
+      ({ status, endsOn }) => status !== 'open' && Temporal.PlainDate.compare(endsOn, todayOf(turn)) >= 0,
+    )
     .slice(0, 5)
     .map(({ id, name }) => ({
       id: `/season open ${id}`,
@@ -86,6 +89,9 @@ const badDates = {
   over: 'season-over',
 } as const
 
+/** The name, in any quotation marks; an apostrophe inside a word is none. */
+const quotes = /["“”„«]([^"“”„«»]+)["“”»]|(?<!\p{L})['‘]([^'‘’]+)['’](?!\p{L})/u
+
 type NewSeason = Pick<
   Parameters<typeof createSeason>[1],
   'name' | 'startsOn' | 'endsOn' | 'preset' | 'openNow' | 'auditionsNeeded'
@@ -95,7 +101,7 @@ type ReadSeason = { kind: 'read'; season: NewSeason } | { kind: 'wrong'; why: Wo
 
 /** The words of `/season new`, in any order but for the two days; else what is missing. */
 function readNewSeason(text: string, today: Temporal.PlainDate): ReadSeason {
-  const quoted = /["“”„«']([^"“”„«»']+)["“”»']/.exec(text)
+  const quoted = quotes.exec(text)
   const { days, impossible, rest } = readDays(quoted ? text.replace(quoted[0], ' ') : text, { today })
   const withoutAuditions = /\b(without|no) auditions?\b/i
   const preset = /\b(eight|twelve|8|12)\b/i.exec(rest)?.[1]?.toLowerCase()
@@ -104,7 +110,7 @@ function readNewSeason(text: string, today: Temporal.PlainDate): ReadSeason {
     .replace(withoutAuditions, '')
     .replace(/\b(eight|twelve|8|12|open)\b/gi, '')
     .trim()
-  const name = quoted ? quoted[1]! : unquoted
+  const name = quoted ? (quoted[1] ?? quoted[2])! : unquoted
   const [startsOn, endsOn, ...more] = days
   if (impossible) return { kind: 'wrong', why: [{ key: 'season-no-such-date' }] }
   if (name === '' || !startsOn || !endsOn || !preset)
@@ -135,13 +141,15 @@ function missingWords(given: Partial<Record<'name' | 'startsOn' | 'endsOn' | 'pr
   }
 }
 
-async function open({ tx, ctx, actor, now }: Turn, text: string): Promise<Outcome> {
+async function open(turn: Turn, text: string): Promise<Outcome> {
   const [, seasonId, instead] = /^([0-9a-f-]{36})(\s+instead)?$/i.exec(text.trim()) ?? []
   if (!seasonId) return told({ key: 'season-how' })
+  const { tx, ctx, actor, now } = turn
   const outcome = await openSeason(tx, {
     actor,
     ids: ctx.ids,
     now,
+    today: todayOf(turn),
     seasonId,
     closeFormer: instead !== undefined,
   })
@@ -156,6 +164,8 @@ async function open({ tx, ctx, actor, now }: Turn, text: string): Promise<Outcom
         replies: [{ words: { key: 'season-other-open', vars: { other: outcome.other.name } }, choices }],
       }
     }
+    case 'over':
+      return told({ key: 'season-open-over' })
     case 'not-found':
       return told({ key: 'season-how' })
     case 'not-allowed':

@@ -6,9 +6,15 @@ import {
   type Reply,
   type Turn,
 } from '../../src/conversation/index.ts'
-import { plainWords, readAssignment, readHolder, unlockDuty } from '../../src/duties/index.ts'
+import {
+  type Assignment,
+  plainWords,
+  readAssignment,
+  readHolder,
+  unlockDuty,
+} from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
-import type { Value } from '../../src/lib/words.ts'
+import type { Value, Words } from '../../src/lib/words.ts'
 import { textOf } from '../read-answers.ts'
 import { askDay, askDuty } from './ask.ts'
 import { type Known, readReasoned } from './read-order.ts'
@@ -84,9 +90,10 @@ async function askOrUnlock(
   turn: Turn,
   slot: Slot,
   reason: string,
-  holder: { name: string; itsNumber: string },
+  holder: Assignment['holder'],
 ): Promise<Outcome> {
-  const question = { flow: 'unlock-reason', data: slot }
+  const confirmedAt = holder.confirmedAt?.toString()
+  const question = { flow: 'unlock-reason', data: { ...slot, ...(confirmedAt && { confirmedAt }) } }
   if (reason === '' || isWho(reason, holder)) return { start: question }
   const { reply, asksAgain } = await unlockSlot(turn, slot, reason)
   return { replies: [reply], ...(asksAgain && { start: question }) }
@@ -96,10 +103,12 @@ const slotData = z.object({
   seasonId: z.string(),
   date: z.string(),
   dutyCode: z.string(),
-  label: z.string(),
+  label: z.union([z.string(), z.object({ inLanguages: z.record(z.string(), z.string()) })]),
   /** The one it is about, and whose it was when the question was asked. */
   assignmentId: z.string(),
   name: z.string(),
+  /** When the holder had confirmed, as whoever was asked has read it. */
+  confirmedAt: z.string().optional(),
 })
 type Slot = z.infer<typeof slotData>
 
@@ -112,14 +121,37 @@ export const unlockReason = defineFlow<'reason', Slot>({
   help: { key: 'unlock-help' },
   steps: {
     reason: {
-      ask: (slot) => ({ words: { key: 'unlock-why', vars: slotVars(slot) }, replyForced: true }),
+      ask: (slot) => ({ words: question(slot), replyForced: true }),
       async answer(answer, slot, turn) {
+        const confirmed = await confirmedSince(turn, slot)
+        if (confirmed)
+          return {
+            again: { words: confirmedWords('unlock-confirmed-since', confirmed) },
+            data: confirmed,
+          }
         const { reply, asksAgain } = await unlockSlot(turn, slot, textOf(answer))
         return asksAgain ? { again: reply } : { done: [reply] }
       },
     },
   },
 })
+
+const question = (slot: Slot): Words => {
+  const why = { key: 'unlock-why', vars: slotVars(slot) }
+  return slot.confirmedAt ? [confirmedWords('unlock-confirmed', slot), why] : why
+}
+
+const confirmedWords = (key: string, { name, confirmedAt = '' }: Slot): Words => ({
+  key,
+  vars: { name, at: { instant: confirmedAt } },
+})
+
+/** The slot, where its holder has confirmed and whoever gives the reason cannot know it yet. */
+async function confirmedSince({ tx, org }: Turn, slot: Slot): Promise<Slot | undefined> {
+  const found = await readAssignment(tx, org.id, slot.assignmentId)
+  const at = found?.live ? found.holder.confirmedAt?.toString() : undefined
+  return at && at !== slot.confirmedAt ? { ...slot, confirmedAt: at } : undefined
+}
 
 /** `asksAgain`: it was only the reason that would not do. */
 async function unlockSlot(
@@ -139,7 +171,12 @@ async function unlockSlot(
     case 'unlocked': {
       const { name, itsNumber: its } = outcome.holder
       const assign = { id: `/assign ${dutyCode} ${slot.date} anew`, label: { key: 'button-assign-anew' } }
-      return { reply: { ...say('unlock-done', { name, its, by: actor.name }), choices: [assign] } }
+      return {
+        reply: {
+          ...say('unlock-done', { name, its, by: actor.name, reason: outcome.reason }),
+          choices: [assign],
+        },
+      }
     }
     case 'changed-hands':
       return { reply: say('unlock-changed-hands') }

@@ -7,6 +7,7 @@ import {
   readSeasonOn,
   readSeasons,
   type Season,
+  type Standing,
   type Volunteer,
 } from '../../src/duties/index.ts'
 import type { Words } from '../../src/lib/words.ts'
@@ -56,15 +57,23 @@ async function seasonsNow(turn: Turn): Promise<Season[]> {
   )
 }
 
+// Whoever was rejected by mistake has to be found to be approved after all.
+const everybody: Standing[] = ['approved', 'pending', 'rejected']
+
 /** In all of these seasons; with a day beside the name, in the season of that day. */
 async function find(turn: Turn, query: string, seasons: Season[]) {
   const [tx, orgId] = [turn.tx, turn.org.id]
-  const found = await findVolunteers(tx, { orgId, seasonId: seasons.map(({ id }) => id), query })
+  const found = await findVolunteers(tx, {
+    orgId,
+    seasonId: seasons.map(({ id }) => id),
+    query,
+    standing: everybody,
+  })
   if (found.volunteers.length > 0) return found
   const open = seasons.find(({ status }) => status === 'open')
   const { day, rest } = readOrder(query, { types: [], season: open, today: todayOf(turn) })
   const ofDay = day.kind === 'day' ? await readSeasonOn(tx, orgId, day.date) : undefined
-  return ofDay ? findVolunteers(tx, { orgId, seasonId: ofDay.id, query: rest }) : found
+  return ofDay ? findVolunteers(tx, { orgId, seasonId: ofDay.id, query: rest, standing: everybody }) : found
 }
 
 /** One person: each of the registrations, under the name of its season where there are several. */
@@ -80,7 +89,10 @@ async function describe(turn: Turn, registrations: Volunteer[], seasons: Season[
     const title: Words[] = season && registrations.length > 1 ? [{ text: `${season.name}:` }] : []
     const gap: Words[] = said.length > 0 ? [{ text: '' }] : []
     said.push(...gap, ...title, header(person), reach(person), ...failures(person), { text: '' }, ...lines)
-    if (registration.status === 'pending') choices.push(...decisionButtons(registrationId))
+    const mayReject = duties.every(({ reportsAt }) => Temporal.Instant.compare(reportsAt, turn.now) <= 0)
+    // Of two seasons' buttons nobody could tell which is whose.
+    if (registration.status === 'pending' || registrations.length === 1)
+      choices.push(...decisionButtons(registration, { mayReject }))
   }
   return shown(turn, said, choices)
 }

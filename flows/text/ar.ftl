@@ -12,7 +12,8 @@ language-name = العربية
 keywords-back = رجوع, عودة, السابق, ارجع
 keywords-cancel = إلغاء, الغ, خروج
 keywords-help = مساعدة, ساعدني
-keywords-yes = نعم, نعم سأحضر, نعم إن شاء الله, ايوه, اكيد, طبعا, تمام, بإذن الله, سآتي, أنا قادم, اي, أيوه, أجل, حاضر, موافق, تأكيد, سأحضر, إن شاء الله
+keywords-yes = نعم, نعم سأحضر, نعم إن شاء الله, ايوه, اكيد, بإذن الله, سآتي, أنا قادم, اي, أيوه, أجل, موافق, تأكيد, سأحضر, إن شاء الله
+keywords-okay = حاضر, تمام, طيب, حسنا, ماشي, طبعا, مفهوم
 keywords-no = لا, كلا, لا أقدر, ما أقدر, مش قادر, لن أتمكن, لن أستطيع, لن أتمكن من الحضور, لا والله, آسف لا أستطيع, أعتذر, لن أحضر, لا أستطيع, لا أستطيع الحضور
 keywords-hindered = لا أستطيع, لن أستطيع, لا أقدر, ما أقدر, لن أتمكن, لا يمكنني, لن أحضر, لن آتي, أعتذر, اعتذر, معذرة, آسف, عذر, ظرف, ظروف, طارئ, مريض, مريضة, مرض, مستشفى, مسافر, سفر, مشغول, متأخر, بديل, شخص آخر
 keywords-away = غائب, سأغيب, سأكون غائبا, غير متاح, إجازة, في إجازة
@@ -21,6 +22,7 @@ keywords-done = تم, انتهيت, خلاص, انتهى
 keywords-submit = إرسال, أرسل
 keywords-change = تغيير, تعديل, تصحيح, عدّل, غيّر, خطأ
 keywords-all = الكل, كلاهما, الجميع, كلها
+keywords-my-name-is = اسمي, أنا, انا, اسمي هو
 keywords-register = تسجيل, التسجيل, سجلني
 keywords-duties = واجباتي, نوباتي, مهامي, خدماتي, حالتي
 keywords-language = اللغة, لغة, تغيير اللغة
@@ -37,6 +39,7 @@ button-yes-cancel = نعم، ألغِ
 button-no-go-on = لا، أكمل
 flow-first-step = هذا هو السؤال الأول. اكتب «إلغاء» للتوقف.
 flow-cancelled = تم الإلغاء، ولم يُحفظ شيء. اكتب «القائمة» متى احتجت إليّ.
+flow-cancelled-group = تم الإلغاء، ولم يتغير شيء.
 flow-cancel-sure = هل تريد الإلغاء وفقدان ما أدخلته حتى الآن؟
 flow-help = في أي وقت: «رجوع» للسؤال السابق، و«إلغاء» للتوقف، و«اللغة» لتغيير اللغة.
 flow-lost = عذرًا، لقد جرى تحديثي في هذه الأثناء، ولا بد أن أسأل من هنا من جديد.
@@ -191,8 +194,17 @@ category-yaseen = سورة يس
 ## Notices: chat, mail, and the templates registered with WhatsApp (never beginning or ending with a variable)
 
 notice-registration-received = السلام عليكم { $name }. وصلنا تسجيلك في { $season }: { $preferences }. جزاك الله خيرًا؛ سينظر المنسقون فيه ويكتبون إليك.
-notice-registration-approved = السلام عليكم { $name }. قُبل تسجيلك في { $season } والحمد لله. سنكتب إليك فور إسناد واجب إليك.
-notice-registration-rejected = السلام عليكم { $name }. نعتذر منك: تعذر قبول تسجيلك في { $season } هذه المرة. جزاك الله خيرًا على عرض خدمتك.
+notice-registration-approved = السلام عليكم { $name }. { $before ->
+        [rejected] أعدنا النظر في تسجيلك في { $season }، وقد قُبل والحمد لله.
+       *[pending] قُبل تسجيلك في { $season } والحمد لله.
+    } سنكتب إليك فور إسناد واجب إليك.
+notice-registration-rejected = السلام عليكم { $name }. { $before ->
+        [approved] نعتذر منك: أعدنا النظر في تسجيلك في { $season }، وتعذر قبوله هذه المرة.
+       *[pending] نعتذر منك: تعذر قبول تسجيلك في { $season } هذه المرة.
+    } { $reasoned ->
+        [yes] كتب المنسقون: «{ $reason }». جزاك الله خيرًا على عرض خدمتك.
+       *[no] جزاك الله خيرًا على عرض خدمتك.
+    }
 notice-duty-allotted = السلام عليكم { $name }. أُسند إليك { $duty } يوم { $date }. نرجو الحضور في الساعة { $time }. هل ستحضر؟ جزاك الله خيرًا.
 notice-duty-reminder = السلام عليكم { $name }. نذكّرك بواجبك { $day }: { $duty }، { $date }. نرجو الحضور في الساعة { $time }. جزاك الله خيرًا.
 notice-duty-nudge = السلام عليكم { $name }. لم يصلنا جوابك بعد عن واجبك { $day }: { $duty }، { $date }، والحضور الساعة { $time }. هل ستحضر؟ أجبنا من فضلك حتى نجد غيرك في الوقت المناسب إن تعذر حضورك.
@@ -348,8 +360,31 @@ card-registration = 📝 { $name }
     التسجيلات الصوتية: { $auditions }
 card-approved = ✅ قبِله { $by }، { $at }.
 card-rejected = ❌ رفضه { $by }، { $at }.
+card-reason = السبب: «{ $reason }»
 button-approve = قبول
 button-reject = رفض
+button-approve-after-all = قبول رغم الرفض
+button-yes-approve = نعم، اقبله
+button-yes-reject = نعم، ارفضه
+button-keep = يبقى كما هو
+reject-sure = هل يُرفض تسجيل { $name }؟
+reject-sure-again = هل يُرفض تسجيل { $name } بعد أن قبله { $by } في { $at }؟
+reject-reason = ليصل السبب إلى { $name } رُدّ به على هذه الرسالة.
+reject-reason-too-short = اكتب السبب في كلمات قليلة من فضلك، مثلًا: تسجيلك الصوتي منقطع، يُرجى التحدث إلينا. أو اختر:
+reject-sure-reason = هل يُرفض تسجيل { $name } ويصله هذا السبب: «{ $reason }»؟
+reject-done = ❌ رُفض تسجيل { $name }، رفضه { $by }. يجري إبلاغ { $name }.
+approve-sure = رفض { $by } تسجيل { $name } في { $at }. هل يُقبل رغم ذلك؟
+approve-done = ✅ قُبل تسجيل { $name } بعد رفضه، قبله { $by }. يجري إبلاغ { $name }.
+decide-kept = يبقى تسجيل { $name } كما هو.
+decide-choose = اختر أحد الأزرار من فضلك.
+decide-help = يُبلَّغ الشخص بالقرار فورًا، ويمكن الرجوع عنه بالزر الذي تحت البطاقة.
+decide-has-duties = { $count ->
+    [one] على { $name } واجب قادم، فلم يُرفض تسجيله. حرّره أولًا:
+    [two] على { $name } واجبان قادمان، فلم يُرفض تسجيله. حرّرهما أولًا:
+    [few] على { $name } { $count } واجبات قادمة، فلم يُرفض تسجيله. حرّرها أولًا:
+    [many] على { $name } { $count } واجبًا قادمًا، فلم يُرفض تسجيله. حرّرها أولًا:
+   *[other] على { $name } { $count } واجب قادم، فلم يُرفض تسجيله. حرّرها أولًا:
+    }
 decide-which = لا أعرف هذا التسجيل. يعرض /registrations من ينتظر.
 decide-already-approved = قبله { $by } من قبل، { $at }.
 decide-already-rejected = رفضه { $by } من قبل، { $at }.
@@ -381,6 +416,8 @@ cover-too-late = فات وقت السؤال: يُرجى الاتصال بأحد 
 cover-nobody-to-ask = لا يوجد من يُسأل: لم يعرض هذه الخدمة غيره ممن هو حاضر ذلك اليوم ويمكن الوصول إليه.
 cover-not-live = لم يعد هذا الواجب عند أحد.
 button-cover-stop = إيقاف البحث
+alert-duty-declined-confirmed = ✅ كان { $name } لا يستطيع الحضور، ثم أكّد حضوره في { $at }: { $duty }، { $date }.
+alert-duty-declined-unlocked = 🔓 لم يستطع { $name } الحضور: { $duty }، { $date }. حُرّرت الخانة بعد ذلك، حرّرها { $by } في { $at }.
 registrations-title = { $count ->
     [one] تسجيل واحد في { $season } ينتظركم:
     [two] تسجيلان في { $season } ينتظرانكم:
@@ -435,6 +472,7 @@ duties-title = { $count ->
    *[other] واجباتك ({ $count }):
     }
 thanks = وإياكم، جزاكم الله خيرًا.
+okay = حسنًا، يبقى الأمر كما هو.
 otherwise-unsure = لست متأكدًا أنني فهمتك، لذلك أسألك بوضوح.
 otherwise-told = عرضتُ ما كتبته على المنسقين. وحتى لا ينتظر أحد، أجب بوضوح من فضلك:
 duties-will-you = هل ستحضر لأداء { $duty } { $date }؟
@@ -476,6 +514,8 @@ ask-person = لمن { $duty }، { $date }؟ اختر، أو اكتب مثلًا:
 ask-person-none-registered = لمن { $duty }، { $date }؟ لم يسجّل أحد في { $season } بعد. يكون التسجيل بكتابة «تسجيل» إلينا في واتساب، أو في محادثة خاصة في تيليغرام.
 ask-person-none-accepted = لمن { $duty }، { $date }؟ لم يُقبل أحد في { $season } بعد. يعرض /registrations من ينتظر القرار.
 ask-person-none-offered = لمن { $duty }، { $date }؟ لا أحد من المقبولين عرض ذلك. اكتب الأمر مع شخص آخر، برقم ITS أو بالاسم، مثلًا: { $order }
+button-duty = { $duty }
+button-duty-of = { $duty }: { $name }
 button-day = اليوم { $number }، { $date }
 day-not-understood = لم أفهم هذا اليوم. اكتب مثلًا: { $example } أو { $short } أو friday أو day 7.
 day-no-such-date = لا وجود لهذا اليوم في التقويم. اكتب مثلًا: { $example } أو { $short }.
@@ -486,7 +526,6 @@ day-over-elsewhere = انقضى ذلك اليوم: { $date }. يمتد { $season
 duty-unknown = ليس في هذا الموسم واجب كهذا. يعرض /roster واجباته.
 person-none = لا مسجّل يطابق «{ $who }». جرّب رقم ITS، أو جزءًا من الاسم.
 audition-of = { $name } · ITS { $its } · { $number }
-person-digits = «{ $who }» ليس رقم ITS كاملًا، فهو من 8 أرقام. من المقصود؟
 person-several = أكثر من شخص يطابق «{ $who }». من المقصود؟
 person-more = … و{ $more } غيرهم.
 
@@ -495,19 +534,27 @@ person-more = … و{ $more } غيرهم.
 assign-done = ✅ { $duty }، { $date }: { $name } ({ $its })، أسنده { $by }. يجري إبلاغ { $name }، ويخرج التذكير في { $reminder }.
 assign-done-late = ✅ { $duty }، { $date }: { $name } ({ $its })، أسنده { $by }. يجري إبلاغ { $name }، ولقرب الموعد يخرج التذكير الآن.
 assign-unknown-word = لا أعرف «{ $word }» واجبًا ولا جزءًا من ذلك الاسم. يعرض /roster الواجبات، وأوثق ما يُذكر به الشخص رقم ITS.
+assign-digits = «{ $who }» ليس رقم ITS كاملًا، فهو من 8 أرقام. لمن { $duty }، { $date }؟
+assign-perhaps = «{ $who }» جزء من اسم واحد فقط. هل هو المقصود لواجب { $duty }، { $date }؟
+assign-several = أكثر من شخص يطابق «{ $who }». لمن { $duty }، { $date }؟
 assign-locked = 🔒 { $duty }، { $date }، مقفل باسم { $name } ({ $its }) منذ { $since }. حرّره أولًا.
 assign-sure = { $name } ({ $its }) لأداء { $duty }، { $date }؟
 assign-warning-preference = ⚠️ لم يعرض { $name } أداء { $wanted }، بل { $offered }.
 assign-warning-same-time = ⚠️ لدى { $name } في الوقت نفسه { $duties }.
 assign-warning-not-approved = ⚠️ تسجيل { $name } لم يُقبل بعد.
+assign-warning-opted-out = ⚠️ طلب { $name } ألا نكتب إليه عبر { $channel }: يصل الخبر والتذكير بالبريد الإلكتروني فقط. الأفضل الاتصال به.
 assign-past = { $duty }، { $date }: انقضى وقته فلا يمكن إسناده.
-assign-rejected = رُفض تسجيل { $name } ({ $its }) فلا يمكن إسناد واجب إليه.
+assign-rejected = رفض { $by } تسجيل { $name } ({ $its }) في { $at }، فلا يمكن إسناد واجب إليه. لإسناد واجب، اقبل التسجيل أولًا.
+assign-rejected-several = لا أحد غيرهم يطابق ذلك، وقد رُفضت تسجيلات هؤلاء، فلا يمكن إسناد واجب إليهم. من تريد النظر في أمره؟
 assign-all-given = كل خانات { $season } القادمة مُسندة.
 assign-none-open = لا خانة شاغرة في { $date }. يعرض /open الشاغرة.
 button-assign-anyway = إسناد رغم ذلك
 button-assign-anew = إسناد لغيره
 button-unlock = تحرير
 unlock-done = 🔓 { $duty }، { $date }، شاغر من جديد: استرجعه { $by } من { $name } ({ $its }). يجري إبلاغ { $name }.
+    السبب: «{ $reason }»
+unlock-confirmed = ⚠️ أكّد { $name } حضوره في { $at }. للتحرير رغم ذلك:
+unlock-confirmed-since = ⚠️ لم يتغير شيء: أكّد { $name } حضوره بعد ذلك، في { $at }. للتحرير رغم ذلك رُدّ بالسبب مرة أخرى.
 unlock-why = لماذا يُسترجع { $duty }، { $date }، من { $name }؟ رُدّ على هذه الرسالة بالسبب، 10 أحرف أو أكثر؛ ويُحفظ دائمًا.
 unlock-help = يُذكر سبب التحرير مرة واحدة: يبقى في السجل مع اسمك.
 unlock-too-short = يحتاج السبب إلى { $needed } أحرف أو أكثر، وفي هذا { $given }. مثلًا: والدته في المستشفى
@@ -564,6 +611,7 @@ season-opened = ✅ فُتح التسجيل في { $name }: من { $from } إل�
 season-closed = أُغلق التسجيل في { $name }؛ ويبقى جدوله وتذكيراته كما هي.
 season-already-open = هو مفتوح بالفعل.
 season-other-open = { $other } مفتوح للتسجيل. هل يُفسح المجال؟
+season-open-over = انتهى هذا الموسم فلا يمكن فتحه من جديد. أنشئ موسمًا جديدًا بالأمر /season new.
 season-bad-name = يحتاج الموسم إلى اسم لا يزيد على 60 حرفًا، مثل: "Sherullah 1448H"
 season-name-taken = هناك موسم باسم { $name } بالفعل.
 season-no-such-date = لا وجود لهذا التاريخ في التقويم، فلم يُنشأ موسم.

@@ -12,7 +12,8 @@ language-name = English
 keywords-back = back, go back, previous
 keywords-cancel = cancel, quit, exit, abort
 keywords-help = help, info
-keywords-yes = yes, y, yep, yeah, yes please, yes i will, yes i will come, yes i will be there, yes inshallah, ok, okay, ok i will come, sure, haan, han, ji, haan ji, ji haan, naam, confirm, confirmed, i confirm, i will, i will be there, i'll be there, i will come, i'll come, i am coming, coming, will come, will be there, inshallah, inshaallah, insha allah, in sha allah
+keywords-yes = yes, y, yep, yeah, yes please, yes i will, yes i will come, yes i will be there, yes inshallah, ok i will come, haan, han, ji, haan ji, ji haan, naam, confirm, confirmed, i confirm, i will, i will be there, i'll be there, i will come, i'll come, i am coming, coming, will come, will be there, inshallah, inshaallah, insha allah, in sha allah
+keywords-okay = ok, okay, okey, k, sure, alright, all right, fine, good, great, noted, understood, acha, accha, theek hai, thik hai
 keywords-no = no, n, nope, nahi, nahin, nai, ji nahin, decline, no sorry, sorry no, can't, cant, cannot, no i can't, no i cannot, i can't, i cant, i cannot, can't come, cant come, cannot come, not coming, i can't come, i cant come, i cannot come, i am not coming, i'm not coming, i will not come, i won't come, i can't make it, sorry i can't, sorry i can't come
 keywords-hindered = can't, cant, cannot, can not, could not, couldn't, not able, unable, won't, wont, will not, not come, not coming, no longer, excuse, excuse me, sorry, sick, ill, unwell, fever, hospital, emergency, travelling, traveling, out of town, busy, late, swap, someone else, somebody else, another person, nahi, nahin, bimar, majboori
 keywords-away = away, i am away, i'm away, i will be away, i'll be away, not available, unavailable, travelling, on leave
@@ -21,6 +22,7 @@ keywords-done = done, finished, finish, ready, that is all, that's all
 keywords-submit = submit, send
 keywords-change = change, edit, correct, change something, wrong, mistake
 keywords-all = all, both, everything, any
+keywords-my-name-is = my name is, my full name is, name is, i am, i'm, this is
 keywords-register = register, registration, sign up, join
 keywords-duties = my duties, duties, duty, my duty, status, my status, my registration
 keywords-language = language, change language, lang
@@ -37,6 +39,7 @@ button-yes-cancel = Yes, cancel
 button-no-go-on = No, go on
 flow-first-step = This is the first question. Write “cancel” to stop.
 flow-cancelled = Cancelled; nothing was saved. Write “menu” whenever you need me.
+flow-cancelled-group = Cancelled; nothing was changed.
 flow-cancel-sure = Cancel, and lose what you have entered so far?
 flow-help = At any point: “back” for the question before, “cancel” to stop, “language” to change the language.
 flow-lost = I am sorry: I was improved in the meantime, and have to ask again from here.
@@ -189,8 +192,17 @@ category-yaseen = Yaseen
 ## Notices: chat, mail, and the templates registered with WhatsApp (never beginning or ending with a variable)
 
 notice-registration-received = Assalamu alaikum { $name }. We have received your registration for { $season }: { $preferences }. JazakAllah khair; the coordinators will look at it and write to you.
-notice-registration-approved = Assalamu alaikum { $name }. Your registration for { $season } is accepted, alhamdulillah. You will hear from us as soon as a duty is yours.
-notice-registration-rejected = Assalamu alaikum { $name }. We are sorry: your registration for { $season } could not be accepted this time. JazakAllah khair for offering your service.
+notice-registration-approved = Assalamu alaikum { $name }. { $before ->
+        [rejected] We have looked at your registration for { $season } again: it is accepted after all, alhamdulillah.
+       *[pending] Your registration for { $season } is accepted, alhamdulillah.
+    } You will hear from us as soon as a duty is yours.
+notice-registration-rejected = Assalamu alaikum { $name }. { $before ->
+        [approved] We are sorry: we have looked at your registration for { $season } again, and it could not be accepted this time.
+       *[pending] We are sorry: your registration for { $season } could not be accepted this time.
+    } { $reasoned ->
+        [yes] The coordinators write: “{ $reason }”. JazakAllah khair for offering your service.
+       *[no] JazakAllah khair for offering your service.
+    }
 notice-duty-allotted = Assalamu alaikum { $name }. You have been given { $duty } on { $date }. Please report at { $time }. Will you be there? JazakAllah khair.
 notice-duty-reminder = Assalamu alaikum { $name }. A reminder of your duty { $day }: { $duty }, { $date }. Please report at { $time }. JazakAllah khair.
 notice-duty-nudge = Assalamu alaikum { $name }. We have not heard from you yet about your duty { $day }: { $duty }, { $date }, reporting at { $time }. Will you be there? Please answer, so that we can find somebody else in time if you cannot.
@@ -339,8 +351,28 @@ card-registration = 📝 { $name }
     Auditions: { $auditions }
 card-approved = ✅ Approved by { $by }, { $at }.
 card-rejected = ❌ Rejected by { $by }, { $at }.
+card-reason = Reason: “{ $reason }”
 button-approve = Approve
 button-reject = Reject
+button-approve-after-all = Approve after all
+button-yes-approve = Yes, approve
+button-yes-reject = Yes, reject
+button-keep = Keep
+reject-sure = Reject the registration of { $name }?
+reject-sure-again = Reject the registration of { $name }, which { $by } approved on { $at }?
+reject-reason = If { $name } is to read why, reply to this message with the reason.
+reject-reason-too-short = Please write the reason in a few words, for example: your recording breaks off, please speak to us. Or choose:
+reject-sure-reason = Reject the registration of { $name }, who will read this reason: “{ $reason }”?
+reject-done = ❌ The registration of { $name } is rejected, by { $by }. { $name } is being told.
+approve-sure = { $by } rejected the registration of { $name } on { $at }. Approve it after all?
+approve-done = ✅ The registration of { $name } is approved after all, by { $by }. { $name } is being told.
+decide-kept = The registration of { $name } stays as it is.
+decide-choose = Please choose one of the buttons.
+decide-help = A decision on a registration is told to the person at once, and can be taken back by the button under the card.
+decide-has-duties = { $count ->
+    [one] { $name } is expected for a duty, so the registration was not rejected. Unlock it first:
+   *[other] { $name } is expected for { $count } duties, so the registration was not rejected. Unlock them first:
+    }
 decide-which = I do not know this registration. /registrations shows who waits.
 decide-already-approved = Already approved by { $by }, { $at }.
 decide-already-rejected = Already rejected by { $by }, { $at }.
@@ -372,6 +404,8 @@ cover-too-late = It is too late to ask around: please call somebody.
 cover-nobody-to-ask = There is nobody to ask: nobody else offered this, is there that day and can be reached.
 cover-not-live = Nobody holds that duty any more.
 button-cover-stop = Stop the search
+alert-duty-declined-confirmed = ✅ { $name } could not come, but has confirmed since, on { $at }: { $duty }, { $date }.
+alert-duty-declined-unlocked = 🔓 { $name } could not come: { $duty }, { $date }. Unlocked since, by { $by }, on { $at }.
 registrations-title = { $count ->
     [one] One registration for { $season } waits for you:
    *[other] { $count } registrations for { $season } wait for you:
@@ -420,6 +454,7 @@ duties-title = { $count ->
    *[other] Your { $count } duties:
     }
 thanks = And you: JazakAllah khair.
+okay = Good. It stays as it is.
 otherwise-unsure = I am not sure that I understand you, so I ask plainly.
 otherwise-told = I have shown the coordinators what you wrote. So that nobody is left waiting, please answer plainly:
 duties-will-you = Will you be there for { $duty } { $date }?
@@ -459,6 +494,8 @@ ask-person = Who for { $duty }, { $date }? Choose, or write for example: { $orde
 ask-person-none-registered = Who for { $duty }, { $date }? Nobody is registered for { $season } yet. People register by writing “register” to us on WhatsApp, or privately on Telegram.
 ask-person-none-accepted = Who for { $duty }, { $date }? Nobody is accepted for { $season } yet. /registrations shows who waits for a decision.
 ask-person-none-offered = Who for { $duty }, { $date }? Nobody accepted offered this. Write the order with somebody else, by ITS number or name, for example: { $order }
+button-duty = { $duty }
+button-duty-of = { $duty }: { $name }
 button-day = Day { $number }, { $date }
 day-not-understood = I do not understand that day. Write for example: { $example }, { $short }, friday or day 7.
 day-no-such-date = There is no such day in the calendar. Write for example: { $example } or { $short }.
@@ -469,7 +506,6 @@ day-over-elsewhere = That day is over: { $date }. { $season } runs from { $from 
 duty-unknown = This season has no such duty. /roster shows its duties.
 person-none = Nobody registered fits “{ $who }”. Try the ITS number, or part of the name.
 audition-of = { $name } · ITS { $its } · { $number }
-person-digits = “{ $who }” is not a whole ITS number: it has 8 digits. Whom do you mean?
 person-several = Several people fit “{ $who }”. Which one?
 person-more = … and { $more } more.
 
@@ -478,19 +514,27 @@ person-more = … and { $more } more.
 assign-done = ✅ { $duty }, { $date }: { $name } ({ $its }), given by { $by }. { $name } is being told; the reminder goes out on { $reminder }.
 assign-done-late = ✅ { $duty }, { $date }: { $name } ({ $its }), given by { $by }. { $name } is being told, and since it is so soon the reminder goes out at once.
 assign-unknown-word = I know “{ $word }” neither as a duty nor as part of that name. /roster shows the duties; a person is surest named by ITS number.
+assign-digits = “{ $who }” is not a whole ITS number: it has 8 digits. Who is it for { $duty }, { $date }?
+assign-perhaps = “{ $who }” is part of one name only. Is it this person, for { $duty }, { $date }?
+assign-several = Several people fit “{ $who }”. Which one for { $duty }, { $date }?
 assign-locked = 🔒 { $duty }, { $date }, is locked for { $name } ({ $its }) since { $since }. Unlock it first.
 assign-sure = { $name } ({ $its }) for { $duty }, { $date }?
 assign-warning-preference = ⚠️ { $name } did not offer { $wanted }, but { $offered }.
 assign-warning-same-time = ⚠️ { $name } has { $duties } at the same time.
 assign-warning-not-approved = ⚠️ The registration of { $name } is not approved yet.
+assign-warning-opted-out = ⚠️ { $name } asked us not to write by { $channel }: the news and the reminder go by e-mail only. Best ring them.
 assign-past = { $duty }, { $date }: that time is over, so it can no longer be given.
-assign-rejected = The registration of { $name } ({ $its }) was rejected, so no duty can be given.
+assign-rejected = The registration of { $name } ({ $its }) was rejected by { $by } on { $at }, so no duty can be given. To give one, approve it after all.
+assign-rejected-several = Nobody else fits, and the registrations of these were rejected, so no duty can be given. Whom do you want to look at?
 assign-all-given = Every slot of { $season } that is still ahead is given.
 assign-none-open = No slot is open on { $date }. /open shows the open ones.
 button-assign-anyway = Assign anyway
 button-assign-anew = Give to another
 button-unlock = Unlock
 unlock-done = 🔓 { $duty }, { $date }, is open again: taken back from { $name } ({ $its }) by { $by }. { $name } is being told.
+    Reason: “{ $reason }”
+unlock-confirmed = ⚠️ { $name } has confirmed, on { $at }. To unlock all the same:
+unlock-confirmed-since = ⚠️ Nothing was changed: { $name } has confirmed since, on { $at }. To unlock all the same, reply with the reason once more.
 unlock-why = Why is { $duty }, { $date }, to be taken back from { $name }? Reply to this message with the reason, 10 letters or more; it is kept for ever.
 unlock-help = An unlock is explained once and for all: the reason stays in the log, with your name.
 unlock-too-short = The reason needs { $needed } letters or more, and this one has { $given }. For example: his mother is in hospital
@@ -535,6 +579,7 @@ season-opened = ✅ Registration for { $name } is open: { $from } to { $to }.
 season-closed = Registration for { $name } is closed; its roster and reminders stay as they are.
 season-already-open = It is open already.
 season-other-open = { $other } is open for registration. Shall it make way?
+season-open-over = That season is over: it cannot be opened again. Make a new one with /season new.
 season-bad-name = A season needs a name of at most 60 letters, for example: "Sherullah 1448H"
 season-name-taken = There is a season called { $name } already.
 season-no-such-date = There is no such date in the calendar, so no season was made.

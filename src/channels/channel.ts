@@ -13,8 +13,15 @@ export type RenderedChoice = { id: string; label: string; description?: string }
 
 /** A message in the reader's language, ready for a channel to put into its provider's form. */
 export type Content =
-  /** `choices`: buttons (WhatsApp: 3 at most, else a list of 10 opened by `listLabel`). `replyForced`: Telegram asks for a reply. */
-  | { kind: 'text'; text: string; choices?: RenderedChoice[]; listLabel?: string; replyForced?: boolean }
+  /** `choices`: buttons (WhatsApp: 3 at most, else a list of 10 opened by `listLabel`). `replyForced`: Telegram asks for a reply. `replyTo`: the provider's id of what it answers, shown by Telegram. */
+  | {
+      kind: 'text'
+      text: string
+      choices?: RenderedChoice[]
+      listLabel?: string
+      replyForced?: boolean
+      replyTo?: string
+    }
   /** A pre-approved WhatsApp template. `params` by name, in order; `payloads` one per quick-reply button. */
   | {
       kind: 'template'

@@ -36,11 +36,11 @@ export type Turn = {
   session?: Session
   /** The message a tapped button hung on, to edit it in place. */
   source?: { providerId: string }
+  /** What was written in a group, to answer under it: others write there too. */
+  answers?: { providerId: string }
   now: Temporal.Instant
   /** Unique and repeatable for this event: the same event handled again makes the same keys. */
   eventKey: string
-  /** The sender's identities, for a registration that needs the phone. */
-  phone: string | null
 }
 
 /** What the person hears. `choices` beyond three become a list on WhatsApp, opened by `listLabel`. */

@@ -5,7 +5,10 @@ import type { Outcome, Reply, Turn } from './define.ts'
 /** Queues what the person hears, in the turn's own transaction; returns the toast in their language. */
 export async function sendOutcome(turn: Turn, outcome: Outcome): Promise<{ toast?: string }> {
   const replies = outcome.replies ?? []
-  const said = replies.map(({ about, ...reply }) => ({ about, body: textBody(reply) }))
+  const said = replies.map(({ about, ...reply }) => ({
+    about,
+    body: { ...textBody(reply), ...(turn.answers && { replyTo: turn.answers.providerId }) },
+  }))
   const bodies = outcome.edit
     ? [{ about: outcome.edit.about, body: editBody(turn, outcome.edit) }, ...said]
     : said

@@ -82,7 +82,8 @@ export async function cancelFlow(turn: Turn, talk: Talk): Promise<Outcome> {
   const nothingEntered = session.trail.length === 0
   if (nothingEntered || session.step === cancelling) {
     await endSession(turn.tx, session)
-    return { replies: [{ words: { key: 'flow-cancelled' } }] }
+    const key = turn.chat.kind === 'group' ? 'flow-cancelled-group' : 'flow-cancelled'
+    return { replies: [{ words: { key } }] }
   }
   const asking = {
     ...session,

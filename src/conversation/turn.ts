@@ -2,7 +2,7 @@ import type { Incoming } from '../channels/channel.ts'
 import type { ChatInput } from '../channels/index.ts'
 import type { Context } from '../context.ts'
 import type { Org } from '../core/orgs/index.ts'
-import { type Identity, identitiesOf, type PersonInput } from '../core/people/index.ts'
+import type { Identity, PersonInput } from '../core/people/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Turn } from './define.ts'
 import { firstLocale } from './language.ts'
@@ -57,7 +57,6 @@ export async function buildTurn(tx: Tx, input: TurnInput): Promise<Turn> {
     ...sourceOf(incoming),
     now,
     eventKey,
-    phone: phoneGiven ?? (incoming.chatKind === 'private' ? await knownPhone(tx, org.id, person.id) : null),
   }
 }
 
@@ -98,9 +97,8 @@ const chatOf = ({ ctx, org, accountId, incoming, now }: TurnInput): Omit<ChatInp
 export const identitiesOfSpeaker = ({ from, chatKey }: Incoming): Identity[] =>
   from.anonymous === undefined ? from.identities : [{ kind: 'telegram', value: chatKey }]
 
-const knownPhone = async (tx: Tx, orgId: number, personId: string) =>
-  (await identitiesOf(tx, orgId, personId, 'phone'))[0] ?? null
-
-function sourceOf({ content }: Incoming): Pick<Turn, 'source'> {
-  return content.kind === 'tap' && content.source ? { source: { providerId: content.source.providerId } } : {}
+function sourceOf({ content, chatKind, providerId }: Incoming): Pick<Turn, 'source' | 'answers'> {
+  if (content.kind === 'tap')
+    return content.source ? { source: { providerId: content.source.providerId } } : {}
+  return chatKind === 'group' ? { answers: { providerId } } : {}
 }

@@ -7,7 +7,12 @@ export type Db = Kysely<Database>
 export type Tx = Transaction<Database>
 export type Sql = ReturnType<typeof openPool>
 
-export type DatabaseOptions = { url: string; poolSize: number }
+export type DatabaseOptions = {
+  url: string
+  poolSize: number
+  /** How long a transaction may go by a plan made before; 5 s unless told otherwise. */
+  plansLastMs?: number
+}
 
 /**
  * One pool of connections, seen two ways: Kysely for the domain, `postgres` for the hot statements; it outlives its
@@ -20,16 +25,17 @@ export function openDatabase(options: DatabaseOptions): { db: Db; sql: Sql; clos
   return { db, sql, close: () => sql.end() }
 }
 
-function openPool({ url, poolSize }: DatabaseOptions) {
+function openPool({ url, poolSize, plansLastMs }: DatabaseOptions) {
   return createPool(url, {
     max: poolSize,
+    plansLastMs,
     connect_timeout: 10,
     onnotice: () => {},
     connection: {
       application_name: 'khidmat',
       role: 'khidmat_worker',
       TimeZone: 'UTC',
-      // A plan kept from when a table was empty reads it from end to end once it is full.
+      // A plan kept from when a table was empty reads it from end to end once it is full. Lanes keep theirs for a while.
       plan_cache_mode: 'force_custom_plan',
     },
     types: {

@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { createLanes } from './lanes.ts'
+import { createLanes, laneSettings, type Transaction } from './lanes.ts'
 import { createListening } from './listen.ts'
 import { openWire, type Wire } from './wire.ts'
 
@@ -16,28 +16,35 @@ type Pool<T extends Types> = ReturnType<typeof postgres<T>>
  * The driver never uses a lost connection again (see `Wire`): single statements go to a pool that is then replaced by a
  * fresh one, transactions to lanes of their own; `max` holds for each of the two. Listeners listen again as soon as the
  * server is there, and `onlisten` is called each time, so that nothing said in between need wait. `end` cuts off what is
- * not done after `timeout` seconds, 5 unless told otherwise. Neither `reserve` nor a query's `cancel` is for use here.
+ * not done after `timeout` seconds, 5 unless told otherwise. For a transaction
+ * there is `open`; neither `begin` and `reserve` nor a query's `cancel` is for use here.
  */
-export function createPool<T extends Types>(url: string, options: postgres.Options<T>): Pool<T> {
-  const { place, settings } = readSettings(url, options)
+export function createPool<T extends Types>(
+  url: string,
+  { plansLastMs = 5_000, ...options }: postgres.Options<T> & { plansLastMs?: number | undefined },
+): Pool<T> & { open(): Promise<Transaction> } {
+  const { place, settings } = readSettings(url, options as postgres.Options<T>)
   const wires = new Set<Wire>()
   let ending = false
-  const lanes = createLanes(settings.max, (onLost) => open({ max: 1, onLost }))
+  const connection = { ...settings.connection, ...laneSettings }
+  const lanes = createLanes({ size: settings.max, plansLastMs }, (onLost) =>
+    connect({ max: 1, connection, onLost }),
+  )
   let current = openShared()
   const listening = createListening(() => current)
   if (settings.fetch_types) askForTypesOnce()
 
-  function open({ max, onLost }: { max: number; onLost(): void }): Pool<T> {
+  function connect({ onLost, ...own }: { onLost(): void; max?: number; connection?: object }): Pool<T> {
     const socket = async (driver: { fetch_types: boolean }) => {
       const wire = await openWire(place, { onLost, asksTypes: () => driver.fetch_types })
       wires.add(wire)
       return wire.whenOver(() => wires.delete(wire))
     }
-    return postgres<T>({ ...settings, max, socket } as never)
+    return postgres<T>({ ...settings, ...own, socket } as never)
   }
 
   function openShared(): Pool<T> {
-    const pool = open({ max: settings.max, onLost: () => replace(pool) })
+    const pool = connect({ onLost: () => replace(pool) })
     return pool
   }
 
@@ -71,9 +78,7 @@ export function createPool<T extends Types>(url: string, options: postgres.Optio
     for (const wire of wires) wire.destroy()
   }
 
-  const begin = (...args: unknown[]) =>
-    ending ? Reflect.apply(current.begin, undefined, args) : lanes.begin(...args)
-  return facade(() => current, { begin, listen: listening.listen, end })
+  return facade(() => current, { open: lanes.begin, listen: listening.listen, end })
 }
 
 /** The address read once, for all pools: an options object that carries `shared` is taken by the driver as it is. */
@@ -89,9 +94,9 @@ function readSettings<T extends Types>(url: string, options: postgres.Options<T>
 }
 
 /** Looks like the pool of the moment, whichever that is, but for `own`. */
-function facade<P extends object>(present: () => P, own: object): P {
+function facade<P extends object, O extends object>(present: () => P, own: O): P & O {
   return new Proxy(present(), {
     apply: (_, __, args) => Reflect.apply(present() as unknown as CallableFunction, undefined, args),
     get: (_, name) => Reflect.get(name in own ? own : present(), name),
-  })
+  }) as P & O
 }

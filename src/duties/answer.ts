@@ -4,6 +4,7 @@ import { type Actor, can } from '../core/auth/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import { alertCoordinators } from '../messaging/index.ts'
+import { amendNews } from './amend-news.ts'
 import { endCoverOf } from './cover/close.ts'
 import { startCover } from './cover/start.ts'
 import { isId } from './id.ts'
@@ -81,20 +82,29 @@ const keep = (tx: Tx, { actor, now, assignmentId, answer }: Asked) =>
     .where('id', '=', assignmentId)
     .execute()
 
+/** How the keys begin of what the coordinators hear when a holder declines. */
+export const declinedKeys = (assignmentId: string) => `assignment:${assignmentId}:declined:`
+
 async function tellCoordinators(
   tx: Tx,
   { actor, ids, now, assignmentId, answer }: Asked,
   held: Held,
 ): Promise<void> {
-  const date = String(held.date)
+  const { orgId } = actor
+  const vars = { name: held.name, duty: held.label, date: { date: String(held.date) } }
+  if (held.answer === 'declined') {
+    const at = { instant: now.toString() }
+    const words = { key: 'alert-duty-declined-confirmed', vars: { ...vars, at } }
+    await amendNews(tx, { ids, now }, { orgId, keys: declinedKeys(assignmentId), most: 1, words })
+  }
   // By the assignment, not the slot: by the time it is tapped, somebody else may have the slot.
   const unlock = { id: `/unlock ${assignmentId}`, label: { key: 'button-unlock' } }
   await alertCoordinators(
     tx,
     { ids, now },
     {
-      orgId: actor.orgId,
-      words: { key: `alert-duty-${answer}`, vars: { name: held.name, duty: held.label, date: { date } } },
+      orgId,
+      words: { key: `alert-duty-${answer}`, vars },
       ...(answer === 'declined' && { choices: [unlock] }),
       // A change of mind is news again, so the key holds more than the assignment and the answer.
       key: `assignment:${assignmentId}:${answer}:${ids.next()}`,

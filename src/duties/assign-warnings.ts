@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
+import { type Reach, readReach } from './describe.ts'
+import type { Label } from './duty-types.ts'
 import type { Slot } from './slot.ts'
 
 /** Why a coordinator may want to think again; none of these forbids anything. */
@@ -7,13 +9,15 @@ export type AssignWarning =
   /** The person did not offer to do this. */
   | { kind: 'preference-mismatch'; category: string; preferences: string[] }
   /** The person has these at the same reporting time of the same day. */
-  | { kind: 'same-time'; duties: { code: string; label: string }[] }
+  | { kind: 'same-time'; duties: { code: string; label: Label }[] }
   | { kind: 'not-approved' }
+  /** Asked not to be written to there: the news and the reminder go by e-mail only. */
+  | { kind: 'opted-out'; channel: Reach['channel'] }
 
 type Question = {
   orgId: number
   slot: Slot
-  holder: { registrationId: string; preferences: string[]; status: string }
+  holder: { registrationId: string; personId: string; preferences: string[]; status: string }
 }
 
 export async function findWarnings(tx: Tx, { orgId, slot, holder }: Question): Promise<AssignWarning[]> {
@@ -24,6 +28,8 @@ export async function findWarnings(tx: Tx, { orgId, slot, holder }: Question): P
   if (!preferences.includes(category)) warnings.push({ kind: 'preference-mismatch', category, preferences })
   const duties = await sameTime(tx, orgId, slot, holder.registrationId)
   if (duties.length > 0) warnings.push({ kind: 'same-time', duties })
+  const reach = await readReach(tx, orgId, holder.personId)
+  if (reach?.optedOut) warnings.push({ kind: 'opted-out', channel: reach.channel })
   return warnings
 }
 
@@ -33,8 +39,8 @@ export async function sameTime(
   orgId: number,
   slot: Slot,
   registrationId: string,
-): Promise<{ code: string; label: string }[]> {
-  const found = await sql<{ code: string; label: string }>`
+): Promise<{ code: string; label: Label }[]> {
+  const found = await sql<{ code: string; label: Label }>`
     select d.code, d.label
     from assignments a
     join duty_types d on d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code

@@ -17,9 +17,13 @@ const directionMarks = /[\u200e\u200f\u061c\ufeff]/g
 const nameForm = /^\p{L}[\p{L}\p{M}'’ʼ.\- \u200c\u200d]*$/u
 const pile = /\p{M}{5}/u
 
-/** An ITS number: eight digits of any script; spaces and dashes between them are forgiven. */
+/** "My ITS is", "ITS number:". */
+const introduction = /^[^\d]{1,30}[\s:](?=\d)/u
+
+/** An ITS number: eight digits of any script; spaces and dashes between them, and a few words before them, are forgiven. */
 export function checkItsNumber(text: string): Checked<'not-digits' | 'wrong-length'> {
-  const digits = plainDigits(text).replace(/[\s\p{Pd}\u200e\u200f\u061c]/gu, '')
+  const said = plainDigits(text).replace(introduction, '')
+  const digits = said.replace(/[\s\p{Pd}\u200e\u200f\u061c]/gu, '')
   if (!/^[0-9]+$/.test(digits)) return { kind: 'wrong', why: 'not-digits' }
   return digits.length === 8 ? { kind: 'ok', value: digits } : { kind: 'wrong', why: 'wrong-length' }
 }

@@ -1,5 +1,6 @@
+import { isClose } from '../lib/slips.ts'
 import { away, dayWords, fillers, months, weekdays } from './day-words.ts'
-import { isClose, plainDigits, plainWords } from './spelling.ts'
+import { plainDigits, plainWords } from './spelling.ts'
 
 export type ParsedDay =
   | { kind: 'day'; date: Temporal.PlainDate }

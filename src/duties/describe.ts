@@ -46,7 +46,8 @@ export async function describePerson(
   }
 }
 
-async function readReach(tx: Tx | Db, orgId: number, personId: string): Promise<Reach | null> {
+/** Whether a person can be written to, on the private chat they used last; null if there is none. */
+export async function readReach(tx: Tx | Db, orgId: number, personId: string): Promise<Reach | null> {
   const found = await sql<Reach>`
     select channel, last_inbound_at as "lastHeardAt", opted_out_at is not null as "optedOut",
            case when unreachable_at is not null then coalesce(unreachable_reason, '') end as unreachable

@@ -1,13 +1,17 @@
-import { isClose, plainWords } from './spelling.ts'
+import { isClose } from '../lib/slips.ts'
+import { plainWords } from './spelling.ts'
 
 /** What people offer to do, and what a duty asks for. */
 export const categories = ['AZAAN', 'TAKHBIRA', 'SANAH', 'TILAWAT', 'JOSHAN', 'YASEEN'] as const
 export type Category = (typeof categories)[number]
 
+/** What a duty is called: in each language, or in one way for everybody. It can stand in a text as it is. */
+export type Label = string | { inLanguages: Record<string, string> }
+
 /** A kind of duty in a season: data, copied from a preset when the season is made. */
 export type DutyType = {
   code: string
-  label: string
+  label: Label
   /** The order in the day. */
   position: number
   /** One of `categories` in the presets; a season may have others. */
@@ -18,29 +22,29 @@ export type DutyType = {
 
 export type Preset = 'eight' | 'twelve'
 
-const duty = (code: string, label: string, category: Category, time: string) => ({
+const duty = (code: string, en: string, ar: string, category: Category, time: string) => ({
   code,
-  label,
+  label: { inLanguages: { en, ar } },
   category,
   reportingTime: Temporal.PlainTime.from(time),
 })
 
 const beforeFajar = [
-  duty('SANAH', 'Sanah', 'SANAH', '04:30'),
-  duty('TAJWEED', 'Tajwid Quran Majid Tilawat', 'TILAWAT', '04:30'),
-  duty('DUA_E_JOSHAN', 'Dua e Joshan', 'JOSHAN', '04:30'),
-  duty('YASEEN', 'Yaseen', 'YASEEN', '04:30'),
+  duty('SANAH', 'Sanah', 'الثناء', 'SANAH', '04:30'),
+  duty('TAJWEED', 'Tajwid Quran Majid Tilawat', 'تلاوة القرآن المجيد بالتجويد', 'TILAWAT', '04:30'),
+  duty('DUA_E_JOSHAN', 'Dua e Joshan', 'دعاء الجوشن', 'JOSHAN', '04:30'),
+  duty('YASEEN', 'Yaseen', 'سورة يس', 'YASEEN', '04:30'),
 ]
 
 const namaaz = [
-  duty('FAJAR_AZAAN', 'Fajar Azaan', 'AZAAN', '05:20'),
-  duty('FAJAR_TAKBIRA', 'Fajar Takbira', 'TAKHBIRA', '05:20'),
-  duty('ZOHAR_AZAAN', 'Zohar Azaan', 'AZAAN', '12:30'),
-  duty('ZOHAR_TAKBIRA', 'Zohar Takbira', 'TAKHBIRA', '12:30'),
-  duty('ASAR_TAKBIRA', 'Asar Takbira', 'TAKHBIRA', '12:30'),
-  duty('MAGRIB_AZAAN', 'Magrib Azaan', 'AZAAN', '17:40'),
-  duty('MAGRIB_TAKBIRA', 'Magrib Takbira', 'TAKHBIRA', '17:40'),
-  duty('ISHAA_TAKBIRA', 'Ishaa Takbira', 'TAKHBIRA', '17:40'),
+  duty('FAJAR_AZAAN', 'Fajar Azaan', 'أذان الفجر', 'AZAAN', '05:20'),
+  duty('FAJAR_TAKBIRA', 'Fajar Takbira', 'تكبيرة الفجر', 'TAKHBIRA', '05:20'),
+  duty('ZOHAR_AZAAN', 'Zohar Azaan', 'أذان الظهر', 'AZAAN', '12:30'),
+  duty('ZOHAR_TAKBIRA', 'Zohar Takbira', 'تكبيرة الظهر', 'TAKHBIRA', '12:30'),
+  duty('ASAR_TAKBIRA', 'Asar Takbira', 'تكبيرة العصر', 'TAKHBIRA', '12:30'),
+  duty('MAGRIB_AZAAN', 'Magrib Azaan', 'أذان المغرب', 'AZAAN', '17:40'),
+  duty('MAGRIB_TAKBIRA', 'Magrib Takbira', 'تكبيرة المغرب', 'TAKHBIRA', '17:40'),
+  duty('ISHAA_TAKBIRA', 'Ishaa Takbira', 'تكبيرة العشاء', 'TAKHBIRA', '17:40'),
 ]
 
 const inOrder = (duties: ReturnType<typeof duty>[]): DutyType[] =>
@@ -61,13 +65,15 @@ export type ParsedDuty =
 /** The duty type that a text names as people write it: "FAJAR_AZAAN", "fajar azaan", "Fajr azan". All of its words must fit. */
 export function parseDuty(text: string, types: DutyType[]): ParsedDuty {
   const words = plainWords(text)
-  const named = types.map((duty) => ({ duty, names: [plainWords(duty.code), plainWords(duty.label)] }))
+  const named = types.map((duty) => ({ duty, names: [duty.code, ...namesIn(duty.label)].map(plainWords) }))
   const exact = named.filter(({ names }) => names.some((name) => name.join('') === words.join('')))
   const fitting = exact.length > 0 ? exact : fit(words, named)
   const duties = fitting.map(({ duty }) => duty).sort((a, b) => a.position - b.position)
   if (duties.length === 0) return { kind: 'none' }
   return duties.length === 1 ? { kind: 'match', duty: duties[0]! } : { kind: 'several', duties }
 }
+
+const namesIn = (label: Label) => (typeof label === 'string' ? [label] : Object.values(label.inLanguages))
 
 type Named = { duty: DutyType; names: string[][] }
 

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../db/database.ts'
-import { type Registration, readRegistrationOfPerson } from './registration.ts'
 import { type ReminderState, reminderState } from './reminder-state.ts'
 import type { Slot } from './slot.ts'
 
@@ -11,17 +10,6 @@ export type HeldDuty = Slot & {
   answer: 'confirmed' | 'declined' | null
   reportsAt: Temporal.Instant
   reminder: ReminderState
-}
-
-/** A person's own standing in a season: what they registered, and the duties they hold that are still ahead. */
-export async function readOwnStatus(
-  tx: Tx | Db,
-  input: { orgId: number; seasonId: string; personId: string; now: Temporal.Instant },
-): Promise<{ registration: Registration; duties: HeldDuty[] } | undefined> {
-  const registration = await readRegistrationOfPerson(tx, input)
-  if (!registration) return undefined
-  const duties = await readUpcomingDuties(tx, input)
-  return { registration, duties: duties.filter((duty) => duty.seasonId === input.seasonId) }
 }
 
 /** The duties that a person holds and whose reporting time is ahead, the next one first. */

@@ -1,8 +1,18 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
+import type { Label } from './duty-types.ts'
 import { isId } from './id.ts'
 
-export type Holder = { assignmentId: string; name: string; itsNumber: string; since: Temporal.Instant }
+export type Holder = {
+  assignmentId: string
+  name: string
+  itsNumber: string
+  since: Temporal.Instant
+  /** When they said that they will come, if that is what they said last. */
+  confirmedAt: Temporal.Instant | null
+}
+
+const confirmedAt = sql`case when a.answer = 'confirmed' then a.answered_at end`
 
 /** Who holds a slot at this moment. */
 export async function readHolder(
@@ -11,7 +21,8 @@ export async function readHolder(
   { seasonId, date, code }: { seasonId: string; date: Temporal.PlainDate; code: string },
 ): Promise<Holder | undefined> {
   const found = await sql<Holder>`
-    select a.id as "assignmentId", r.full_name as name, r.its_number as "itsNumber", a.locked_at as since
+    select a.id as "assignmentId", r.full_name as name, r.its_number as "itsNumber", a.locked_at as since,
+           ${confirmedAt} as "confirmedAt"
     from assignments a join registrations r on r.org_id = a.org_id and r.id = a.registration_id
     where a.org_id = ${orgId} and a.season_id = ${seasonId}::uuid and a.duty_date = ${date}::date
       and a.duty_code = ${code} and a.status = 'live'`.execute(tx)
@@ -24,11 +35,11 @@ export type Assignment = {
   seasonId: string
   date: Temporal.PlainDate
   code: string
-  label: string
+  label: Label
   reportingTime: Temporal.PlainTime
   /** False once it was taken back. */
   live: boolean
-  holder: { name: string; itsNumber: string }
+  holder: Pick<Holder, 'name' | 'itsNumber' | 'confirmedAt'>
 }
 
 /** One assignment by its id; undefined if there never was such a one. */
@@ -41,12 +52,12 @@ export async function readAssignment(
   const found = await sql<Omit<Assignment, 'holder'> & Assignment['holder']>`
     select a.id, a.season_id as "seasonId", a.duty_date as date, a.duty_code as code, d.label, d.reporting_time as "reportingTime",
            a.status = 'live' as live,
-           r.full_name as name, r.its_number as "itsNumber"
+           r.full_name as name, r.its_number as "itsNumber", ${confirmedAt} as "confirmedAt"
     from assignments a
     join duty_types d on d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code
     join registrations r on r.org_id = a.org_id and r.id = a.registration_id
     where a.org_id = ${orgId} and a.id = ${assignmentId}::uuid`.execute(tx)
   if (!found.rows[0]) return undefined
-  const { name, itsNumber, ...assignment } = found.rows[0]
-  return { ...assignment, holder: { name, itsNumber } }
+  const { name, itsNumber, confirmedAt: at, ...assignment } = found.rows[0]
+  return { ...assignment, holder: { name, itsNumber, confirmedAt: at } }
 }

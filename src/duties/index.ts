@@ -1,3 +1,4 @@
+export { type Amendment, amendNews } from './amend-news.ts'
 export { type AnswerOutcome, answerDuty, type DutyAnswer } from './answer.ts'
 export {
   type AssignInput,
@@ -20,18 +21,27 @@ export * from './cover/index.ts'
 export { type CreateSeasonOutcome, createSeason, type NewSeason } from './create-season.ts'
 export { type DaySeason, type ParsedDay, parseDay } from './day.ts'
 export { type ParsedDays, parseDays } from './days.ts'
-export { type DecideOutcome, type Decision, decideRegistration } from './decide.ts'
+export {
+  checkDecision,
+  checkRejection,
+  type DecideInput,
+  type DecideOutcome,
+  type DecideRefusal,
+  type Decision,
+  decideRegistration,
+} from './decide.ts'
 export { describePerson, type LastMessage, type PersonDescription, type Reach } from './describe.ts'
 export {
   type Category,
   categories,
   type DutyType,
+  type Label,
   type ParsedDuty,
   type Preset,
   parseDuty,
   presets,
 } from './duty-types.ts'
-export { type HeldDuty, readOwnStatus, readUpcomingDuties } from './held-duties.ts'
+export { type HeldDuty, readUpcomingDuties } from './held-duties.ts'
 export { type Assignment, type Holder, readAssignment, readHolder } from './holder.ts'
 export { listRegistrants } from './list-registrants.ts'
 export { moveReminders } from './move-reminders.ts'
@@ -55,6 +65,7 @@ export {
   readRoster,
 } from './roster.ts'
 export {
+  type OwnStanding,
   readCurrentSeason,
   readDutyTypes,
   readSeason,
@@ -63,11 +74,10 @@ export {
   readSeasonsInHand,
   readStandings,
   type Season,
-  type Standing,
 } from './season.ts'
 export type { Slot } from './slot.ts'
 export { plainWords } from './spelling.ts'
-export { readSpokenOf, type SpokenOf } from './spoken-of.ts'
+export { readSpokenOf, type SpokenOf, wasTakenBack } from './spoken-of.ts'
 export { type NewRegistration, type SubmitOutcome, submitRegistration } from './submit.ts'
 export { type UnlockInput, type UnlockOutcome, unlockDuty } from './unlock.ts'
-export { findVolunteers, type Volunteer } from './volunteers.ts'
+export { type FoundVolunteer, findVolunteers, type Standing, type Volunteer } from './volunteers.ts'

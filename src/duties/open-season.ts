@@ -11,21 +11,32 @@ export type OpenSeasonOutcome =
   | { kind: 'already-open'; season: WithDuties }
   /** Nothing was changed: ask whether the other one should make way. */
   | { kind: 'other-open'; other: OpenSeason }
+  /** Its last day has passed. */
+  | { kind: 'over' }
   | { kind: 'not-found' }
   | { kind: 'not-allowed' }
 
-type Asked = { actor: Actor; ids: Ids; now: Temporal.Instant; seasonId: string; closeFormer: boolean }
+type Asked = {
+  actor: Actor
+  ids: Ids
+  now: Temporal.Instant
+  /** The organisation's. */
+  today: Temporal.PlainDate
+  seasonId: string
+  closeFormer: boolean
+}
 
 /** Opens a season for registration. The one that is open makes way only if asked for. */
 export async function openSeason(
   tx: Tx,
-  { actor, ids, now, seasonId, closeFormer }: Asked,
+  { actor, ids, now, today, seasonId, closeFormer }: Asked,
 ): Promise<OpenSeasonOutcome> {
   if (!can(actor, 'season.manage')) return { kind: 'not-allowed' }
   await oneAtATime(tx, actor.orgId)
   const season = await readSeason(tx, actor.orgId, seasonId)
   if (!season) return { kind: 'not-found' }
   if (season.status === 'open') return { kind: 'already-open', season }
+  if (Temporal.PlainDate.compare(season.endsOn, today) < 0) return { kind: 'over' }
   const former = await readOpen(tx, actor.orgId)
   if (former && !closeFormer) return { kind: 'other-open', other: former }
   if (former) await giveWay(tx, { actor, ids, now, season: former })

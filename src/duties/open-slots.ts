@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../db/database.ts'
-import type { DutyType } from './duty-types.ts'
+import type { DutyType, Label } from './duty-types.ts'
 
 export type OpenSlot = { date: Temporal.PlainDate; dayNumber: number; duty: DutyType }
 
@@ -52,7 +52,7 @@ type Row = {
   date: string
   dayNumber: number
   code: string
-  label: string
+  label: Label
   position: number
   category: string
   reporting_time: string

@@ -50,5 +50,5 @@ const names = [
   ...name('tilawat|tajweed|quran', 'TILAWAT'),
   ...name('joshan', 'JOSHAN'),
   ...name('yaseen', 'YASEEN'),
-  ...name('and|aur|or|ane|plus|the|please|و'),
+  ...name('and|aur|or|ane|plus|the|please|only|just|i|want|would|like|to|do|can|give|recite|و|فقط|أريد|اريد'),
 ]

@@ -17,6 +17,10 @@ export type Registration = {
   decidedAt: Temporal.Instant | null
   /** The name of who decided. */
   decidedBy: string | null
+  /** How often it was decided: a decision can be taken back. */
+  decisions: number
+  /** Why, if that was said with the last decision. */
+  decisionReason: string | null
   /** In the order they were sent. */
   auditions: { fileId: string; voice: boolean }[]
 }
@@ -66,7 +70,7 @@ async function many(tx: Tx | Db, condition: ReturnType<typeof sql>): Promise<Reg
   const found = await sql<Registration>`
     select r.id, r.season_id as "seasonId", r.person_id as "personId", r.full_name as "fullName", r.its_number as "itsNumber",
            r.email, r.preferences, r.status, r.submitted_at as "submittedAt", r.decided_at as "decidedAt",
-           r.decided_by as "decidedBy",
+           r.decided_by as "decidedBy", r.decisions, r.decision_reason as "decisionReason",
            coalesce((select jsonb_agg(jsonb_build_object('fileId', a.file_id, 'voice', a.voice) order by a.position)
                      from auditions a where a.org_id = r.org_id and a.registration_id = r.id), '[]') as auditions
     from registrations r where ${condition}`.execute(tx)

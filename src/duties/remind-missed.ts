@@ -3,6 +3,7 @@ import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import type { Words } from '../lib/words.ts'
 import { alertCoordinators } from '../messaging/index.ts'
+import type { Label } from './duty-types.ts'
 
 /** As many lines as stay far below a message's 4,096 characters. */
 const longestList = 15
@@ -27,7 +28,7 @@ export async function tellOfMissed(tx: Tx, { ids, now, orgId, assignmentIds }: M
 }
 
 async function readDuties(tx: Tx, orgId: number, assignmentIds: string[]) {
-  const found = await sql<{ name: string; duty: string; date: string }>`
+  const found = await sql<{ name: string; duty: Label; date: string }>`
     select g.full_name as name, d.label as duty, to_char(a.duty_date, 'YYYY-MM-DD') as date
     from assignments a
     join registrations g on g.org_id = a.org_id and g.id = a.registration_id

@@ -75,10 +75,6 @@ type Settled = { orgId: number; queued: number; missed: string[] | null }
  * Takes the next reminders nobody else has in hand, decides what becomes of each, and queues the messages: one statement,
  * so that no row travels. By their place, which a lock keeps, in one list: joined to it, the planner has read the whole
  * table. What the rest of the statement sees of a reminder in our hands is true: unlocking writes the reminder too.
- *
- * The checks of foreign keys come last, six for a reminder, and obey the connection's `plan_cache_mode`: forced to make
- * custom plans they plan each check anew, for five times the price. So once this statement has its own plan, the mode
- * is turned back for the rest of the transaction.
  */
 function settle(tx: Tx, now: Temporal.Instant, until: Temporal.Instant): Promise<Settled[]> {
   const steps = sql`
@@ -95,7 +91,6 @@ function settle(tx: Tx, now: Temporal.Instant, until: Temporal.Instant): Promise
     select org_id as "orgId", (count(*) filter (where status = 'queued'))::integer as queued,
            json_agg(assignment_id) filter (where status = 'missed') as missed
     from settled
-    where (select set_config('plan_cache_mode', 'auto', true)) = 'auto'
     group by org_id`
   return notifyFrom(tx, { now }, notices(now), { steps, answer })
 }

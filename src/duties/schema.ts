@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { RoundStatus } from './cover/round.ts'
+import type { Label } from './duty-types.ts'
 
 export type DutyTables = {
   seasons: {
@@ -22,7 +23,7 @@ export type DutyTables = {
     org_id: number
     season_id: string
     code: string
-    label: string
+    label: Label
     position: number
     category: string
     reporting_time: Temporal.PlainTime
@@ -40,6 +41,8 @@ export type DutyTables = {
     submitted_at: Temporal.Instant
     decided_at: Temporal.Instant | null
     decided_by: string | null
+    decisions: Generated<number>
+    decision_reason: string | null
   }
   auditions: { org_id: number; registration_id: string; position: number; file_id: string; voice: boolean }
   assignments: {

@@ -101,13 +101,18 @@ export async function readSeasons(tx: Tx | Db, orgId: number): Promise<Season[]>
 }
 
 /** How a person stands in a season. */
-export type Standing = { seasonId: string; season: string; fullName: string; status: Registration['status'] }
+export type OwnStanding = {
+  seasonId: string
+  season: string
+  fullName: string
+  status: Registration['status']
+}
 
 /** What a person registered for each season that is not over, the nearest first. */
 export async function readStandings(
   tx: Tx | Db,
   input: { orgId: number; personId: string; today: Temporal.PlainDate },
-): Promise<Standing[]> {
+): Promise<OwnStanding[]> {
   const { orgId, personId, today } = input
   const found = await tx
     .selectFrom('registrations as r')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../db/database.ts'
+import type { Label } from './duty-types.ts'
 import { isId } from './id.ts'
 
 /** One date × one duty of a season, with what the season says about it. */
@@ -7,7 +8,7 @@ export type Slot = {
   seasonId: string
   date: Temporal.PlainDate
   code: string
-  label: string
+  label: Label
   category: string
   reportingTime: Temporal.PlainTime
 }

@@ -31,3 +31,15 @@ export async function readSpokenOf(
     order by at desc, by = 'answer' desc, seq desc`.execute(tx)
   return found.rows
 }
+
+/** Was a duty taken back from this person after an instant? */
+export async function wasTakenBack(
+  tx: Tx,
+  { orgId, personId, since }: { orgId: number; personId: string; since: Temporal.Instant },
+): Promise<boolean> {
+  const found = await sql`
+    select from assignments
+    where org_id = ${orgId} and person_id = ${personId}::uuid and status = 'unlocked' and unlocked_at > ${since}::timestamptz
+    limit 1`.execute(tx)
+  return found.rows.length > 0
+}

@@ -4,7 +4,10 @@ import { type Actor, can } from '../core/auth/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import { cancelAbout, notify } from '../messaging/index.ts'
+import { amendNews } from './amend-news.ts'
+import { declinedKeys } from './answer.ts'
 import { endCoverOf } from './cover/close.ts'
+import { type CheckedReason, checkReason } from './reason.ts'
 import { readSlot, type Slot, slotOf } from './slot.ts'
 
 export type UnlockInput = {
@@ -27,20 +30,18 @@ export type UnlockOutcome =
       assignmentId: string
       slot: Slot
       holder: { name: string; itsNumber: string; personId: string }
+      /** As it is kept. */
+      reason: string
     }
   /** Nobody has it. */
   | { kind: 'not-held'; slot: Slot }
   | { kind: 'no-such-duty' }
-  | { kind: 'reason-too-short'; needed: number; given: number }
-  | { kind: 'reason-too-long'; allowed: number; given: number }
+  | Exclude<CheckedReason, { kind: 'ok' }>
   /** The expected assignment is no longer the slot's; nothing was changed. */
   | { kind: 'changed-hands'; slot: Slot }
   /** Its reporting time is over: what was, stays. */
   | { kind: 'past'; slot: Slot }
   | { kind: 'not-allowed' }
-
-const shortestReason = 10
-const longestReason = 500
 
 /**
  * Takes a duty back: the reason is kept for ever, the reminder and every queued message about it are cancelled, the
@@ -49,11 +50,9 @@ const longestReason = 500
 export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutcome> {
   const { actor, ids, now } = input
   if (!can(actor, 'duty.unlock')) return { kind: 'not-allowed' }
-  const reason = input.reason.replace(/[\p{Cc}\s]+/gu, ' ').trim()
-  const given = [...reason.replace(/\p{C}/gu, '')].length
-  if (given < shortestReason) return { kind: 'reason-too-short', needed: shortestReason, given }
-  if ([...reason].length > longestReason)
-    return { kind: 'reason-too-long', allowed: longestReason, given: [...reason].length }
+  const checked = checkReason(input.reason, [10, 500])
+  if (checked.kind !== 'ok') return checked
+  const reason = checked.value
   const found = await readSlot(tx, { orgId: actor.orgId, ...input })
   if (!found) return { kind: 'no-such-duty' }
   const slot = slotOf(found)
@@ -89,8 +88,28 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
       email: held.email,
     },
   )
+  if (held.answer === 'declined') await amendDeclined(tx, input, held, slot)
   const { name, itsNumber, personId } = held
-  return { kind: 'unlocked', assignmentId: held.assignmentId, slot, holder: { name, itsNumber, personId } }
+  return {
+    kind: 'unlocked',
+    assignmentId: held.assignmentId,
+    slot,
+    holder: { name, itsNumber, personId },
+    reason,
+  }
+}
+
+const amendDeclined = (
+  tx: Tx,
+  { actor, ids, now }: UnlockInput,
+  { assignmentId, name }: Held,
+  slot: Slot,
+) => {
+  const [date, at] = [{ date: String(slot.date) }, { instant: now.toString() }]
+  const vars = { name, duty: slot.label, date, by: actor.name, at }
+  const words = { key: 'alert-duty-declined-unlocked', vars }
+  const keys = declinedKeys(assignmentId)
+  return amendNews(tx, { ids, now }, { orgId: actor.orgId, keys, most: 1, words })
 }
 
 type Held = {
@@ -100,13 +119,14 @@ type Held = {
   name: string
   itsNumber: string
   email: string
+  answer: 'confirmed' | 'declined' | null
   reportsAt: Temporal.Instant
 }
 
 async function lockHeld(tx: Tx, orgId: number, slot: Slot): Promise<Held | undefined> {
   const found = await sql<Held>`
     select a.id as "assignmentId", r.id as "registrationId", a.person_id as "personId", r.full_name as name,
-           r.its_number as "itsNumber", r.email, m.useful_until as "reportsAt"
+           r.its_number as "itsNumber", r.email, a.answer, m.useful_until as "reportsAt"
     from assignments a
     join registrations r on r.org_id = a.org_id and r.id = a.registration_id
     join reminders m on m.org_id = a.org_id and m.assignment_id = a.id

@@ -1,12 +1,10 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
-import { RefusedError } from '../lib/errors.ts'
 
 /** Every error leaves as a problem document (RFC 9457) that says no more than the asker may know; the log has the rest. */
 export function handleErrors(server: FastifyInstance): void {
   server.setNotFoundHandler((_request, reply) => answer(reply, 404, 'There is nothing at this address.'))
   server.setErrorHandler((error: FastifyError, request, reply) => {
-    if (error instanceof RefusedError) return answer(reply, error.status, error.message)
     const status = error.statusCode ?? 500
     // Fastify's own refusals (too large, not JSON, timed out) are worded for the asker.
     if (status < 500) return answer(reply, status, error.message)

@@ -23,6 +23,8 @@ export type Value =
   | { instant: string }
   /** Other words inside these. */
   | { words: Words }
+  /** What somebody has named in several languages: shown in the reader's, else in English, else in the first. */
+  | { inLanguages: Record<string, string> }
   /** Several values, joined as the language joins them ("a, b and c"). */
   | { list: Value[] }
 
@@ -59,6 +61,16 @@ export function createSpeaker(folder: string): Speaker {
   }
 }
 
+/** The locales that a folder has texts for, the fallback ('en') first. */
+export const localesIn = (folder: string): string[] => [
+  ...new Set(textFiles(folder).map((file) => file.split('.')[0]!)),
+]
+
+const textFiles = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.ftl'))
+    .sort((a, b) => Number(b.startsWith('en.')) - Number(a.startsWith('en.')) || a.localeCompare(b))
+
 // From here on a reader's locale is one there are texts for.
 type BundleOf = (locale: string) => FluentBundle
 
@@ -82,6 +94,8 @@ function show(value: Value, reader: Reader, bundleOf: BundleOf, isolates = false
   if ('time' in value) return value.time.slice(0, 5)
   if ('instant' in value) return moment(value.instant, reader)
   if ('words' in value) return say(value.words, reader, bundleOf)
+  if ('inLanguages' in value)
+    return show(nameIn(value.inLanguages, reader.locale), reader, bundleOf, isolates)
   const shown = value.list.map((item) => String(show(item, reader, bundleOf, isolates)))
   return cached(
     lists,
@@ -104,6 +118,9 @@ function format(bundle: FluentBundle, key: string, vars: Record<string, FluentVa
 const isolated = (text: string) =>
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text
 const isLabel = (key: string) => /^(button|choice)-/.test(key)
+
+const nameIn = (names: Record<string, string>, locale: string): string =>
+  names[locale] ?? names.en ?? Object.values(names)[0] ?? ''
 
 function namedDay(day: string, reader: Reader, bundleOf: BundleOf): string {
   return nearDay(day, reader, bundleOf) ?? fullDate(day, reader.locale)
@@ -175,11 +192,7 @@ function meanings(bundle: FluentBundle, key: string): string[] {
 
 function readBundles(folder: string): Map<string, FluentBundle> {
   const bundles = new Map<string, FluentBundle>()
-  const files = readdirSync(folder).filter((name) => name.endsWith('.ftl'))
-  const byFallback = files.sort(
-    (a, b) => Number(b.startsWith('en.')) - Number(a.startsWith('en.')) || a.localeCompare(b),
-  )
-  for (const file of byFallback) {
+  for (const file of textFiles(folder)) {
     const locale = file.split('.')[0]!
     const bundle = cached(
       bundles,

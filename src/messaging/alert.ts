@@ -15,28 +15,16 @@ export type Alert = {
   sounds?: { fileId: string; voice: boolean; fileName: string; caption?: Words }[]
 }
 
-/**
- * Shows something else in place of what the group was told under the key `target`: what it says then is all that counts, so
- * of several edits that wait only the last one leaves.
- */
-export async function editAlert(
-  tx: Tx,
-  given: { ids: Ids; now: Temporal.Instant },
-  { orgId, words, choices, key, target }: Alert & { target: string },
-): Promise<void> {
-  const chat = await coordinatorsOf(tx, orgId)
-  if (!chat) return
-  const body = { kind: 'edit', target: { key: target }, words, choices } as const
-  await enqueue(tx, given, { orgId, chatId: chat.id, locale: chat.locale, priority: 'notice', body, key })
-}
-
 /** Tells the coordinators' group, in the organisation's language. False when no group is linked: then nobody was told. */
 export async function alertCoordinators(
   tx: Tx,
   given: { ids: Ids; now: Temporal.Instant },
   alert: Alert,
 ): Promise<boolean> {
-  const chat = await coordinatorsOf(tx, alert.orgId)
+  const group = await sql<{ id: string; locale: string }>`
+    select c.id, o.locale from chats c join orgs o on o.org_id = c.org_id
+    where c.org_id = ${alert.orgId} and c.purpose = 'coordinators'`.execute(tx)
+  const chat = group.rows[0]
   if (!chat) {
     process.emitWarning('nobody hears an alert: no coordinators’ group is linked', {
       code: 'KHIDMAT_NO_GROUP',
@@ -60,11 +48,4 @@ export async function alertCoordinators(
     })
   }
   return true
-}
-
-async function coordinatorsOf(tx: Tx, orgId: number): Promise<{ id: string; locale: string } | undefined> {
-  const group = await sql<{ id: string; locale: string }>`
-    select c.id, o.locale from chats c join orgs o on o.org_id = c.org_id
-    where c.org_id = ${orgId} and c.purpose = 'coordinators'`.execute(tx)
-  return group.rows[0]
 }

@@ -8,7 +8,15 @@ export type Choice = { id: string; label: Words; description?: Words }
 
 /** What the outbox stores: words, not sentences. Rendered in the reader's language when it leaves. JSON only. */
 export type Body =
-  | { kind: 'text'; words: Words; choices?: Choice[]; listLabel?: Words; replyForced?: boolean }
+  | {
+      kind: 'text'
+      words: Words
+      choices?: Choice[]
+      listLabel?: Words
+      replyForced?: boolean
+      /** The provider's id of the message that it answers. */
+      replyTo?: string
+    }
   /** A notice has words for chat and mail (`notice-<name>`, `mail-<name>-subject`) and, where it is registered, a WhatsApp template. */
   | { kind: 'notice'; notice: string; vars: Record<string, Value>; choices?: Choice[] }
   | { kind: 'audio'; fileId: string; voice: boolean; caption?: Words; fileName: string }

@@ -1,4 +1,4 @@
-export { type Alert, alertCoordinators, editAlert } from './alert.ts'
+export { type Alert, alertCoordinators } from './alert.ts'
 export { cancelAbout, cancelMessages } from './cancel.ts'
 export { createDelivery, type Delivery, type DeliveryOptions } from './deliver.ts'
 export { type Body, type Choice, enqueue, type Outgoing } from './enqueue.ts'

@@ -50,6 +50,7 @@ function text(speaker: Speaker, body: Body & { kind: 'text' }, reader: Reader): 
   if (body.choices) content.choices = choices(speaker, body.choices, reader)
   if (body.listLabel) content.listLabel = speaker.say(body.listLabel, reader)
   if (body.replyForced) content.replyForced = true
+  if (body.replyTo) content.replyTo = body.replyTo
   return { kind: 'ready', content, text }
 }
 

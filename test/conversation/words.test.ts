@@ -113,6 +113,14 @@ t.test('days are named as the reader sees them, dates and lists as the language 
   )
 })
 
+t.test('what somebody named in several languages is shown in the reader’s, else in English', async (t) => {
+  const duty = { inLanguages: { en: 'Fajar Azaan', ar: 'أذان الفجر' } }
+  t.equal(speaker.show(duty, reader('en')), 'Fajar Azaan')
+  t.equal(speaker.show(duty, reader('ar-EG')), 'أذان الفجر')
+  t.equal(speaker.show({ inLanguages: { en: 'Fajar Azaan' } }, reader('ar')), 'Fajar Azaan')
+  t.equal(speaker.show({ inLanguages: { gu: 'ફજર' } }, reader('ar')), 'ફજર', 'or in what there is')
+})
+
 t.test('a day inside a sentence has its preposition; on a button it is short', async (t) => {
   const day = '2027-02-10'
   const early = '2027-02-01T12:00:00Z'

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { inOrg } from '../../src/db/tenancy.ts'
 import { answerDuty, type DutyAnswer, unlockDuty } from '../../src/duties/index.ts'
-import { type Seeded, seed, seedOrg } from '../harness/seed.ts'
+import { labelOf, type Seeded, seed, seedOrg } from '../harness/seed.ts'
 
 const answerer =
   (org: Seeded) =>
@@ -22,14 +22,14 @@ t.test(
       kind: 'answered',
       before: null,
       changed: true,
-      slot: { label: 'Fajar Azaan' },
+      slot: { label: labelOf('FAJAR_AZAAN') },
     })
     t.match(await answer(ahmed.actor, id, 'confirmed'), {
       kind: 'answered',
       before: 'confirmed',
       changed: false,
     })
-    const vars = { name: 'Ahmed Ali', duty: 'Fajar Azaan', date: { date: '2027-02-10' } }
+    const vars = { name: 'Ahmed Ali', duty: labelOf('FAJAR_AZAAN'), date: { date: '2027-02-10' } }
     t.strictSame(await heard(), [{ kind: 'text', words: { key: 'alert-duty-confirmed', vars } }])
 
     t.match(await answer(ahmed.actor, id, 'declined'), {
@@ -42,14 +42,20 @@ t.test(
       before: 'declined',
       changed: true,
     })
-    t.strictSame((await heard()).slice(1), [
-      {
-        kind: 'text',
-        words: { key: 'alert-duty-declined', vars },
-        choices: [{ id: `/unlock ${id}`, label: { key: 'button-unlock' } }],
-      },
-      { kind: 'text', words: { key: 'alert-duty-confirmed', vars } },
-    ])
+    const [, declined, amended, confirmed, ...more] = await heard()
+    t.match(amended, { kind: 'edit', words: { key: 'alert-duty-declined-confirmed', vars } })
+    t.notOk((amended as { choices?: unknown }).choices, 'nothing to unlock any more')
+    t.strictSame(
+      [declined, confirmed, ...more],
+      [
+        {
+          kind: 'text',
+          words: { key: 'alert-duty-declined', vars },
+          choices: [{ id: `/unlock ${id}`, label: { key: 'button-unlock' } }],
+        },
+        { kind: 'text', words: { key: 'alert-duty-confirmed', vars } },
+      ],
+    )
     t.match(await org.db.selectFrom('assignments').select('answer').execute(), [{ answer: 'confirmed' }])
     t.strictSame((await org.actions()).slice(-3), ['duty.confirmed', 'duty.declined', 'duty.confirmed'])
   },

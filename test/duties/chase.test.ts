@@ -33,7 +33,7 @@ t.test('who has not answered three hours after the reminder is asked once more, 
       personId: bilal.id,
       body: {
         notice: 'duty-nudge',
-        vars: { name: 'Bilal', duty: 'Zohar Azaan', day: { day: '2027-02-10' }, time: { time: '12:30' } },
+        vars: { name: 'Bilal', day: { day: '2027-02-10' }, time: { time: '12:30' } },
         choices: [{ id: `/confirm ${duties.zohar}` }, { id: `/decline ${duties.zohar}` }],
       },
     },

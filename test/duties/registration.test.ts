@@ -1,14 +1,15 @@
 import t from 'tap'
 import { inOrg } from '../../src/db/tenancy.ts'
 import {
+  type DecideInput,
   type Decision,
   decideRegistration,
   isItsTaken,
   type NewRegistration,
   openSeason,
-  readOwnStatus,
   readRegistration,
   readRegistrationOfPerson,
+  readUpcomingDuties,
   submitRegistration,
 } from '../../src/duties/index.ts'
 import { plain, type Seeded, seed, seedOrg } from '../harness/seed.ts'
@@ -141,6 +142,7 @@ t.test('registration is closed where no season is open, and once it is over', as
       actor: org.coordinator,
       ids: org.ids,
       now: org.at,
+      today: Temporal.PlainDate.from('2027-02-01'),
       seasonId: org.season.id,
       closeFormer: false,
     }),
@@ -167,7 +169,7 @@ t.test('nobody registers for somebody else, and what was not checked never gets 
 
 const decider =
   (org: Seeded) =>
-  (registrationId: string, decision: Decision, name = 'Husain') =>
+  (registrationId: string, decision: Decision, name = 'Husain', more: Partial<DecideInput> = {}) =>
     inOrg(org.db, org.orgId, (tx) =>
       decideRegistration(tx, {
         actor: { ...org.coordinator, name },
@@ -175,6 +177,8 @@ const decider =
         now: org.at,
         registrationId,
         decision,
+        seen: 0,
+        ...more,
       }),
     )
 
@@ -234,46 +238,122 @@ t.test('two that decide at the same instant: one decides, the other is told who'
   }
 })
 
+t.test('a decision is taken back by whoever saw it, and the registrant hears the new one', async (t) => {
+  const org = await seed(t)
+  const decide = decider(org)
+  const { registration } = await org.addVolunteer('Ahmed Ali', { status: 'pending' })
+  const reason = 'the recording breaks off in the middle'
+  await decide(registration.id, 'rejected', 'Husain', { reason: ` ${reason}\n` })
+  t.match(
+    await decide(registration.id, 'approved', 'Murtaza'),
+    { kind: 'already', what: 'rejected' },
+    'unseen',
+  )
+  t.match(await decide(registration.id, 'approved', 'Murtaza', { seen: 1 }), {
+    kind: 'decided',
+    registration: { status: 'approved', decidedBy: 'Murtaza', decisions: 2, decisionReason: null },
+  })
+  t.match(await decide(registration.id, 'approved', 'Burhan', { seen: 2 }), {
+    kind: 'already',
+    by: 'Murtaza',
+  })
+  t.match(await decide(registration.id, 'rejected', 'Burhan', { seen: 2 }), {
+    kind: 'decided',
+    registration: { status: 'rejected', decisions: 3 },
+  })
+  const told = (await org.messages()).filter(({ channel, key }) => channel === 'email' && /:\d:/.test(key))
+  t.match(
+    told.map(({ status, body }) => ({ status, ...(body as object) })),
+    [
+      {
+        status: 'cancelled',
+        notice: 'registration-rejected',
+        vars: { before: 'pending', reasoned: 'yes', reason },
+      },
+      { status: 'cancelled', notice: 'registration-approved', vars: { before: 'rejected' } },
+      { status: 'queued', notice: 'registration-rejected', vars: { before: 'approved', reasoned: 'no' } },
+    ],
+    'what had not left yet of the one before is called off',
+  )
+  const log = await org.db
+    .selectFrom('audit_log')
+    .select(['actor', 'action', 'detail'])
+    .where('subject_id', '=', registration.id)
+    .orderBy('id')
+    .execute()
+  t.match(log.slice(-3), [
+    { actor: 'Husain', action: 'registration.rejected', detail: { before: 'pending', reason } },
+    { actor: 'Murtaza', action: 'registration.approved', detail: { before: 'rejected' } },
+    { actor: 'Burhan', action: 'registration.rejected', detail: { before: 'approved' } },
+  ])
+  await t.rejects(decide(registration.id, 'approved', 'Husain', { seen: 3, reason: '-' }), /not checked/)
+})
+
+t.test('nobody is rejected who is expected for a duty', async (t) => {
+  const org = await seed(t)
+  const decide = decider(org)
+  const ahmed = await org.addVolunteer('Ahmed Ali')
+  await org.assign(ahmed, 'FAJAR_AZAAN', '2027-02-10')
+  const pending = await org.addVolunteer('Burhan', { status: 'pending' })
+  await org.assign(pending, 'ZOHAR_AZAAN', '2027-02-10')
+  t.match(await decide(ahmed.registration.id, 'rejected', 'Husain', { seen: 1 }), {
+    kind: 'has-duties',
+    duties: [{ code: 'FAJAR_AZAAN' }],
+  })
+  t.match(await decide(pending.registration.id, 'rejected'), { kind: 'has-duties' })
+  const now = org.local('2027-02-10T05:20')
+  t.match(
+    await decide(ahmed.registration.id, 'rejected', 'Husain', { seen: 1, now }),
+    { kind: 'decided' },
+    'over',
+  )
+})
+
+t.test('a duty and a rejection in the same instant: one of them holds', async (t) => {
+  const org = await seed(t)
+  const decide = decider(org)
+  for (let round = 0; round < 5; round++) {
+    const ahmed = await org.addVolunteer('Ahmed Ali')
+    const [given, decided] = await Promise.allSettled([
+      org.assign(ahmed, 'FAJAR_AZAAN', `2027-02-1${round}`),
+      decide(ahmed.registration.id, 'rejected', 'Husain', { seen: 1 }),
+    ])
+    const rejected = decided.status === 'fulfilled' && decided.value.kind === 'decided'
+    t.equal(given.status, rejected ? 'rejected' : 'fulfilled')
+  }
+})
+
 t.test('only coordinators decide', async (t) => {
   const org = await seed(t)
   const { registration, actor } = await org.addVolunteer('Ahmed Ali', { status: 'pending' })
-  const asked = { ids: org.ids, now: org.at, registrationId: registration.id, decision: 'approved' as const }
+  const asked = {
+    ids: org.ids,
+    now: org.at,
+    registrationId: registration.id,
+    decision: 'approved' as const,
+    seen: 0,
+  }
   t.strictSame(await inOrg(org.db, org.orgId, (tx) => decideRegistration(tx, { actor, ...asked })), {
     kind: 'not-allowed',
   })
   t.equal((await readRegistration(org.db, org.orgId, registration.id))?.status, 'pending')
 })
 
-t.test('a volunteer sees their own standing, and only duties that are ahead', async (t) => {
+t.test('a volunteer sees only duties that are ahead', async (t) => {
   const org = await seed(t)
   const ahmed = await org.addVolunteer('Ahmed Ali')
   await org.assign(ahmed, 'FAJAR_AZAAN', '2027-02-07')
   await org.assign(ahmed, 'MAGRIB_AZAAN', '2027-02-07')
   await org.assign(ahmed, 'ZOHAR_AZAAN', '2027-02-09')
   const read = (now: string) =>
-    readOwnStatus(org.db, {
-      orgId: org.orgId,
-      seasonId: org.season.id,
-      personId: ahmed.id,
-      now: org.local(now),
-    })
+    readUpcomingDuties(org.db, { orgId: org.orgId, personId: ahmed.id, now: org.local(now) })
   t.strictSame(
-    (await read('2027-02-06T10:00'))?.duties.map((duty) => `${duty.dayNumber} ${duty.code} ${duty.reminder}`),
+    (await read('2027-02-06T10:00')).map((duty) => `${duty.dayNumber} ${duty.code} ${duty.reminder}`),
     ['1 FAJAR_AZAAN pending', '1 MAGRIB_AZAAN pending', '3 ZOHAR_AZAAN pending'],
   )
   t.strictSame(
-    (await read('2027-02-07T05:20'))?.duties.map((duty) => duty.code),
+    (await read('2027-02-07T05:20')).map((duty) => duty.code),
     ['MAGRIB_AZAAN', 'ZOHAR_AZAAN'],
-  )
-  const stranger = await org.addPerson('Stranger')
-  t.equal(
-    await readOwnStatus(org.db, {
-      orgId: org.orgId,
-      seasonId: org.season.id,
-      personId: stranger.id,
-      now: org.at,
-    }),
-    undefined,
   )
 })
 
@@ -288,6 +368,7 @@ t.test('another organisation sees no registration and decides none', async (t) =
       now: org.at,
       registrationId: registration.id,
       decision: 'approved' as const,
+      seen: 0,
     }
     t.strictSame(await decideRegistration(tx, { actor: org.coordinator, ...asked }), { kind: 'not-found' })
     t.strictSame(await decideRegistration(tx, { actor: other.coordinator, ...asked }), { kind: 'not-found' })

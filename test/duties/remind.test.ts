@@ -3,7 +3,7 @@ import t from 'tap'
 import { inOrg } from '../../src/db/tenancy.ts'
 import { readRoster, remindDueDuties, unlockDuty } from '../../src/duties/index.ts'
 import { createSpeaker } from '../../src/lib/words.ts'
-import { type Seeded, seed, seedOrg } from '../harness/seed.ts'
+import { labelOf, type Seeded, seed, seedOrg } from '../harness/seed.ts'
 
 const remindersOf = async (org: Seeded) =>
   (await org.messages()).filter((message) => message.key.startsWith('reminder:'))
@@ -32,7 +32,7 @@ t.test('the reminder goes once, at its minute, on chat and by e-mail, with two b
     notice: 'duty-reminder',
     vars: {
       name: 'Ahmed Ali',
-      duty: 'Fajar Azaan',
+      duty: labelOf('FAJAR_AZAAN'),
       day: { day: '2027-02-10' },
       date: { date: '2027-02-10' },
       time: { time: '05:20' },
@@ -59,7 +59,7 @@ t.test('names go into the message as they are stored, whatever signs are in them
   const { id } = await org.assign(await org.addVolunteer('Amina'), 'FAJAR_AZAAN', '2027-02-10')
   const name = 'Amina "Umm \\ Ali" %1$s 100% {"day"} \t é ع'
   await sql`update registrations set full_name = ${name} where org_id = ${org.orgId}`.execute(org.db)
-  await sql`update duty_types set label = ${name} where org_id = ${org.orgId}`.execute(org.db)
+  await sql`update duty_types set label = to_jsonb(${name}::text) where org_id = ${org.orgId}`.execute(org.db)
   await remindDueDuties(org, org.local('2027-02-09T18:00'))
   const bodies = (await remindersOf(org)).map(({ body }) => body)
   t.equal(bodies.length, 2)
@@ -144,21 +144,21 @@ t.test(
     await org.assign(ahmed, 'MAGRIB_AZAAN', '2027-02-11')
     t.strictSame(await remindDueDuties(org, org.local('2027-02-10T06:00')), { queued: 1, missed: 2 })
     t.strictSame(
-      (await remindersOf(org)).map((message) => (message.body as { vars: { duty: string } }).vars.duty),
-      ['Zohar Azaan', 'Zohar Azaan'],
+      (await remindersOf(org)).map((message) => (message.body as { vars: { duty: unknown } }).vars.duty),
+      [labelOf('ZOHAR_AZAAN'), labelOf('ZOHAR_AZAAN')],
     )
     const told = (await org.messages()).filter((message) => message.chatId === org.group)
     t.equal(told.length, 1)
-    const line = (duty: string) => ({
+    const line = (code: string) => ({
       key: 'alert-reminder-missed-duty',
-      vars: { name: 'Ahmed Ali', duty, date: { date: '2027-02-10' } },
+      vars: { name: 'Ahmed Ali', duty: labelOf(code), date: { date: '2027-02-10' } },
     })
     t.strictSame(told[0]!.body, {
       kind: 'text',
       words: [
         { key: 'alert-reminders-missed', vars: { count: 2 } },
-        line('Fajar Azaan'),
-        line('Fajar Takbira'),
+        line('FAJAR_AZAAN'),
+        line('FAJAR_TAKBIRA'),
       ],
     })
     t.strictSame(await remindDueDuties(org, org.local('2027-02-10T06:01')), nothing)

@@ -125,10 +125,11 @@ t.test('opening another season closes the open one only if asked', async (t) => 
     createSeason(tx, { ...season, actor: coordinator, ids, now: at, name: 'Second', openNow: 'no' }),
   )
   if (draft.kind !== 'made') throw new Error(draft.kind)
-  const open = (seasonId: string, closeFormer: boolean, actor = coordinator) =>
-    inOrg(db, orgId, (tx) => openSeason(tx, { actor, ids, now: at, seasonId, closeFormer }))
+  const open = (seasonId: string, closeFormer: boolean, actor = coordinator, today = date('2027-02-01')) =>
+    inOrg(db, orgId, (tx) => openSeason(tx, { actor, ids, now: at, today, seasonId, closeFormer }))
 
   t.match(await open(season.id, false), { kind: 'already-open' })
+  t.strictSame(await open(draft.season.id, true, coordinator, date('2027-03-09')), { kind: 'over' })
   t.match(await open(draft.season.id, false), { kind: 'other-open', other: { name: 'Sherullah 1448H' } })
   t.strictSame(await open('no-id', false), { kind: 'not-found' })
   t.strictSame(await open(ids.next(), false), { kind: 'not-found' })

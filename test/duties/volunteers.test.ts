@@ -26,6 +26,13 @@ t.test('volunteers are found by number or name, the best first', async (t) => {
     ['Ahmed Ali', 'Ali Ahmed Rampurawala', 'Mohammed Ahmedabadi'],
     'the rejected one is left out',
   )
+  const { volunteers } = await findVolunteers(db, {
+    orgId,
+    seasonId: season.id,
+    query: 'ahmed',
+    standing: ['rejected', 'approved'],
+  })
+  t.match(volunteers.at(-1), { name: 'Ahmed Refused', status: 'rejected' }, 'unless asked for')
   t.strictSame(
     await find('ALI  ahmed'),
     ['Ali Ahmed Rampurawala', 'Ahmed Ali'],

@@ -71,6 +71,35 @@ t.test('the news of an unlock stays when the slot is given to another', async (t
   t.match(await group.taps(/Ahmed/), /^\[edit\] ✅/, 'and that question is answered in place')
 })
 
+t.test('a duty is named in the language of whoever reads of it', async (t) => {
+  const { town, group } = await withAhmed(t)
+  const ahmed = town.phone('919810000001')
+  await ahmed.listens()
+  await ahmed.says('العربية')
+  const said = (text: string) => text.replace(/[\u2066-\u2069]/g, '')
+  t.match(said(await ahmed.says('واجباتي')), /05:20: أذان الفجر – بلا جواب بعد/)
+  t.match(await group.says('/assign 30412345 day 4 أذان الظهر'), /✅ Zohar Azaan/)
+  t.match(said(await ahmed.listens()), /أُسند إليك أذان الظهر يوم الأربعاء/)
+  await group.says('/unlock day 4')
+  t.same(
+    group.buttons().map(({ label }) => label),
+    ['Fajar Azaan: Ahmed Ali', 'Zohar Azaan: Ahmed Ali'],
+  )
+})
+
+t.test('whoever asked not to be written to is not given a duty unawares', async (t) => {
+  const { town, group } = await withAhmed(t)
+  const ahmed = town.phone('919810000001')
+  await ahmed.says('stop')
+  t.match(
+    await group.says('/assign ZOHAR_AZAAN 2027-02-10 30412345'),
+    /Ahmed Ali asked us not to write by WhatsApp: the news and the reminder go by e-mail only/,
+  )
+  t.match(await group.taps('Assign anyway'), /✅ Zohar Azaan/)
+  await ahmed.says('start')
+  t.match(await group.says('/assign MAGRIB_AZAAN 2027-02-10 30412345'), /✅ Magrib Azaan/)
+})
+
 t.test('where there is nobody to choose, it is said why', async (t) => {
   const town = await createTown(t, talk)
   await openedSeason(town, 'without auditions')

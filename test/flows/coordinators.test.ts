@@ -33,11 +33,11 @@ t.test('assigning, in any order of words, locks the slot and tells the volunteer
   )
   t.match(
     await group.says('/assign FAJAR_AZAAN 2027-02-11 3041234'),
-    /not a whole ITS number: it has 8 digits/,
+    /not a whole ITS number: it has 8 digits\. Who is it for Fajar Azaan, Thursday, 11 February/,
   )
   t.equal(group.buttons().length, 1, 'one fits, and is offered')
   const two = await group.says('/assign FAJAR_AZAAN 2027-02-11 khan')
-  t.match(two, /Several people fit “khan”/)
+  t.match(two, /Several people fit “khan”\. Which one for Fajar Azaan, Thursday, 11 February 2027\?/)
   t.same(
     group
       .buttons()
@@ -47,6 +47,11 @@ t.test('assigning, in any order of words, locks the slot and tells the volunteer
   )
   t.match(await group.taps(/Zaynab/), /✅ Fajar Azaan.*Zaynab Khan/)
   t.match(await group.says('/assign FAJAR_AZAAN 2027-02-12 nobody'), /Nobody registered fits “nobody”/)
+  t.match(
+    await group.says('/assign FAJAR_AZAAN 2027-02-12 hme'),
+    /“hme” is part of one name only\. Is it this person, for Fajar Azaan, Friday, 12 February 2027\?/,
+  )
+  t.match(group.buttons()[0]!.label, /^Ahmed Ali/, 'asked, not assigned')
 })
 
 t.test('a locked slot is refused with who holds it and the way out', async (t) => {
@@ -109,7 +114,7 @@ t.test('what an order lacks is asked for with buttons', async (t) => {
   t.match(await group.says('/unlock'), /Which day/)
   t.match(await group.taps(/Day 4/), /Which duty/)
   t.match(await group.taps('Zohar Azaan: Ahmed Ali'), /Why is Zohar Azaan/)
-  t.match(await group.says('/cancel'), /Cancelled/)
+  t.equal(await group.says('/cancel'), 'Cancelled; nothing was changed.')
   t.match(await group.says('/cancel'), /nothing to cancel/)
   t.match(await group.says('/assign fajar 10 feb 30412345'), /Which duty/, 'fajar alone is two duties')
   t.same(
@@ -202,7 +207,7 @@ t.test('volunteers answer by button or in words, in any language, and see their 
   t.match(await group.listens(), /cannot come: Magrib Azaan/)
   t.same(
     group.buttons().map(({ label }) => label),
-    ['Unlock'],
+    ['Unlock', 'Stop the search'],
   )
   t.match(await ahmed.says('no'), /you cannot come for Magrib Azaan/, 'said again')
   t.equal(await group.listens(), '', 'and heard once')

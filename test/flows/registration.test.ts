@@ -129,6 +129,19 @@ t.test('back leads to the question before, what was entered stays, and cancel as
   t.match(await person.says('salaam'), /Registration for Sherullah 1448H is open/)
 })
 
+t.test('answers in whole sentences are understood', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town, 'without auditions')
+  const person = town.telegramPrivate('77', 'Ahmed')
+  t.notMatch(await person.says('/start'), /again/, 'the first word on Telegram')
+  await person.says('register')
+  await person.says('My name is Ahmed Ali')
+  await person.says('my ITS is 30412345')
+  await person.says('ahmed@example.com')
+  t.match(await person.says('I want to do only azaan'), /Noted: Azaan\./)
+  t.match(await person.says('done'), /Name: Ahmed Ali\n.*ITS: 30412345/)
+})
+
 t.test('one answer is changed at the end, and only that is asked again', async (t) => {
   const town = await createTown(t, talk)
   await openedSeason(town)

@@ -78,6 +78,28 @@ t.test('yes, no and thanks in the words people use', async (t) => {
   }
 })
 
+t.test('"ok" answers an open question, and is a nod to anything else', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  town.clock.pass({ hours: 1 })
+  await group.says('/unlock ZOHAR_AZAAN 2027-02-12 his mother is in hospital')
+  await ahmed.listens()
+  t.match(await ahmed.says('Okay'), /^Will you be there for Fajar Azaan/, 'to what was taken back')
+  town.clock.pass({ minutes: 1 })
+  t.match(await ahmed.says('ok'), /We expect you for Fajar Azaan/, 'to the question')
+  town.clock.pass({ minutes: 1 })
+  await ahmed.says('no')
+  await group.listens()
+  town.clock.pass({ minutes: 1 })
+  t.equal(await ahmed.says('ok'), 'Good. It stays as it is.', 'to “thank you for telling us”')
+  t.equal(await ahmed.says('تمام'), 'Good. It stays as it is.')
+  t.equal(await group.listens(), '')
+  t.match(await ahmed.says('yes'), /We expect you for Fajar Azaan/, 'a yes is a yes')
+  town.clock.pass({ minutes: 1 })
+  await group.says('/unlock FAJAR_AZAAN 2027-02-10 his mother is in hospital')
+  await ahmed.listens()
+  t.equal(await ahmed.says('yes'), 'Good. It stays as it is.')
+})
+
 t.test('who holds no duty gets the menu', async (t) => {
   const { town, group } = await withTwoDuties(t)
   const bilal = await accepted(town, '919810000002', 'Bilal Khan', '50412345')

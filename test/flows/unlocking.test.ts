@@ -25,6 +25,64 @@ t.test(
   },
 )
 
+t.test('whoever could not come and now can: the old news loses its button, and says so', async (t) => {
+  const { town, group, ahmed } = await withTwo(t)
+  await group.says('/assign FAJAR_AZAAN 2027-02-10 30412345')
+  await ahmed.listens()
+  const [can, cannot] = ahmed.buttons()
+  await ahmed.tapsId(cannot!.id)
+  await group.listens()
+  const [stale] = group.buttons()
+  town.clock.pass({ minutes: 90 })
+  await ahmed.tapsId(can!.id)
+  t.match(
+    await group.listens(),
+    /^\[edit\] ✅ Ahmed Ali could not come, but has confirmed since, on 1 Feb 2027, 13:30: Fajar Azaan.*\n---\n✅ Ahmed Ali will be there/,
+  )
+  t.same(group.buttons(), [])
+  t.match(
+    await group.tapsId(stale!.id),
+    /^⚠️ Ahmed Ali has confirmed, on 1 Feb 2027, 13:30\. To unlock all the same:\nWhy is Fajar Azaan/,
+    'a telephone that still shows it',
+  )
+  t.match(await group.replies(reason), /🔓 Fajar Azaan.*\nReason: “he is travelling that week”/)
+})
+
+t.test('a confirmation that comes while the reason is written is not run over', async (t) => {
+  const { town, group, ahmed } = await withTwo(t)
+  await group.says('/assign FAJAR_AZAAN 2027-02-10 30412345')
+  await ahmed.listens()
+  const [can, cannot] = ahmed.buttons()
+  await ahmed.tapsId(cannot!.id)
+  await group.listens()
+  await group.taps('Unlock')
+  town.clock.pass({ minutes: 1 })
+  await ahmed.tapsId(can!.id)
+  await group.listens()
+  t.match(
+    await group.replies(reason),
+    /^⚠️ Nothing was changed: Ahmed Ali has confirmed since, on 1 Feb 2027, 12:01\. To unlock all the same/,
+  )
+  t.equal(await holderOf(town), '30412345')
+  t.match(await group.replies(reason), /🔓 Fajar Azaan/)
+})
+
+t.test('news that somebody cannot come says when it was unlocked, and by whom', async (t) => {
+  const { group, ahmed } = await withTwo(t)
+  await group.says('/assign FAJAR_AZAAN 2027-02-10 30412345')
+  await ahmed.listens()
+  await ahmed.taps("I can't")
+  await group.listens()
+  t.match(
+    await group.says(`/unlock FAJAR_AZAAN 2027-02-10 ${reason}`),
+    /\[edit\] 🔓 Ahmed Ali could not come: Fajar Azaan.* Unlocked since, by Yusuf, on 1 Feb 2027, 12:00\./,
+  )
+  t.same(
+    group.buttons().map(({ label }) => label),
+    ['Give to another'],
+  )
+})
+
 t.test('the name of the holder is no reason', async (t) => {
   const { town, group } = await withTwo(t)
   await group.says('/assign FAJAR_AZAAN 2027-02-10 30412345')

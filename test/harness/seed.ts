@@ -8,7 +8,9 @@ import {
   assignDuty,
   createSeason,
   decideRegistration,
+  type Label,
   type NewSeason,
+  presets,
   type Registration,
   submitRegistration,
 } from '../../src/duties/index.ts'
@@ -135,6 +137,7 @@ export async function seedOrg(db: Db, options: SeedOptions = {}) {
           now: at,
           registrationId: registration.id,
           decision,
+          seen: 0,
         })
       return { ...person, registration: { ...registration, status: decision } satisfies Registration }
     })
@@ -208,6 +211,9 @@ const accountNames = (slug: string): Config =>
     telegram: { botId: `bot-${slug}` },
     email: { from: `${slug}@example.org` },
   }) as Config
+
+/** What the presets call a duty. */
+export const labelOf = (code: string): Label => presets.twelve.find((duty) => duty.code === code)!.label
 
 /** The same with dates and instants as text: tap cannot compare Temporal's values. */
 export const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))

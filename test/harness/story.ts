@@ -36,6 +36,8 @@ export async function playStory(world: World): Promise<void> {
   }
   await registerOnTelegram(world)
   await husain.taps('Reject')
+  await husain.replies('the recording breaks off')
+  await husain.taps('Yes, reject')
   await husain.says('/registrations')
   await assignAndUnlock(world)
   await world.goTo('2027-02-09T18:00')

@@ -8,6 +8,7 @@ import { clockBuffer, shiftedClock } from '../../src/lib/clock.ts'
 import { createLog, type Log } from '../../src/lib/log.ts'
 import { type Paces, usualPaces } from '../../src/messaging/index.ts'
 import { startSimulator } from '../../src/simulator/index.ts'
+import { breaches } from './contracts.ts'
 import { createDatabase } from './database.ts'
 import { botToken, groupId, numbers, providerSettings } from './providers.ts'
 
@@ -29,6 +30,11 @@ export type World = Awaited<ReturnType<typeof boot>>
  */
 export async function boot(t: Test, options: WorldOptions = {}) {
   const timeZone = options.timeZone ?? 'Asia/Kolkata'
+  // Whatever a test is about: nobody may say what the providers do not understand. Looked at last, when all is closed.
+  t.teardown(() => {
+    const broken = breaches(simulator)
+    if (broken.length > 0) throw new Error(`against the providers' contracts:\n${broken.join('\n')}`)
+  })
   const database = await createDatabase(t)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'khidmat-test-'))
   const buffer = clockBuffer()

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import t from 'tap'
-import { keepSecretKey, readConfig } from '../../src/config.ts'
+import { keepSecretKey, readConfig, unknownSettings } from '../../src/config.ts'
 
 const key = 'k'.repeat(32)
 const read = (env: Record<string, string>) => readConfig(env, () => key)
@@ -80,6 +80,41 @@ t.test('a time zone is one of the IANA database', async (t) => {
     t.equal(ok({ ORG_TIMEZONE: zone }).config.org.timeZone, zone)
   for (const zone of ['+05:30', 'IST+5', 'Mars/Olympus', '5'])
     t.equal(problems({ ORG_TIMEZONE: zone }).length, 1, zone)
+})
+
+t.test('the language is one that there are texts for', async (t) => {
+  const locale = (tag: string) => ok({ ORG_LOCALE: tag }).config.org.locale
+  t.same(['en', 'ar', 'AR', 'ar-EG', 'en_GB'.replace('_', '-')].map(locale), [
+    'en',
+    'ar',
+    'ar',
+    'ar-EG',
+    'en-GB',
+  ])
+  for (const tag of ['gu', 'klingon', 'a', '??', 'arabic'])
+    t.same(
+      problems({ ORG_LOCALE: tag }),
+      ['ORG_LOCALE must be a language that there are texts for (en, ar), for example ORG_LOCALE=ar'],
+      tag,
+    )
+})
+
+t.test('a setting misspelt in the file is named, with what may have been meant', async (t) => {
+  t.same(
+    unknownSettings(['TELEGRAM_BOT_TOKN', 'ORG_TIMEZOEN', 'PORT', 'EMIAL_HOST', 'TELEGRAM_TOKEN', 'PROT']),
+    [
+      'TELEGRAM_BOT_TOKN is no setting. Did you mean TELEGRAM_BOT_TOKEN?',
+      'ORG_TIMEZOEN is no setting. Did you mean ORG_TIMEZONE?',
+      'EMIAL_HOST is no setting. Did you mean EMAIL_HOST?',
+      'TELEGRAM_TOKEN is no setting. Did you mean TELEGRAM_API_URL, TELEGRAM_BOT_TOKEN, TELEGRAM_WEBHOOK_SECRET, TELEGRAM_ADMIN_CHAT_ID or TELEGRAM_MODE?',
+      'PROT is no setting. Did you mean PORT?',
+    ],
+  )
+  t.same(
+    unknownSettings(['NODE_ENV', 'HOME', 'COMPOSE_PROJECT_NAME', 'TZ']),
+    [],
+    'what is none of ours is not ours to name',
+  )
 })
 
 t.test('a channel half set is named by what is missing', async (t) => {

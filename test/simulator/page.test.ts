@@ -120,6 +120,10 @@ t.test('the group is written to by a coordinator or by the group itself', async 
     label: 'Yes',
   })
   t.match(heard.at(-1)!.body.callback_query, { data: 'y', from: { first_name: 'Husain' } })
+  const replyTo = sent.body.result.message_id
+  await act('telegram/say', { as: husain.id, place: 'group', text: 'Because', replyTo })
+  t.match(heard.at(-1)!.body.message, { text: 'Because', reply_to_message: { text: 'Well?' } })
+  t.match((await state()).group.messages.at(-1), { text: 'Because', quoted: 'Well?' })
 })
 
 t.test('the clock moves forwards only, in the zone of the organisation', async (t) => {

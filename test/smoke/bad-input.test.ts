@@ -209,11 +209,13 @@ t.test("somebody else's button, typed or tapped, does nothing", async (t) => {
   for (const one of [ahmed, zaynab]) world.mail(one.email)
   const refuses = refusals(t, world, other)
   await refuses('typed', () => other.raw.says(id), /^This button is for someone else/)
-  const tapped = { type: 'button', button: { payload: id, text: 'I will be there' } }
+  const context = { from: numbers.displayPhone, id: 'wamid.of-another-phone' }
+  const tapped = { type: 'button', context, button: { payload: id, text: 'I will be there' } }
   await refuses('tapped', () => other.raw.sends(tapped), /^This button is for someone else/)
   await refuses('nonsense', () => other.raw.says('/confirm whatever'), /do not find that duty/)
   const stale = {
     type: 'interactive',
+    context,
     interactive: { type: 'button_reply', button_reply: { id: '=abc:submit', title: 'Submit' } },
   }
   await refuses('stale', () => other.raw.sends(stale), /That question is over/)

@@ -65,6 +65,14 @@ t.test('a text goes out plain, with buttons in rows that a phone can show', asyn
   t.strictSame(rows(), [1, 1])
   await send(text('Why?', { replyForced: true }))
   t.strictSame(telegram.calls.at(-1)!.params.reply_markup, { force_reply: true })
+  await send(text('Why?', { replyForced: true, replyTo: '41' }))
+  t.match(telegram.calls.at(-1)!.params, {
+    reply_parameters: { message_id: 41, allow_sending_without_reply: true },
+    // In a group the others' clients stay as they are.
+    reply_markup: { force_reply: true, selective: true },
+  })
+  await send(text('Noted', { replyTo: 'no number' }))
+  t.notOk('reply_parameters' in telegram.calls.at(-1)!.params)
 })
 
 t.test('a long text is cut where no sign is torn', async (t) => {

@@ -92,14 +92,18 @@ function say(
 }
 
 function sayText(api: Api, target: Target, content: Content & { kind: 'text' }, signal: AbortSignal) {
-  const { text, choices = [], replyForced } = content
+  const { text, choices = [], replyForced, replyTo = '' } = content
   const keyboard = choices.length > 0 ? keyboardOf(choices) : undefined
-  const markup = keyboard ?? (replyForced ? { force_reply: true as const } : undefined)
+  const answered = /^[1-9]\d*$/.test(replyTo) ? Number(replyTo) : undefined
+  const forced = { force_reply: true as const, ...(answered && { selective: true }) }
+  const markup = keyboard ?? (replyForced ? forced : undefined)
   return api.raw.sendMessage(
     {
       ...target,
       text: cut(text, textLimit),
       link_preview_options: { is_disabled: true },
+      // What it answers may be deleted by now.
+      ...(answered && { reply_parameters: { message_id: answered, allow_sending_without_reply: true } }),
       ...(markup && { reply_markup: markup }),
     },
     signal as never,

@@ -3,27 +3,17 @@ import type { Actor, Role } from './actor.ts'
 export type Action =
   | 'registration.submit'
   | 'registration.decide'
-  | 'registration.read'
-  | 'roster.read'
   | 'duty.assign'
   | 'duty.unlock'
   | 'duty.answer'
   | 'away.keep'
   | 'season.manage'
-  | 'reminder.queue'
 
 const allowed: Record<Role, readonly Action[]> = {
-  coordinator: [
-    'registration.decide',
-    'registration.read',
-    'roster.read',
-    'duty.assign',
-    'duty.unlock',
-    'season.manage',
-  ],
+  coordinator: ['registration.decide', 'duty.assign', 'duty.unlock', 'season.manage'],
   self: ['registration.submit', 'duty.answer', 'away.keep'],
   cover: ['duty.assign', 'duty.unlock'],
-  system: ['reminder.queue', 'season.manage'],
+  system: ['season.manage'],
 }
 
 /** The one table of who may do what; chat, API and console ask it alike. What is not named is refused. */

@@ -70,27 +70,6 @@ export const personParts = ({ orgId, id, identities, name, locale, at }: PersonI
     where given.place not in (select place from owners) and (not person.is_new or given.place > 1)
     on conflict (org_id, kind, value) do nothing)`
 
-export async function readPerson(tx: Tx, orgId: number, personId: string): Promise<Person | undefined> {
-  return tx
-    .selectFrom('people')
-    .select(['id', 'name', 'locale'])
-    .where('org_id', '=', orgId)
-    .where('id', '=', personId)
-    .executeTakeFirst()
-}
-
-/** Adds an identity if it is nobody's yet; false if it belongs to somebody else. */
-export async function addIdentity(
-  tx: Tx,
-  orgId: number,
-  personId: string,
-  identity: Identity,
-  at: Temporal.Instant,
-): Promise<boolean> {
-  await addIdentities(tx, orgId, personId, [identity], at)
-  return (await ownerOf(tx, orgId, identity)) === personId
-}
-
 /**
  * A number or user id changed: the new one leads to the same person, and the old one no longer leads anywhere. Where
  * somebody had already written under the new one and was taken for a stranger, it is theirs no longer.
@@ -144,40 +123,4 @@ async function ownerOf(tx: Tx, orgId: number, { kind, value }: Identity): Promis
     .where('value', '=', value)
     .executeTakeFirst()
   return row?.person_id
-}
-
-async function addIdentities(
-  tx: Tx,
-  orgId: number,
-  personId: string,
-  identities: Identity[],
-  at: Temporal.Instant,
-): Promise<void> {
-  if (identities.length === 0) return
-  const rows = identities.map((identity) => ({
-    org_id: orgId,
-    kind: identity.kind,
-    value: identity.value,
-    person_id: personId,
-    created_at: at,
-  }))
-  await tx
-    .insertInto('identities')
-    .values(rows)
-    .onConflict((oc) => oc.columns(['org_id', 'kind', 'value']).doNothing())
-    .execute()
-}
-
-/** The values of one kind that a person is known by, newest first. */
-export async function identitiesOf(
-  tx: Tx,
-  orgId: number,
-  personId: string,
-  kind: IdentityKind,
-): Promise<string[]> {
-  const rows = await sql<{ value: string }>`
-    select value from identities where org_id = ${orgId} and person_id = ${personId} and kind = ${kind} order by created_at desc`.execute(
-    tx,
-  )
-  return rows.rows.map((row) => row.value)
 }

@@ -3,7 +3,8 @@ import type { Tx } from '../../db/database.ts'
 import type { Ids } from '../../lib/ids.ts'
 import { unreachable } from '../../lib/unreachable.ts'
 import type { Value, Words } from '../../lib/words.ts'
-import { alertCoordinators, type Choice, editAlert } from '../../messaging/index.ts'
+import { alertCoordinators, type Choice } from '../../messaging/index.ts'
+import { amendNews } from '../amend-news.ts'
 import { type Asked, type Round, type RoundStatus, readAsked } from './round.ts'
 
 type Given = { ids: Ids; now: Temporal.Instant }
@@ -18,10 +19,9 @@ export async function showRound(tx: Tx, given: Given, round: Round, status: Roun
     update cover_rounds set shown = shown + 1 where org_id = ${orgId} and id = ${id}::uuid returning shown`.execute(
     tx,
   )
-  const shown = rows[0]!.shown
-  const key = `cover:${id}`
-  if (shown === 1) await alertCoordinators(tx, given, { orgId, words, choices, key })
-  else await editAlert(tx, given, { orgId, words, choices, key: `${key}:${shown}`, target: key })
+  const key = `cover:${id}:news`
+  if (rows[0]!.shown === 1) await alertCoordinators(tx, given, { orgId, words, choices, key })
+  else await amendNews(tx, given, { orgId, keys: key, most: 1, words, choices })
 }
 
 function title({ slot, holder, endsAt }: Round, status: RoundStatus, asked: Asked[]): Words {

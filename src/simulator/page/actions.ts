@@ -53,11 +53,12 @@ export const actions: Record<string, Action> = {
     parts.core.bus.changed()
     return done
   },
-  async 'telegram/say'(parts, { as, place, text }) {
+  async 'telegram/say'(parts, { as, place, text, replyTo }) {
     if (!String(text ?? '').trim()) return refused('There is nothing to send.')
     const own = voice(parts, Number(as), place)
     const newest = own.heard.at(-1)
-    if (newest?.forcesReply) await own.replies(newest.id, String(text))
+    const answered = replyTo ? Number(replyTo) : newest?.forcesReply ? newest.id : null
+    if (answered !== null) await own.replies(answered, String(text))
     else await own.says(String(text))
     return done
   },

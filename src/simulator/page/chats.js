@@ -114,8 +114,8 @@ function choices(message, tap) {
   )
 }
 
-/** A Telegram bubble; `tap(label)` is called for its inline buttons. */
-export function telegramBubble(message, tap) {
+/** A Telegram bubble; `tap(label)` is called for its inline buttons, `reply()` where one answers the bot's message. */
+export function telegramBubble(message, tap, reply) {
   const buttons = message.buttons.map(({ label, url }) =>
     el(
       'button',
@@ -127,12 +127,19 @@ export function telegramBubble(message, tap) {
     'article',
     { class: message.mine ? 'bubble mine' : 'bubble' },
     el('p', { class: 'who', dir: 'auto' }, message.who),
+    message.quoted ? words(message.quoted, 'quoted') : null,
     message.sound ? sound(message.sound) : null,
     message.text ? words(message.text) : null,
     buttons.length > 0
       ? el('div', { class: 'choices', role: 'group', 'aria-label': 'Buttons' }, ...buttons)
       : null,
-    el('p', { class: 'meta' }, message.edited ? el('span', {}, 'edited') : null, el('span', {}, message.at)),
+    el(
+      'p',
+      { class: 'meta' },
+      message.mine ? null : el('button', { type: 'button', class: 'quiet', onclick: reply }, 'Reply'),
+      message.edited ? el('span', {}, 'edited') : null,
+      el('span', {}, message.at),
+    ),
   )
 }
 

@@ -1,7 +1,7 @@
 import { tick } from './clock.js'
 import { record } from './record.js'
 import { show } from './show.js'
-import { $, act, notice, sendSound, speaker, view } from './talk.js'
+import { $, act, notice, replyTo, sendSound, speaker, view } from './talk.js'
 
 const events = new EventSource('/api/events')
 events.addEventListener('open', () => link('live', 'live'))
@@ -33,9 +33,15 @@ onSubmit('add-phone', async (fields, form) => {
   $('adder').open = false
 })
 onSubmit('say', (fields) => sayFrom(fields.text, (text) => act('phones/say', { number: view.chosen, text })))
-onSubmit('group-say', (fields) => sayFrom(fields.text, (text) => act('telegram/say', { ...speaker(), text })))
+onSubmit('group-say', (fields) => sayFrom(fields.text, sayOnTelegram))
 onSubmit('evening', (fields) => move({ eveningBefore: fields.day.value }))
 onSubmit('go-to', (fields) => move({ to: fields.to.value }))
+
+async function sayOnTelegram(text) {
+  const said = await act('telegram/say', { ...speaker(), text, replyTo: view.replyTo })
+  if (said) replyTo(null)
+  return said
+}
 
 async function sayFrom(input, send) {
   const text = input.value
@@ -50,6 +56,7 @@ for (const button of document.querySelectorAll('[data-move]'))
   button.addEventListener('click', () => move({ byMs: Number(button.dataset.move) }))
 for (const select of [$('as'), $('place')]) {
   select.addEventListener('change', () => {
+    replyTo(null)
     $('group-chat').replaceChildren()
     show()
     $('group-chat').scrollTop = $('group-chat').scrollHeight
@@ -66,6 +73,7 @@ for (const button of document.querySelectorAll('[data-show]')) {
 for (const kind of ['focus', 'click']) {
   $('chat').addEventListener(kind, () => view.chosen && act('phones/open', { number: view.chosen }))
 }
+$('replying').lastElementChild.addEventListener('click', () => replyTo(null))
 $('retry').addEventListener('click', () => act('retry'))
 $('sample').addEventListener('click', async () => {
   const sample = await (await fetch('/sample-voice.ogg')).blob()

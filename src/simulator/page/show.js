@@ -1,6 +1,6 @@
 import { dayMark, el, mailEntry, showList, telegramBubble, whatsappBubble, withDays } from './chats.js'
 import { tick } from './clock.js'
-import { $, act, speaker, view } from './talk.js'
+import { $, act, replyTo, speaker, view } from './talk.js'
 
 export function show() {
   if (!view.state.phones.some(({ number }) => number === view.chosen))
@@ -113,7 +113,8 @@ function showTelegram() {
   showList(
     $('group-chat'),
     messages,
-    (message) => (message.day ? dayMark(message) : telegramBubble(message, tap(message.id))),
+    (message) =>
+      message.day ? dayMark(message) : telegramBubble(message, tap(message.id), () => replyTo(message)),
     empty,
   )
   const toast = person.toasts.at(-1)

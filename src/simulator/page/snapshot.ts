@@ -92,6 +92,7 @@ const showTelegram = (zone: string, message: TgMessage): Record<string, unknown>
   who: message.from?.name ?? 'Bot',
   at: at(zone, message.at),
   text: message.text,
+  quoted: (message.raw.reply_to_message as { text?: string } | undefined)?.text,
   edited: message.edited,
   buttons: message.buttons.map(({ label, url }) => ({ label, url })),
   sound: message.audio

@@ -3,7 +3,7 @@
 export const $ = (id) => document.getElementById(id)
 
 /** The newest state told, the number of the phone that is open, and how far the simulated clock is ahead of this computer's. */
-export const view = { state: null, chosen: null, skewMs: 0 }
+export const view = { state: null, chosen: null, skewMs: 0, replyTo: null }
 
 export async function act(path, body) {
   return told(
@@ -42,3 +42,11 @@ export function notice(text) {
 
 /** Who writes on the Telegram side, and where. */
 export const speaker = () => ({ as: $('as').value, place: $('place').value })
+
+/** The next text on the Telegram side answers this message; null: none. */
+export function replyTo(message) {
+  view.replyTo = message?.id ?? null
+  $('replying').hidden = !message
+  $('replying').firstElementChild.textContent = message ? `Reply to: ${message.text}` : ''
+  if (message) $('group-say').elements.text.focus()
+}
