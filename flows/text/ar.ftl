@@ -399,6 +399,7 @@ cutoff-all-well = ✅ { $season }، { $date }: كل الواجبات ({ $count }
 cutoff-title = ⏰ { $season }، { $date }: من { $count } من الواجبات ما زال { $weak } بلا تأكيد:
 cutoff-read = 👀 { $time } { $duty }: قرأ { $name } ({ $its }) التذكير ولم يجب
 cutoff-delivered = 🔕 { $time } { $duty }: لم يقرأ { $name } ({ $its }) التذكير
+cutoff-pending = ⏳ { $time } { $duty }: التذكير في طريقه الآن إلى { $name } ({ $its })
 cutoff-not-reached = ⚠️ { $time } { $duty }: لم يصل التذكير إلى { $name } ({ $its })
 button-assign-duty = إسناد { $duty }
 button-unlock-duty = سحب { $duty }

@@ -387,6 +387,7 @@ cutoff-all-well = ✅ { $season }, { $date }: all { $count } duties are confirme
 cutoff-title = ⏰ { $season }, { $date }: { $weak } of { $count } duties still need somebody’s word:
 cutoff-read = 👀 { $time } { $duty }: { $name } ({ $its }) has read the reminder and not answered
 cutoff-delivered = 🔕 { $time } { $duty }: { $name } ({ $its }) has not read the reminder
+cutoff-pending = ⏳ { $time } { $duty }: { $name } ({ $its }) is only being reminded now
 cutoff-not-reached = ⚠️ { $time } { $duty }: { $name } ({ $its }) was not reached
 button-assign-duty = Give { $duty }
 button-unlock-duty = Unlock { $duty }

@@ -47,6 +47,7 @@ function line({ duty, assignment }: RosterSlot): Words {
 function silence({ answer, reminder }: RosterAssignment): string {
   if (answer === 'declined') return 'roster-declined'
   if (reminder === 'read') return 'cutoff-read'
+  if (reminder === 'pending') return 'cutoff-pending'
   return reminder === 'delivered' ? 'cutoff-delivered' : 'cutoff-not-reached'
 }
 

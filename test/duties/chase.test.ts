@@ -88,7 +88,7 @@ t.test('at the cut-off the coordinators hear once how the day stands', async (t)
       'roster-open',
       'roster-open',
       'roster-open',
-      'cutoff-not-reached',
+      'cutoff-pending',
       'roster-open',
     ],
   )

@@ -173,6 +173,7 @@ t.test('a retry that crosses midnight says "today"', async (t) => {
   t.match(JSON.stringify(refused!.body), /"tomorrow"/, 'the first try was before midnight')
   await world.goTo('2027-02-10T00:01')
   ahmed.hears(/A reminder of your duty today: Fajar Azaan/)
+  world.group.hears(/⏰ Sherullah, tomorrow: 8 of 8/)
   world.nothingElse()
 })
 
@@ -187,6 +188,7 @@ t.test('after four hours without the program it still goes, once', async (t) => 
   ahmed.hears(/duty tomorrow/)
   t.equal(ahmed.newMails().length, 1)
   await pass(world, { minutes: 1 })
+  world.group.hears(/⏳ 05:20 Fajar Azaan: Ahmed Ali \(30400001\) is only being reminded now/)
   world.nothingElse()
 })
 
