@@ -102,11 +102,14 @@ function openTransaction(pool: Pool, whenOver: (isClean: boolean) => void): Tran
       isOver ? Promise.reject(new Error('the transaction is over')) : send(text, params),
     async end(how) {
       isOver = true
-      const [start, end] = await Promise.allSettled([begun, send(how)])
+      // What the driver refused by itself the server knows nothing of.
+      const order = failure === undefined ? how : 'rollback'
+      const [start, end] = await Promise.allSettled([begun, send(order)])
       const isClean = start.status === 'fulfilled' && end.status === 'fulfilled'
       whenOver(isClean)
       // Asked to commit what has failed, the server takes it back, and says so.
-      if (how === 'commit' && !(isClean && end.value.command === 'COMMIT')) throw failure
+      if (how === 'commit' && !(isClean && end.value.command === 'COMMIT'))
+        throw failure ?? new Error('the transaction was not committed')
     },
   }
 }

@@ -21,6 +21,16 @@ t.test(
   },
 )
 
+t.test('so does one that never came to the server', async (t) => {
+  const { db, admin } = await open(t)
+  const transaction = db.transaction().execute(async (tx) => {
+    await statement`insert into words values ('first')`.execute(tx)
+    await statement`insert into words values (${undefined})`.execute(tx).catch(() => undefined)
+  })
+  await t.rejects(transaction, { code: 'UNDEFINED_VALUE' })
+  t.same(await admin`select * from words`, [])
+})
+
 t.test('what is asked of a transaction that is over is refused', async (t) => {
   const { db, admin } = await open(t)
   const late = await db
