@@ -10,7 +10,7 @@ export type Sql = ReturnType<typeof openPool>
 export type DatabaseOptions = {
   url: string
   poolSize: number
-  /** How long a transaction may go by a plan made before; 5 s unless told otherwise. */
+  /** How long a statement may go by a plan made before; 5 s unless told otherwise. */
   plansLastMs?: number
 }
 
@@ -35,8 +35,8 @@ function openPool({ url, poolSize, plansLastMs }: DatabaseOptions) {
       application_name: 'khidmat',
       role: 'khidmat_worker',
       TimeZone: 'UTC',
-      // A plan kept from when a table was empty reads it from end to end once it is full. Lanes keep theirs for a while.
-      plan_cache_mode: 'force_custom_plan',
+      // The wires throw old plans away.
+      plan_cache_mode: 'auto',
     },
     types: {
       bigint: { to: 20, from: [20], serialize: String, parse: Number },

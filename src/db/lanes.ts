@@ -1,8 +1,7 @@
 import type postgres from 'postgres'
 
 type Pool = Pick<postgres.Sql, 'unsafe' | 'end'>
-/** `plannedAt`: performance.now() when its plans were last thrown away. */
-type Lane = { pool: Pool; isLost: boolean; plannedAt: number }
+type Lane = { pool: Pool; isLost: boolean }
 type Answer = unknown[] & { count: number; command: string }
 
 export type Transaction = {
@@ -12,28 +11,19 @@ export type Transaction = {
   end(how: 'commit' | 'rollback'): Promise<void>
 }
 
-/**
- * What a lane's connection starts with. The order to begin travels with the first statement, which changes nothing
- * without it. Plans are kept for a while, those of the checks of foreign keys too.
- */
-export const laneSettings = { default_transaction_read_only: 'on', plan_cache_mode: 'auto' }
+/** A lane's connections start with this: the order to begin travels with the first statement, which changes nothing without it. */
+export const laneSettings = { default_transaction_read_only: 'on' }
 const begin = 'begin read write'
 
 /** A statement is parsed once for each connection; one that is not prepared costs the driver a second round trip each time. */
 export const prepared = { prepare: true }
-
-export type LaneOptions = {
-  size: number
-  /** A table may have grown a thousandfold since a plan was made: no statement goes by one that is older than this. */
-  plansLastMs: number
-}
 
 /**
  * Connections for transactions, at most `size`, each a pool of one and for one transaction at a time: whatever becomes of
  * its connection, nobody else's work waits behind a transaction that has failed. Those that come when all are taken wait
  * in line. A lane whose connection was lost is dropped with its transaction.
  */
-export function createLanes({ size, plansLastMs }: LaneOptions, open: (onLost: () => void) => Pool) {
+export function createLanes(size: number, open: (onLost: () => void) => Pool) {
   const lanes = new Set<Lane>()
   const idle: Lane[] = []
   const waiting: PromiseWithResolvers<Lane>[] = []
@@ -41,7 +31,7 @@ export function createLanes({ size, plansLastMs }: LaneOptions, open: (onLost: (
   let whenDone: (() => void) | undefined
 
   function add(): Lane {
-    const lane: Lane = { isLost: false, pool: open(() => drop(lane)), plannedAt: performance.now() }
+    const lane: Lane = { isLost: false, pool: open(() => drop(lane)) }
     lanes.add(lane)
     return lane
   }
@@ -67,18 +57,11 @@ export function createLanes({ size, plansLastMs }: LaneOptions, open: (onLost: (
     else if (!lane.isLost) idle.push(lane)
   }
 
-  function isTimeToPlan(lane: Lane): boolean {
-    const now = performance.now()
-    if (now - lane.plannedAt < plansLastMs) return false
-    lane.plannedAt = now
-    return true
-  }
-
   return {
     async begin(): Promise<Transaction> {
       const lane = await take()
       underWay += 1
-      return openTransaction(lane.pool, isTimeToPlan(lane), (isClean) => {
+      return openTransaction(lane.pool, (isClean) => {
         // Nobody knows what its connection is in the midst of.
         if (!isClean && !lane.isLost) {
           drop(lane)
@@ -103,7 +86,7 @@ export function createLanes({ size, plansLastMs }: LaneOptions, open: (onLost: (
 const ended = () => Object.assign(new Error('the database is closed'), { code: 'CONNECTION_ENDED' })
 
 /** `whenOver` is told whether the connection is certainly out of the transaction. */
-function openTransaction(pool: Pool, plansAnew: boolean, whenOver: (isClean: boolean) => void): Transaction {
+function openTransaction(pool: Pool, whenOver: (isClean: boolean) => void): Transaction {
   let isOver = false
   let failure: unknown
   const send = (text: string, params: readonly unknown[] = []) => {
@@ -113,18 +96,20 @@ function openTransaction(pool: Pool, plansAnew: boolean, whenOver: (isClean: boo
     })
     return answer
   }
-  if (plansAnew) void send('discard plans')
   const begun = send(begin)
   return {
     run: (text, params) =>
       isOver ? Promise.reject(new Error('the transaction is over')) : send(text, params),
     async end(how) {
       isOver = true
-      const [start, end] = await Promise.allSettled([begun, send(how)])
+      // What the driver refused by itself the server knows nothing of.
+      const order = failure === undefined ? how : 'rollback'
+      const [start, end] = await Promise.allSettled([begun, send(order)])
       const isClean = start.status === 'fulfilled' && end.status === 'fulfilled'
       whenOver(isClean)
       // Asked to commit what has failed, the server takes it back, and says so.
-      if (how === 'commit' && !(isClean && end.value.command === 'COMMIT')) throw failure
+      if (how === 'commit' && !(isClean && end.value.command === 'COMMIT'))
+        throw failure ?? new Error('the transaction was not committed')
     },
   }
 }

@@ -27,16 +27,18 @@ export function createPool<T extends Types>(
   const wires = new Set<Wire>()
   let ending = false
   const connection = { ...settings.connection, ...laneSettings }
-  const lanes = createLanes({ size: settings.max, plansLastMs }, (onLost) =>
-    connect({ max: 1, connection, onLost }),
-  )
+  const lanes = createLanes(settings.max, (onLost) => connect({ max: 1, connection, onLost }))
   let current = openShared()
   const listening = createListening(() => current)
   if (settings.fetch_types) askForTypesOnce()
 
   function connect({ onLost, ...own }: { onLost(): void; max?: number; connection?: object }): Pool<T> {
     const socket = async (driver: { fetch_types: boolean }) => {
-      const wire = await openWire(place, { onLost, asksTypes: () => driver.fetch_types })
+      const wire = await openWire(place, {
+        onLost,
+        asksTypes: () => driver.fetch_types,
+        plansLastMs,
+      })
       wires.add(wire)
       return wire.whenOver(() => wires.delete(wire))
     }

@@ -15,13 +15,16 @@ export type Place = {
 
 /** ReadyForQuery, within a failed transaction: https://www.postgresql.org/docs/18/protocol-message-formats.html */
 const ready = Buffer.from('Z\0\0\0\x05E', 'latin1')
-const [readyType, errorType] = Buffer.from('ZE')
+const [readyType, errorType, doneType, syncType, queryType, noTransaction] = Buffer.from('ZECSQI')
+const discardPlans = Buffer.from('Q\0\0\0\x12discard plans\0', 'latin1')
 
 export type WireOptions = {
   /** Called once, before anything that waits on the wire is rejected. */
   onLost(): void
   /** Is the driver's first question on this wire its own, about types? Asked when the wire is made. */
   asksTypes(): boolean
+  /** A table may have grown a thousandfold since a plan was made: no statement goes by one that is older than this. */
+  plansLastMs: number
 }
 
 /**
@@ -29,6 +32,8 @@ export type WireOptions = {
  * queries unanswered, write to no socket at all, which ends the program, or give one query the answer of another once it
  * has connected anew. So it is not told. A lost wire stays and speaks for a server that refuses everything: whatever was
  * asked on it, or is asked later, is rejected, and the driver thinks it ready for more.
+ *
+ * Before the first question in a while, outside a transaction, the wire by itself has the server throw its plans away.
  */
 export class Wire extends EventEmitter {
   readonly #socket: net.Socket
@@ -39,9 +44,17 @@ export class Wire extends EventEmitter {
   #reason = 'the connection to the database was lost'
   #begun: Buffer = Buffer.alloc(0)
   #answers = 0
+  readonly #plansLastMs: number
+  #plannedAt = performance.now()
+  #unanswered = 0
+  /** What was sent ends with a whole question, and what was answered left no transaction open. */
+  #isWhole = true
+  #isOutside = true
+  #isDiscarding = false
 
-  constructor(socket: net.Socket, { onLost, asksTypes }: WireOptions) {
+  constructor(socket: net.Socket, { onLost, asksTypes, plansLastMs }: WireOptions) {
     super()
+    this.#plansLastMs = plansLastMs
     this.#socket = socket
     this.#onLost = onLost
     this.#asksTypes = asksTypes()
@@ -58,7 +71,11 @@ export class Wire extends EventEmitter {
   }
 
   write(bytes: Uint8Array, done?: (error?: Error | null) => void): boolean {
-    if (this.#state !== 'lost') return this.#socket.write(bytes, done)
+    if (this.#state !== 'lost') {
+      // Before the first answer the driver says who it is.
+      if (this.#answers > 0) this.#prepareFor(bytes)
+      return this.#socket.write(bytes, done)
+    }
     queueMicrotask(() => this.#refuse())
     return true
   }
@@ -112,23 +129,49 @@ export class Wire extends EventEmitter {
     this.emit('close', false)
   }
 
-  /** Hands on whole messages only, so that our own word never falls into the midst of one. */
+  #prepareFor(questions: Uint8Array): void {
+    const now = performance.now()
+    const isAtRest = this.#unanswered === 0 && this.#isWhole && this.#isOutside && !this.#isAskedForTypes()
+    if (isAtRest && !this.#isDiscarding && now - this.#plannedAt >= this.#plansLastMs) {
+      this.#plannedAt = now
+      this.#isDiscarding = true
+      this.#socket.write(discardPlans)
+    }
+    const bytes = Buffer.from(questions.buffer, questions.byteOffset, questions.byteLength)
+    for (let at = 0; at < bytes.length; at += 1 + bytes.readUInt32BE(at + 1)) {
+      this.#isWhole = bytes[at] === syncType || bytes[at] === queryType
+      if (this.#isWhole) this.#unanswered += 1
+    }
+  }
+
+  /** Hands on whole messages only, so that our own word never falls into the midst of one; not the answer to our own question. */
   #receive(bytes: Buffer): void {
     if (this.#state === 'lost') return
     const all = this.#begun.length > 0 ? Buffer.concat([this.#begun, bytes]) : bytes
+    let start = 0
     let end = 0
     while (all.length - end > 4) {
       const length = 1 + all.readUInt32BE(end + 1)
       if (length > all.length - end) break
-      if (all[end] === errorType && this.#isAskedForTypes()) {
+      const type = all[end]
+      if (this.#isDiscarding && (type === doneType || type === errorType || type === readyType)) {
+        this.#isDiscarding = type !== readyType
+        if (end > start) this.emit('data', all.subarray(start, end))
+        start = end + length
+      } else if (type === errorType && this.#isAskedForTypes()) {
         setImmediate(() => this.lose())
         break
-      }
-      if (all[end] === readyType) this.#answers += 1
+      } else if (type === readyType) this.#noteAnswer(all[end + 5])
       end += length
     }
     this.#begun = all.subarray(end)
-    if (end > 0) this.emit('data', end === all.length ? all : all.subarray(0, end))
+    if (end > start) this.emit('data', start === 0 && end === all.length ? all : all.subarray(start, end))
+  }
+
+  #noteAnswer(status: number | undefined): void {
+    this.#answers += 1
+    if (this.#unanswered > 0) this.#unanswered -= 1
+    this.#isOutside = status === noTransaction
   }
 }
 

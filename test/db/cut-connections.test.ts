@@ -5,6 +5,7 @@ import { sql as statement } from 'kysely'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import { type Db, openDatabase, type Sql } from '../../src/db/database.ts'
+import { isAlive } from '../../src/db/embedded-server.ts'
 import { within } from '../../src/lib/within.ts'
 import { createDatabase } from '../harness/database.ts'
 
@@ -200,12 +201,14 @@ async function open(t: Test) {
       select pid, pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`
     for (const { pid } of pids) struck.add(pid)
   }
-  /** A backend may live a moment longer than the order to end it. */
+  /** A backend may live a moment longer than the order to end it, and its process than its place in the list. */
   const allGone = async () => {
     for (;;) {
-      const alive = await admin`select from pg_stat_activity where pid = any(${[...struck]}::int[])`
-      if (alive.length === 0) return turn()
+      const listed = await admin`select from pg_stat_activity where pid = any(${[...struck]}::int[])`
+      if (listed.length === 0 && ![...struck].some(isAlive)) break
     }
+    struck.clear()
+    return turn()
   }
   return { url, db, sql, admin, cut, allGone }
 }

@@ -21,6 +21,16 @@ t.test(
   },
 )
 
+t.test('so does one that never came to the server', async (t) => {
+  const { db, admin } = await open(t)
+  const transaction = db.transaction().execute(async (tx) => {
+    await statement`insert into words values ('first')`.execute(tx)
+    await statement`insert into words values (${undefined})`.execute(tx).catch(() => undefined)
+  })
+  await t.rejects(transaction, { code: 'UNDEFINED_VALUE' })
+  t.same(await admin`select * from words`, [])
+})
+
 t.test('what is asked of a transaction that is over is refused', async (t) => {
   const { db, admin } = await open(t)
   const late = await db
@@ -66,9 +76,29 @@ t.test('a plan made while a table was empty is not gone by for long', async (t) 
   t.ok((await readToFind(600_000)) > 10_000, 'were it kept, it would read the whole table')
 })
 
-async function open(t: Test, options?: { plansLastMs: number }) {
+t.test('with plans thrown away at every rest, everybody still gets their own answer', async (t) => {
+  const { db, sql } = await open(t, { plansLastMs: 0, poolSize: 3 })
+  const ask = async (n: number) => (await sql<{ n: number }[]>`select ${n}::int as n`)[0]?.n
+  const mistake = (n: number) => sql`select 1 / ${n % 1}::int`.then(String, (error) => error.code)
+  const pair = (n: number) =>
+    db.transaction().execute(async (tx) => {
+      const first = await statement<{ n: number }>`select ${n}::int as n`.execute(tx)
+      const second = await statement<{ n: string }>`select ${'x'.repeat(n * 40)}::text as n`.execute(tx)
+      return [first.rows[0]?.n, second.rows[0]?.n.length]
+    })
+  for (let round = 0; round < 20; round++) {
+    const numbers = Array.from({ length: 1 + round }, (_, n) => n)
+    const given = numbers.map((n) => Promise.all([ask(n), mistake(n), pair(n), ask(-n)]))
+    t.same(
+      await Promise.all(given),
+      numbers.map((n) => [n, '22012', [n, n * 40], -n]),
+    )
+  }
+})
+
+async function open(t: Test, options?: { plansLastMs: number; poolSize?: number }) {
   const { url } = await createDatabase(t)
-  const { db, close } = openDatabase({ url, poolSize: 1, ...options })
+  const { db, sql, close } = openDatabase({ url, poolSize: 1, ...options })
   const admin = postgres(url, { max: 1, onnotice: () => {} })
   t.teardown(async () => {
     await close()
@@ -76,7 +106,7 @@ async function open(t: Test, options?: { plansLastMs: number }) {
   })
   await admin`create table words (word text not null)`
   await admin`grant select, insert on words to khidmat_worker`
-  return { url, db, admin }
+  return { url, db, sql, admin }
 }
 
 /** A road to the server on which every order to begin becomes one that the server refuses. */
