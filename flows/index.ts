@@ -9,6 +9,7 @@ import { open } from './admin/open.ts'
 import { registrations } from './admin/registrations.ts'
 import { roster } from './admin/roster.ts'
 import { season } from './admin/season.ts'
+import { unconfirmed } from './admin/unconfirmed.ts'
 import { unlock, unlockReason } from './admin/unlock.ts'
 import { who } from './admin/who.ts'
 import { confirm, decline, no, okay, yes } from './answer.ts'
@@ -49,7 +50,21 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     take,
     pass,
   ],
-  ...[roster, assign, unlock, open, who, registrations, season, approve, reject, card, cover, link(linkCode)],
+  ...[
+    roster,
+    assign,
+    unlock,
+    open,
+    who,
+    registrations,
+    season,
+    approve,
+    reject,
+    card,
+    cover,
+    unconfirmed,
+    link(linkCode),
+  ],
   help,
   otherwise,
 ]
@@ -66,6 +81,7 @@ export const commandMenu = [
   { name: 'assign', descriptionKey: 'command-assign', scope: 'coordinators' },
   { name: 'unlock', descriptionKey: 'command-unlock', scope: 'coordinators' },
   { name: 'open', descriptionKey: 'command-open', scope: 'coordinators' },
+  { name: 'unconfirmed', descriptionKey: 'command-unconfirmed', scope: 'coordinators' },
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
   { name: 'registrations', descriptionKey: 'command-registrations', scope: 'coordinators' },
   { name: 'season', descriptionKey: 'command-season', scope: 'coordinators' },

@@ -90,6 +90,7 @@ help-coordinators = ما أفهمه هنا، والكلمات بأي ترتيب�
     – /assign FAJAR_AZAAN { $example } 30412345 إسناد واجب، برقم ITS أو بالاسم
     – /unlock FAJAR_AZAAN { $example } السبب: تحرير خانة، والسبب يُحفظ دائمًا
     – /open الخانات الشاغرة
+    – /unconfirmed من لم يؤكد حضوره اليوم وغدًا
     – /who 30412345 شخص وواجباته
     – /registrations من ينتظر القرار
     – /season المواسم وكيفية إنشائها
@@ -208,7 +209,7 @@ notice-registration-rejected = السلام عليكم { $name }. { $before ->
 notice-duty-allotted = السلام عليكم { $name }. أُسند إليك { $duty } يوم { $date }. نرجو الحضور في الساعة { $time }. هل ستحضر؟ جزاك الله خيرًا.
 notice-duty-reminder = السلام عليكم { $name }. نذكّرك بواجبك { $day }: { $duty }، { $date }. نرجو الحضور في الساعة { $time }. جزاك الله خيرًا.
 notice-duty-nudge = السلام عليكم { $name }. لم يصلنا جوابك بعد عن واجبك { $day }: { $duty }، { $date }، والحضور الساعة { $time }. هل ستحضر؟ أجبنا من فضلك حتى نجد غيرك في الوقت المناسب إن تعذر حضورك.
-notice-cover-ask = السلام عليكم { $name }. تعذر على أحد الإخوة الحضور { $day } لأداء { $duty }، { $date }، والحضور الساعة { $time }. هل تستطيع أن تحل محله؟ أول من يجيب بنعم تكون له. جزاكم الله خيرًا.
+notice-cover-ask = السلام عليكم { $name }. نبحث عمن يقوم { $day } بواجب { $duty }، { $date }، والحضور الساعة { $time }. هل تستطيع ذلك؟ هو لأول من يجيب بنعم. جزاكم الله خيرًا.
 notice-cover-over = السلام عليكم { $name }. لم يعد { $duty } يوم { $date } بحاجة إلى أحد. جزاكم الله خيرًا على اهتمامك.
 notice-duty-unlocked = السلام عليكم { $name }. أعفاك المنسقون من { $duty } يوم { $date }، فلا يلزمك الحضور له. جزاك الله خيرًا على استعدادك.
 mail-registration-received-subject = { $season }: وصل تسجيلك
@@ -403,14 +404,22 @@ cutoff-pending = ⏳ { $time } { $duty }: التذكير في طريقه الآ�
 cutoff-not-reached = ⚠️ { $time } { $duty }: لم يصل التذكير إلى { $name } ({ $its })
 button-assign-duty = إسناد { $duty }
 button-unlock-duty = سحب { $duty }
-cover-open = 🔎 تعذر حضور { $name }: { $duty }، { $date }. أسأل من يستطيع أن يحل محله حتى { $until }:
+cover-open = 🔎 أسأل من يستطيع أن يحل محل { $name }: { $duty }، { $date }؛ حتى { $until }:
 cover-filled = ✅ { $duty }، { $date }: صار الواجب إلى { $taker } بدلًا من { $name }.
-cover-nobody = ⚠️ لم يأخذ أحد { $duty }، { $date }، وما زال باسم { $name } الذي لا يستطيع الحضور.
+cover-nobody = ⚠️ لم يأخذ أحد { $duty }، { $date }، وما زال باسم { $name }.
 cover-stopped = ⏹ أُوقف البحث عن بديل لواجب { $duty }، { $date }، وما زال باسم { $name }.
 cover-not-needed = لم يعد { $duty }، { $date }، بحاجة إلى بديل.
 cover-asked-waiting = – { $name } ({ $its }): سُئل
 cover-asked-yes = – { $name } ({ $its }): نعم
 cover-asked-no = – { $name } ({ $its }): لا
+unconfirmed-title = { $count ->
+    [one] واجب واحد بلا تأكيد بعد:
+    [two] واجبان بلا تأكيد بعد:
+   *[other] واجبات بلا تأكيد بعد ({ $count }):
+    }
+unconfirmed-day = { $date }:
+unconfirmed-none = { $season }، من { $from } إلى { $to }: كل من عنده واجب أكّد حضوره.
+button-cover-start = البحث عن بديل: { $duty }
 cover-over-already = انتهى هذا البحث من قبل.
 cover-running = البحث عن بديل جارٍ بالفعل.
 cover-too-late = فات وقت السؤال: يُرجى الاتصال بأحد مباشرة.
@@ -639,6 +648,7 @@ command-roster = جدول يوم، خانة خانة
 command-assign = إسناد واجب
 command-unlock = تحرير خانة مع السبب
 command-open = الخانات الشاغرة
+command-unconfirmed = واجبات لم تؤكَّد بعد
 command-who = شخص وواجباته
 command-registrations = من ينتظر القرار
 command-season = المواسم وإنشاء موسم

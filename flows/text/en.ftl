@@ -90,6 +90,7 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /assign FAJAR_AZAAN { $example } 30412345: give a duty, by ITS number or name
     – /unlock FAJAR_AZAAN { $example } why: free a slot; the reason is kept for ever
     – /open: slots without anybody
+    – /unconfirmed: whose word is missing for today and tomorrow
     – /who 30412345: a person and their duties
     – /registrations: who waits for a decision
     – /season: the seasons, and how to make one
@@ -206,7 +207,7 @@ notice-registration-rejected = Assalamu alaikum { $name }. { $before ->
 notice-duty-allotted = Assalamu alaikum { $name }. You have been given { $duty } on { $date }. Please report at { $time }. Will you be there? JazakAllah khair.
 notice-duty-reminder = Assalamu alaikum { $name }. A reminder of your duty { $day }: { $duty }, { $date }. Please report at { $time }. JazakAllah khair.
 notice-duty-nudge = Assalamu alaikum { $name }. We have not heard from you yet about your duty { $day }: { $duty }, { $date }, reporting at { $time }. Will you be there? Please answer, so that we can find somebody else in time if you cannot.
-notice-cover-ask = Assalamu alaikum { $name }. Somebody cannot come { $day } for { $duty }, { $date }, reporting at { $time }. Could you take it? The first who says yes has it. JazakAllah khair.
+notice-cover-ask = Assalamu alaikum { $name }. We are looking for somebody { $day } for { $duty }, { $date }, reporting at { $time }. Could you take it? The first who says yes has it. JazakAllah khair.
 notice-cover-over = Assalamu alaikum { $name }. { $duty } on { $date } no longer needs anybody. JazakAllah khair for thinking it over.
 notice-duty-unlocked = Assalamu alaikum { $name }. Your duty { $duty } on { $date } has been taken back by the coordinators; you need not come for it. JazakAllah khair for being ready.
 mail-registration-received-subject = { $season }: your registration has arrived
@@ -391,14 +392,21 @@ cutoff-pending = ⏳ { $time } { $duty }: { $name } ({ $its }) is only being rem
 cutoff-not-reached = ⚠️ { $time } { $duty }: { $name } ({ $its }) was not reached
 button-assign-duty = Give { $duty }
 button-unlock-duty = Unlock { $duty }
-cover-open = 🔎 { $name } cannot come: { $duty }, { $date }. I am asking who can take it, until { $until }:
+cover-open = 🔎 I am asking who can step in for { $name }: { $duty }, { $date }; until { $until }:
 cover-filled = ✅ { $taker } takes { $duty }, { $date }, from { $name }.
-cover-nobody = ⚠️ Nobody has taken { $duty }, { $date }: it is still { $name }’s, who cannot come.
+cover-nobody = ⚠️ Nobody has taken { $duty }, { $date }: it is still { $name }’s.
 cover-stopped = ⏹ The search for { $duty }, { $date }, was stopped. It is still { $name }’s.
 cover-not-needed = { $duty }, { $date }, no longer needs anybody to step in.
 cover-asked-waiting = – { $name } ({ $its }): asked
 cover-asked-yes = – { $name } ({ $its }): yes
 cover-asked-no = – { $name } ({ $its }): no
+unconfirmed-title = { $count ->
+    [one] One duty still waits for a word:
+   *[other] { $count } duties still wait for a word:
+    }
+unconfirmed-day = { $date }:
+unconfirmed-none = { $season }, { $from } to { $to }: everybody who has a duty has confirmed it.
+button-cover-start = Look for another: { $duty }
 cover-over-already = This search is over already.
 cover-running = Somebody is being looked for already.
 cover-too-late = It is too late to ask around: please call somebody.
@@ -607,6 +615,7 @@ command-roster = A day, slot by slot
 command-assign = Give a duty to somebody
 command-unlock = Free a slot, with the reason
 command-open = Slots without anybody
+command-unconfirmed = Duties whose holder has not confirmed
 command-who = A person and their duties
 command-registrations = Who waits for a decision
 command-season = The seasons, and a new one
