@@ -154,7 +154,13 @@ t.test('a process that stops hands over, and the other goes on at once', async (
   const chat = await post.chat()
   const { sender } = post.outside
   const make = (holder: string) =>
-    createDelivery({ ctx: post.ctx, senders: { whatsapp: sender }, holder, concurrency: 4 })
+    createDelivery({
+      ctx: post.ctx,
+      senders: { whatsapp: sender },
+      serves: post.serves.slice(0, 1),
+      holder,
+      concurrency: 4,
+    })
   const [one, two] = [make('one'), make('two')]
   t.teardown(() => two.stop())
   await one.start()
