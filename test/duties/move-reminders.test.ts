@@ -44,3 +44,26 @@ t.test('a corrected time zone moves the reminders to come to the same hour on th
     String(Temporal.ZonedDateTime.from('2027-02-11T05:20[Africa/Nairobi]').toInstant()),
   )
 })
+
+t.test('what is past is neither read nor moved; what has only just begun there is', async (t) => {
+  const org = await seed(t)
+  const { db, orgId } = org
+  for (const [name, day] of [
+    ['Ahmed Ali', '2027-02-08'],
+    ['Omar Farooq', '2027-02-20'],
+    ['Husain', '2027-02-21'],
+  ] as const)
+    await org.assign(await org.addVolunteer(name), 'FAJAR_AZAAN', day)
+  const ends = async () =>
+    (await db.selectFrom('reminders').select('useful_until').orderBy('useful_until').execute()).map((row) =>
+      String(row.useful_until),
+    )
+  const now = org.local('2027-02-20T06:00')
+  const [first, ...rest] = await ends()
+  // At six in the morning in India it is still the evening before in New York: that duty lies ahead there.
+  t.equal(await inOrg(db, orgId, (tx) => moveReminders(tx, { orgId, timeZone: 'America/New_York', now })), 2)
+  const moved = await ends()
+  t.equal(moved[0], first)
+  t.same(moved.slice(1), ['2027-02-20T10:20:00Z', '2027-02-21T10:20:00Z'])
+  t.not(moved[1], rest[0])
+})

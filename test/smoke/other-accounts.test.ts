@@ -1,4 +1,5 @@
 import t from 'tap'
+import { settleAccounts } from '../../src/settle-accounts.ts'
 import { anotherCustomer, groupId, numbers, usualCustomer } from '../harness/providers.ts'
 import { boot, type World } from '../harness/world.ts'
 import { begin, openSeason, order, outbox, registrant, volunteer } from './season.ts'
@@ -237,6 +238,26 @@ t.test('what was real is not simulated again: nothing would reach the people', a
   Object.assign(world.settings, { EMAIL_HOST: '', EMAIL_PORT: '', EMAIL_USE_TLS: '', DEFAULT_FROM_EMAIL: '' })
   await t.rejects(world.restart(), /Telegram and e-mail would be simulated/)
   t.same(await world.sql`select from channel_accounts where retired_at is not null or simulated`, [])
+})
+
+t.test('two processes that start at once by other settings settle the same', async (t) => {
+  const { world } = await begin(t)
+  const { ctx, org } = world.app
+  const { whatsapp, telegram } = ctx.config
+  const config = {
+    ...ctx.config,
+    whatsapp: { ...whatsapp, phoneNumberId: '555000111222333' },
+    telegram: { ...telegram, botId: '8123456789' },
+  }
+  const settled = await Promise.all([1, 2, 3].map(() => settleAccounts({ ...ctx, config }, org)))
+  for (const one of settled) t.strictSame(one, settled[0])
+  const accounts = await world.sql`
+    select provider_id, (select count(*) from chats where account_id = a.id) as chats
+    from channel_accounts a where retired_at is null and channel <> 'email' order by provider_id`
+  t.match(accounts, [
+    { provider_id: '555000111222333', chats: 1 },
+    { provider_id: '8123456789', chats: 1 },
+  ])
 })
 
 const reminders = (world: World) => outbox(world, 'reminder:')
