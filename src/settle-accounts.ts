@@ -58,13 +58,13 @@ function whyNot(known: KnownAccount[], config: Config): string | undefined {
 
 const demoGoesLive = (real: ChannelName[], { dataDir }: Config): string =>
   `the demo was played in this database, so its people, duties and clock are invented, and ${named(real)} would write to them for real.
-  Begin anew: set DATA_DIR to another folder, for example DATA_DIR=.data-live, or, where DATABASE_URL is set, name another
-  database there; or delete the demo for good, with the folder ${dataDir}`
+  Begin anew: set DATA_DIR to another folder, for example DATA_DIR=.data-live, and DATABASE_URL, if it is set, to another
+  database. If it is not set, you may as well delete ${dataDir}, and the demo with it.`
 
 const realIsSimulated = (lost: ChannelName[]): string =>
   `this database is that of real people, and without its settings ${named(lost)} would be simulated: nothing would reach them.
   Set ${lost.map((channel) => settingsOf[channel]).join(', ')} again; or, to play the demo, set DATA_DIR to another folder, for example
-  DATA_DIR=.data-demo, and DATABASE_URL, if it is set, to another database`
+  DATA_DIR=.data-demo, and DATABASE_URL, if it is set, to another database.`
 
 const names = { whatsapp: 'WhatsApp', telegram: 'Telegram', email: 'e-mail' }
 const settingsOf = { whatsapp: 'META_WA_…', telegram: 'TELEGRAM_…', email: 'EMAIL_… and DEFAULT_FROM_EMAIL' }

@@ -32,6 +32,8 @@ export async function linkNamedGroup(
       at: ctx.clock.now(),
     })
     await linkCoordinators(tx, { orgId: org.id, chatId: chat.id })
+    if (applied.adminChatId)
+      ctx.log.warn('TELEGRAM_ADMIN_CHAT_ID names another group: it is the coordinators’ from now on')
   })
 }
 

@@ -42,7 +42,7 @@ export const ranks = { reply: 0, notice: 1, bulk: 2 } as const
 
 /**
  * Queues one message to a chat, in the transaction of the change it tells of; it leaves within milliseconds of the
- * commit, or when it is due. A key already used does nothing, and nothing leaves for a chat that ended with its account.
+ * commit, or when it is due. A key already used does nothing, and nothing leaves for a chat that ended with its simulated account.
  * Throws when the chat is not one of this organisation, and when a choice's id is longer than a button can carry.
  */
 export async function enqueue(
@@ -53,7 +53,7 @@ export async function enqueue(
   checkChoices(out.body)
   const result = await sql<{ chats: number }>`
     with chat as (
-      select c.*, a.retired_at is not null as is_retired
+      select c.*, a.simulated and a.retired_at is not null as has_ended
       from chats c join channel_accounts a on a.org_id = c.org_id and a.id = c.account_id
       where c.org_id = ${out.orgId} and c.id = ${out.chatId}),
     made as (
@@ -62,7 +62,7 @@ export async function enqueue(
       select org_id, ${ids.next()}::uuid, account_id, channel, id, person_id, provider_chat_id, ${out.threadId ?? null}::bigint,
              ${out.locale}, ${ranks[out.priority]}::smallint, ${out.key}, ${withoutHoles(out.body)}::jsonb,
              ${out.about?.kind ?? null}::text, ${out.about?.id ?? null}::uuid,
-             case when is_retired then 'cancelled' else 'queued' end, case when is_retired then ${chatEnded} end,
+             case when has_ended then 'cancelled' else 'queued' end, case when has_ended then ${chatEnded} end,
              ${out.dueAt ?? now}::timestamptz, ${out.expiresAt ?? null}::timestamptz, ${now}::timestamptz
       from chat
       on conflict (org_id, key) do nothing
