@@ -172,3 +172,13 @@ t.test('a process that stops hands over, and the other goes on at once', async (
   await two.drain()
   t.same(post.outside.texts(), ['first', 'second'])
 })
+
+t.test('nothing leaves an account that there are no credentials for', async (t) => {
+  const post = await openPost(t)
+  const former = await post.account('whatsapp')
+  await post.say(await post.chat(), 'ours')
+  await post.say(await post.chat({ accountId: former }), 'theirs')
+  await post.deliver({ serves: post.serves.slice(0, -1) }).drain()
+  t.same(post.outside.texts(), ['ours'])
+  t.match(await post.statuses(), { ours: 'sent', theirs: 'queued' })
+})

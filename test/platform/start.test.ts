@@ -7,7 +7,7 @@ import t, { type Test } from 'tap'
 import { systemClock } from '../../src/lib/clock.ts'
 import { startSimulator } from '../../src/simulator/index.ts'
 import { createDatabase } from '../harness/database.ts'
-import { anotherCustomer, freePort, providerSettings } from '../harness/providers.ts'
+import { anotherCustomer, providerSettings } from '../harness/providers.ts'
 
 // The program as `npm start` and `npm run migrate` begin it: what it says, and what it refuses.
 
@@ -28,6 +28,7 @@ function run(t: Test, words: string[], settings: Record<string, string>): ChildP
 /** What it says until it is ready. */
 async function ready(child: ChildProcess): Promise<string> {
   const said: string[] = []
+  child.stderr!.on('data', (more) => said.push(String(more)))
   for await (const line of createInterface(child.stdout!)) {
     said.push(line)
     if (line.includes('Ctrl-C stops it')) return said.join('\n')
@@ -53,7 +54,7 @@ async function ended(child: ChildProcess): Promise<{ said: string; code: number 
 t.test('the demo is not taken live: it says why and what to do, before anything is sent', async (t) => {
   const { url, sql } = await createDatabase(t)
   const dataDir = t.testdir({})
-  const settings = { DATABASE_URL: url, DATA_DIR: dataDir, PORT: String(await freePort()) }
+  const settings = { DATABASE_URL: url, DATA_DIR: dataDir, PORT: '0' }
   const demo = run(t, [], settings)
   const said = await ready(demo)
   t.match(said, /Channels +WhatsApp simulated, Telegram simulated, e-mail simulated/)
