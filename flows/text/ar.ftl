@@ -272,6 +272,7 @@ reason-outcome-unknown = لم يتبيّن هل وصلت الرسالة أم ل�
 reason-outcome-unwritten = تعذر تدوين ما آلت إليه الرسالة، فقد تكون وصلت
 reason-program-ended = توقف البرنامج أثناء الإرسال
 reason-program-failed = أخفق البرنامج أثناء الإرسال
+reason-simulated = كانت الرسالة موجّهة إلى محادثة تجريبية
 reason-sound-missing = الملف الصوتي غير محفوظ لدينا
 reason-time-passed = انقضى الموعد
 reason-window-closed = لم يكتب هذا الشخص عبر واتساب خلال الساعات الأربع والعشرين الماضية

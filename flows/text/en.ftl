@@ -263,6 +263,7 @@ reason-outcome-unknown = nobody could say whether it arrived
 reason-outcome-unwritten = what became of it could not be written down, so it may have arrived
 reason-program-ended = the program ended while it was being sent
 reason-program-failed = the program failed while sending it
+reason-simulated = it was meant for a simulated chat
 reason-sound-missing = the sound is not stored
 reason-time-passed = its time had passed
 reason-window-closed = this person has not written on WhatsApp in the last 24 hours

@@ -35,7 +35,7 @@ async function moveForwards(ctx: Context, updates: Flat[]): Promise<void> {
         as u (org_id, account_id, message_id, provider_id, rank, at)),
     matched as (
       select m.org_id, m.id, m.status, m.provider_id as known_id, u.provider_id, u.rank, u.at
-      from u join messages m on m.org_id = u.org_id and m.id = u.message_id and m.account_id = u.account_id
+      from u join messages m on m.org_id = u.org_id and m.id = u.message_id
       union
       select m.org_id, m.id, m.status, m.provider_id, u.provider_id, u.rank, u.at
       from u join messages m on m.org_id = u.org_id and m.account_id = u.account_id and m.provider_id = u.provider_id),
@@ -86,7 +86,19 @@ async function applyFailures(ctx: Context, updates: Flat[]): Promise<void> {
   const arrived = changes.filter((_, i) => ['delivered', 'read'].includes(rows[i]!.status))
   const others = changes.filter((change) => !arrived.includes(change))
   if (arrived.length > 0) await noteBeside(ctx, arrived)
-  if (others.length > 0) await record(ctx, others, { states: ['queued', 'sending', 'sent'], isStatus: true })
+  if (others.length === 0) return
+  await record(ctx, others, { states: ['queued', 'sending', 'sent'], isStatus: true })
+  await leaveRetired(ctx, others)
+}
+
+/** What is to leave once more, and left an account that was replaced since, leaves the one where its chat is now. */
+async function leaveRetired(ctx: Context, changes: Change[]): Promise<void> {
+  await ctx.sql`
+    update messages m set account_id = c.account_id
+    from channel_accounts a, chats c
+    where m.org_id = any(${changes.map((c) => c.message.orgId)}::int[]) and m.id = any(${changes.map((c) => c.message.id)}::uuid[]) and m.live
+      and a.org_id = m.org_id and a.id = m.account_id and a.retired_at is not null
+      and c.org_id = m.org_id and c.id = m.chat_id`
 }
 
 const unnamed: SendOutcome = {
@@ -102,7 +114,7 @@ async function findFailed(ctx: Context, updates: Flat[]): Promise<Failed[]> {
                            (select ${updates.map(ownId)}::uuid[]), (select ${updates.map((u) => u.providerId)}::text[]))
         as u (org_id, account_id, message_id, provider_id)),
     matched as (
-      select m.org_id, m.id, u.provider_id from u join messages m on m.org_id = u.org_id and m.id = u.message_id and m.account_id = u.account_id
+      select m.org_id, m.id, u.provider_id from u join messages m on m.org_id = u.org_id and m.id = u.message_id
       union
       select m.org_id, m.id, u.provider_id from u
       join messages m on m.org_id = u.org_id and m.account_id = u.account_id and m.provider_id = u.provider_id)
