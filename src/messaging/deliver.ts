@@ -41,6 +41,7 @@ export function createDelivery({ ctx, senders, concurrency, ...options }: Delive
   const holder = `${options.holder}/${ctx.ids.next().slice(-12)}`
   const rules: SettleRules = {
     chance: options.chance ?? chanceFrom(ctx),
+    now: () => ctx.clock.now().epochMilliseconds,
     hasTemplate: (notice) => templateFor(notice) !== undefined,
   }
   const channels = Object.keys(senders) as ChannelName[]

@@ -179,7 +179,7 @@ t.test('silence after the mail was handed over is a riddle; a door that is shut 
 
   const gone = await world(t)
   await gone.stop()
-  t.match(await gone.send(), { kind: 'again', code: 'ECONNREFUSED' })
+  t.match(await gone.send(), { kind: 'again', neverLeft: true, code: 'ECONNREFUSED' })
   const aborted = AbortSignal.abort()
   t.match(await gone.sender.send({ messageId: 'm', recipient: 'a@example.com', content: mail }, aborted), {
     kind: 'again',

@@ -59,7 +59,7 @@ export function createEmailSender({
   }
 
   async function attempt(
-    { messageId, recipient, content, attempt }: SendRequest,
+    { messageId, recipient, content }: SendRequest,
     signal: AbortSignal,
   ): Promise<SendOutcome> {
     if (content.kind !== 'mail') return { kind: 'refused', code: content.kind, reason: 'wrong-channel' }
@@ -73,7 +73,7 @@ export function createEmailSender({
       if (!(error instanceof Error)) throw error
       if (error.message === 'Connection pool was closed') return closed
       if (!('code' in error)) throw error
-      return failureOf(error as MailError, attempt)
+      return failureOf(error as MailError)
     }
   }
 }
@@ -81,7 +81,7 @@ export function createEmailSender({
 const closed: SendOutcome = {
   kind: 'again',
   afterMs: 0,
-  limit: 10,
+  neverLeft: true,
   code: 'closed',
   reason: 'sending-stopped',
 }

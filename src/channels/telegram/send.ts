@@ -41,12 +41,12 @@ export function createTelegramSender({
     if (content.kind === 'template' || content.kind === 'mail')
       return { kind: 'refused', code: content.kind, reason: 'wrong-channel' }
     if (signal.aborted)
-      return { kind: 'again', afterMs: 0, limit: 10, code: 'aborted', reason: 'sending-stopped' }
+      return { kind: 'again', afterMs: 0, neverLeft: true, code: 'aborted', reason: 'sending-stopped' }
     try {
       const message = await sayIn(request, (target) => say(api, target, content, signal))
       return { kind: 'sent', providerId: String(message.message_id) }
     } catch (error) {
-      return editedTwice(content, failureOf(error, request.attempt))
+      return editedTwice(content, failureOf(error))
     }
   }
 
@@ -160,5 +160,5 @@ const says = (error: unknown, pattern: RegExp): boolean =>
 /** An edit may be repeated without harm, so an answer that was lost is no riddle. */
 function editedTwice(content: Content, outcome: SendOutcome): SendOutcome {
   if (content.kind !== 'edit' || outcome.kind !== 'unknown') return outcome
-  return { ...outcome, kind: 'again', afterMs: 2_000, limit: 5 }
+  return { ...outcome, kind: 'again', afterMs: 2_000 }
 }
