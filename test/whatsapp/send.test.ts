@@ -276,6 +276,22 @@ t.test('a silence is unknown, a closed door is not', async (t) => {
   t.match(outcome, { kind: 'again', neverLeft: true, code: 'ECONNREFUSED' })
 })
 
+t.test('after an answer that was lost Meta must be heard before anything more is said', async (t) => {
+  const { meta, send } = await world(t)
+  const say = () => send({ kind: 'text', text: 'x' })
+  const asked = () => meta.seen.splice(0).map(({ method }) => method)
+  meta.answers('hang up')
+  t.match(await say(), { kind: 'unknown' })
+  const away = { kind: 'again', neverLeft: true, reason: 'whatsapp-unreachable' }
+  t.match(await Promise.all([say(), say()]), [away, away])
+  t.same(asked(), ['POST', 'GET'], 'asked once for all')
+  meta.answers({ status: 504, text: '<html>Sorry</html>' })
+  t.match(await say(), away, 'a gateway in front of it is not Meta')
+  meta.answers({ status: 200, json: { id: '1' } }, accepted)
+  t.match([await say(), await say()], [{ kind: 'sent' }, { kind: 'sent' }])
+  t.same(asked(), ['GET', 'POST', 'POST'])
+})
+
 t.test('what WhatsApp cannot carry is refused before it leaves', async (t) => {
   const { meta, send } = await world(t)
   meta.answers(accepted)

@@ -1,5 +1,6 @@
 import type { Log } from '../../lib/log.ts'
 import type { Sender, SendOutcome, SendRequest } from '../channel.ts'
+import { createSilence } from '../silence.ts'
 import { type Failure, failureOf } from './errors.ts'
 import { createGraph, type GraphAccess, type GraphAnswer } from './graph.ts'
 import { createPatience } from './patience.ts'
@@ -18,8 +19,18 @@ export function createWhatsAppSender({
 }: GraphAccess & { log: Log }): Sender & { close(): Promise<void> } {
   const graph = createGraph({ config, accessToken })
   const patience = createPatience()
+  const silence = createSilence(async (signal) => {
+    const answer = await graph.call({
+      method: 'GET',
+      path: `/${config.phoneNumberId}`,
+      query: { fields: 'id' },
+      signal,
+    })
+    return answer.kind === 'answered' && answer.status < 500
+  })
 
   async function attempt(request: SendRequest, signal: AbortSignal): Promise<SendOutcome> {
+    if (!(await silence.isOver(signal))) return notSent('silent')
     const media = await upload(request, signal)
     if (media.kind !== 'ready') return media
     const payload = payloadOf(request, media.mediaId)
@@ -55,6 +66,7 @@ export function createWhatsAppSender({
   return {
     async send(request, signal) {
       const outcome = await attempt(request, signal)
+      silence.note(outcome)
       if (outcome.kind === 'sent') patience.succeeded(request.recipient)
       else
         log.debug(
@@ -81,17 +93,19 @@ const uploadLost: Failure = {
   reason: 'whatsapp-upload',
 }
 
+const notSent = (code: string): Failure => ({
+  kind: 'again',
+  afterMs: 2_000,
+  neverLeft: true,
+  code,
+  reason: 'whatsapp-unreachable',
+})
+
 /** What an answer of the Graph API means for the message. 200 means accepted: delivery is told by statuses. */
 function outcomeOf(answer: GraphAnswer): SendOutcome {
   switch (answer.kind) {
     case 'not-sent':
-      return {
-        kind: 'again',
-        afterMs: 2_000,
-        neverLeft: true,
-        code: answer.code,
-        reason: 'whatsapp-unreachable',
-      }
+      return notSent(answer.code)
     case 'lost':
       return { kind: 'unknown', code: answer.code, reason: 'whatsapp-cut' }
     case 'answered':
