@@ -7,6 +7,8 @@ import { alertCoordinators } from './alert.ts'
 /** How old news may be, and how much of it there may be. At a group's pace, twenty a minute, so many take two minutes. */
 const latestDays = 3
 const most = 40
+/** The code of what was left out, so that it is counted once. */
+const leftOut = 'left-out'
 
 /** Why the bot cannot write in a group until somebody there lets it. */
 const barred: Reason[] = [
@@ -40,7 +42,7 @@ export async function catchUp(
         status = case when is_wanted then 'queued' else m.status end,
         failed_at = case when is_wanted then null else m.failed_at end,
         error_code = case when is_wanted then m.error_code else ${leftOut} end,
-        due_at = ${now.add({ milliseconds: 1 })}, expires_at = ${now.add({ hours: 24 })}, spent = 0
+        due_at = ${now.add({ milliseconds: 1 })}, expires_at = coalesce(m.expires_at, ${now.add({ hours: 24 })}), spent = 0
       from unheard u where m.org_id = u.org_id and m.id = u.id
       returning is_wanted)
     select count(*) filter (where not is_wanted)::int as "leftOut", pg_notify('outbox', '') from queued`.execute(
@@ -54,6 +56,3 @@ export async function catchUp(
     words: { key: 'alert-left-out', vars: { count } },
   })
 }
-
-/** Told once that it was left out. */
-const leftOut = 'left-out'
