@@ -220,6 +220,10 @@ button-confirm = Confirm
 alert-message-failed = ⚠️ { $what } for { $name } could not be sent by { $channel }: { $reason }.
 alert-message-expired = ⚠️ { $what } for { $name } could not leave by { $channel } in time, and would have said what is no longer true: { $reason }.
 alert-account-stopped = ⛔ Nothing leaves by { $channel } any more: { $reason }. What waits is kept. I try again every few minutes, and all of it goes out once this is mended: please tell whoever looks after the account with the provider.
+alert-left-out = { $count ->
+    [one] ⚠️ While I could not write here, there was more to tell than I can catch up on. What is newest follows; one older message is left out. /registrations and /roster show how things stand.
+   *[other] ⚠️ While I could not write here, there was more to tell than I can catch up on. What is newest follows; { $count } older messages are left out. /registrations and /roster show how things stand.
+    }
 alert-template-status = ⚠️ WhatsApp reports about our template { $template } ({ $language }): { $status }.
 alert-template-category = ⚠️ WhatsApp has moved our template { $template } ({ $language }) to the category { $category }: that costs more, and reaches fewer people.
 alert-template-quality = ⚠️ WhatsApp rates our template { $template } ({ $language }) as { $quality }: people have been marking it as unwanted.

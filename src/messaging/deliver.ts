@@ -43,6 +43,7 @@ export function createDelivery({ ctx, senders, serves, concurrency, ...options }
   const holder = `${options.holder}/${ctx.ids.next().slice(-12)}`
   const rules: SettleRules = {
     chance: options.chance ?? chanceFrom(ctx),
+    now: () => ctx.clock.now().epochMilliseconds,
     hasTemplate: (notice) => templateFor(notice) !== undefined,
   }
   const marker = createMarker(ctx, holder)

@@ -59,20 +59,25 @@ async function moveForwards(ctx: Context, updates: Flat[]): Promise<void> {
     select pg_notify('outbox', account_id || ':' || priority) from moved where waited group by account_id, priority`
 }
 
-type Failed = Claimed & { status: string; isCounted: boolean; providerId: string }
+type Failed = Claimed & { status: string; isCounted: boolean; isUnknown: boolean; providerId: string }
 
 /** A failure that a status tells is handled as if the send itself had been refused. */
 async function applyFailures(ctx: Context, updates: Flat[]): Promise<void> {
   const rows = await findFailed(ctx, updates)
   const rules = {
     chance: () => Number.parseInt(ctx.ids.next().slice(-6), 16) / 0x1000000,
+    now: () => ctx.clock.now().epochMilliseconds,
     hasTemplate: (notice: string) => templateFor(notice) !== undefined,
   }
   const outcomes = new Map(updates.map((update) => [update.providerId, update.failure ?? unnamed]))
   const changes = rows.map((row): Change => {
     const outcome = outcomes.get(row.providerId) ?? unnamed
     const change = settle(
-      { ...row, attempts: row.isCounted ? row.attempts - 1 : row.attempts },
+      {
+        ...row,
+        attempts: row.isCounted ? row.attempts - 1 : row.attempts,
+        spent: row.isUnknown ? row.spent - 1 : row.spent,
+      },
       outcome,
       rules,
     )
@@ -81,7 +86,12 @@ async function applyFailures(ctx: Context, updates: Flat[]): Promise<void> {
       change.status === 'sending'
         ? { ...change, status: 'queued' as const, unknown: undefined, dueIn: 0 }
         : change
-    return { ...final, counts: 0, providerId: row.providerId }
+    return {
+      ...final,
+      counts: 0,
+      spends: row.isUnknown ? undefined : change.spends,
+      providerId: row.providerId,
+    }
   })
   const arrived = changes.filter((_, i) => ['delivered', 'read'].includes(rows[i]!.status))
   const others = changes.filter((change) => !arrived.includes(change))
@@ -119,7 +129,7 @@ async function findFailed(ctx: Context, updates: Flat[]): Promise<Failed[]> {
       select m.org_id, m.id, u.provider_id from u
       join messages m on m.org_id = u.org_id and m.account_id = u.account_id and m.provider_id = u.provider_id)
     select distinct on (m.org_id, m.id) ${messageColumns(ctx.sql)}, m.status, matched.provider_id as "providerId",
-           m.status <> 'sending' or m.unknown_since is not null as "isCounted"
+           m.status <> 'sending' or m.unknown_since is not null as "isCounted", m.unknown_since is not null as "isUnknown"
     from matched join messages m on m.org_id = matched.org_id and m.id = matched.id
     where m.status in ('queued', 'sending', 'sent', 'delivered', 'read') and ${ctx.sql.unsafe(concerns('m', 'matched'))}`
 }
