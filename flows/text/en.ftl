@@ -15,19 +15,20 @@ keywords-help = help, info
 keywords-yes = yes, y, yep, yeah, yes please, yes i will, yes i will come, yes i will be there, yes inshallah, ok i will come, haan, han, ji, haan ji, ji haan, naam, confirm, confirmed, i confirm, i will, i will be there, i'll be there, i will come, i'll come, i am coming, coming, will come, will be there, inshallah, inshaallah, insha allah, in sha allah
 keywords-okay = ok, okay, okey, k, sure, alright, all right, fine, good, great, noted, understood, acha, accha, theek hai, thik hai
 keywords-no = no, n, nope, nahi, nahin, nai, ji nahin, decline, no sorry, sorry no, can't, cant, cannot, no i can't, no i cannot, i can't, i cant, i cannot, can't come, cant come, cannot come, not coming, i can't come, i cant come, i cannot come, i am not coming, i'm not coming, i will not come, i won't come, i can't make it, sorry i can't, sorry i can't come
-keywords-hindered = can't, cant, cannot, can not, could not, couldn't, not able, unable, won't, wont, will not, not come, not coming, no longer, excuse, excuse me, sorry, sick, ill, unwell, fever, hospital, emergency, travelling, traveling, out of town, busy, late, swap, someone else, somebody else, another person, nahi, nahin, bimar, majboori
+keywords-able = can come, i can, able to come, after all, will come, i'll come, i'll be there, will be there, coming
+keywords-hindered = no, not, nope, can't, cant, cannot, can not, could not, couldn't, not able, unable, won't, wont, will not, not come, not coming, no longer, excuse, excuse me, sorry, sick, ill, unwell, fever, hospital, emergency, travelling, traveling, out of town, busy, late, swap, someone else, somebody else, another person, nahi, nahin, bimar, majboori
 keywords-thanks = thanks, thank you, thankyou, thx, many thanks, jazakallah, jazak allah, jazakallah khair, jazak allah khair, jazakallahu khairan, shukran, shukriya, ok thanks, ok thank you, ok jazakallah
 keywords-done = done, finished, finish, ready, that is all, that's all
-keywords-submit = submit, send
+keywords-submit = submit, send, send it, yes, yes please, yes it is, correct, right, all correct, everything is correct, yes everything is correct, all good, ok, okay
 keywords-change = change, edit, correct, change something, wrong, mistake
 keywords-all = all, both, everything, any
 keywords-my-name-is = my name is, my full name is, name is, i am, i'm, this is
-keywords-register = register, registration, sign up, join
+keywords-register = register, registration, sign up, join, register me, register please, please register me, register me please, i want to register, i would like to register, i would like to register please, i want to join, i want to serve
 keywords-duties = my duties, duties, duty, my duty, status, my status, my registration
 keywords-language = language, change language, lang
 keywords-english = english, inglizi, angrezi
 keywords-arabic = arabic, arabi
-keywords-stop = stop, unsubscribe, stop all
+keywords-stop = stop, unsubscribe, stop all, stop please, please stop, stop it, stop messaging me, please stop messaging me, stop sending messages, stop sending me messages, unsubscribe me, unsubscribe please, please unsubscribe me, don't message me, do not message me, don't write to me
 keywords-start = start, unstop, subscribe
 keywords-menu = menu, hi, hello, salaam, salam, assalamu alaikum, home
 
@@ -112,6 +113,7 @@ register-help = I am taking down your registration: name, ITS number, e-mail, wh
 register-name = We are glad that you want to serve in { $season }. It takes a few short questions; write “back” or “cancel” at any time.
 
     What is your full name?
+register-name-word = “{ $word }” is hardly a name. What is your full name, for example: Ahmed Ali Bhai? (To answer about a duty, tap its button.)
 register-name-too-short = I need your full name, for example: Ahmed Ali Bhai
 register-name-too-long = That is too long for a name: at most 100 letters, for example: Ahmed Ali Bhai
 register-name-not-letters = A name has letters only, for example: Ahmed Ali Bhai
@@ -193,7 +195,7 @@ notice-registration-received = Assalamu alaikum { $name }. We have received your
 notice-registration-approved = Assalamu alaikum { $name }. { $before ->
         [rejected] We have looked at your registration for { $season } again: it is accepted after all, alhamdulillah.
        *[pending] Your registration for { $season } is accepted, alhamdulillah.
-    } You will hear from us as soon as a duty is yours.
+    } Whenever a duty becomes yours, you hear from us.
 notice-registration-rejected = Assalamu alaikum { $name }. { $before ->
         [approved] We are sorry: we have looked at your registration for { $season } again, and it could not be accepted this time.
        *[pending] We are sorry: your registration for { $season } could not be accepted this time.
@@ -377,7 +379,7 @@ decide-which = I do not know this registration. /registrations shows who waits.
 decide-already-approved = Already approved by { $by }, { $at }.
 decide-already-rejected = Already rejected by { $by }, { $at }.
 alert-duty-confirmed = ✅ { $name } will be there: { $duty }, { $date }.
-alert-duty-doubtful = ❓ { $name } wrote: “{ $text }” It may be about { $duty }, { $date }. I have asked for a clear yes or no.
+alert-duty-doubtful = ❓ { $name } wrote: “{ $text }”. It may be about { $duty }, { $date }. I have asked for a clear yes or no.
 alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it to give it to somebody else.
 alert-duty-declined-confirmed = ✅ { $name } could not come, but has confirmed since, on { $at }: { $duty }, { $date }.
 alert-duty-declined-unlocked = 🔓 { $name } could not come: { $duty }, { $date }. Unlocked since, by { $by }, on { $at }.
@@ -394,7 +396,7 @@ registrations-none = No registration for { $season } is waiting.
 answer-confirmed = JazakAllah khair. We expect you for { $duty } { $date }, at { $time }.
 answer-declined = Thank you for telling us in time. The coordinators know that you cannot come for { $duty } { $date }. Should it change, answer “yes” or tap the other button.
 answer-which = Which duty do you mean?
-button-duty-day = { $duty }, { $date }
+button-duty-day = { $date }: { $duty }
 answer-taken-back = { $duty } { $date } is no longer your duty: the coordinators have taken it back.
 answer-too-late = { $duty } { $date } is over, so your answer changes nothing any more.
 answer-not-found = I do not find that duty any more. Write “my duties” to see yours.
@@ -403,7 +405,9 @@ duties-title = { $count ->
    *[other] Your { $count } duties:
     }
 thanks = And you: JazakAllah khair.
-okay = Good. It stays as it is.
+okay = Good. It stays as you said:
+okay-none = Good. There is nothing to answer at the moment.
+okay-declined = You told us that you cannot come. Is it still so?
 otherwise-unsure = I am not sure that I understand you, so I ask plainly.
 otherwise-told = I have shown the coordinators what you wrote. So that nobody is left waiting, please answer plainly:
 duties-will-you = Will you be there for { $duty } { $date }?
@@ -528,6 +532,7 @@ season-opened = ✅ Registration for { $name } is open: { $from } to { $to }.
 season-closed = Registration for { $name } is closed; its roster and reminders stay as they are.
 season-already-open = It is open already.
 season-other-open = { $other } is open for registration. Shall it make way?
+season-overlaps = { $name } ({ $from } to { $to }) has duties on days of that season. Two seasons cannot share days: choose other days, or take those duties back first.
 season-open-over = That season is over: it cannot be opened again. Make a new one with /season new.
 season-bad-name = A season needs a name of at most 60 letters, for example: "Sherullah 1448H"
 season-name-taken = There is a season called { $name } already.
