@@ -8,7 +8,7 @@ const layers = [
   ['talk', '^src/(conversation|inbox)/'],
   ['nouns', '^src/duties/'],
   ['doors', '^(src/schedule|flows)/'],
-  ['top', '^src/(main|app|settle-in)\\.ts$'],
+  ['top', '^src/(main|app|settle-in|settle-accounts)\\.ts$'],
 ]
 
 const upwards = layers.slice(0, -1).map(([name, path], i) => ({

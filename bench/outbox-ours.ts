@@ -35,6 +35,7 @@ export const ours: Contender = async ({ databaseUrl, sinkUrl, inFlight }) => {
   const delivery = createDelivery({
     ctx,
     senders: { whatsapp: sender },
+    serves: [{ channel: 'whatsapp', providerId: '1' }],
     holder: 'bench',
     concurrency: inFlight,
   })

@@ -61,7 +61,8 @@ function byWord(name: string, keywords: string, answer: DutyAnswer, { isNod = fa
       })
       const spoken = await spokenOf(turn, duties)
       if (await isTakenBackSince(turn, spoken[0])) return nodded(duties)
-      if (isNod && !isOpenQuestion(spoken[0], duties)) return duties.length > 0 ? nodded(duties) : menu(turn)
+      if (isNod && !isOpenQuestion(spoken[0], duties))
+        return duties.length > 0 ? nodded(duties, spoken[0]) : menu(turn)
       const meant = duties.length > 1 ? dutiesMeant(duties, spoken, answer) : { one: duties[0] }
       if ('several' in meant) return { replies: [askWhich(meant.several, answer)] }
       return meant.one ? give(turn, meant.one.assignmentId, answer) : menu(turn)
@@ -98,10 +99,20 @@ const isOpenQuestion = (last: SpokenOf | undefined, duties: HeldDuty[]): boolean
   last.by !== 'answer' &&
   duties.find(({ assignmentId }) => assignmentId === last.assignmentId)?.answer === null
 
-/** A nod: nothing changes. Where a duty still waits for an answer, it is asked about. */
-function nodded(duties: HeldDuty[]): Outcome {
+/**
+ * A nod: nothing changes, and how it stands is said. Where a duty still waits for an answer, or one was declined and then
+ * written about all the same, it is asked about.
+ */
+function nodded(duties: HeldDuty[], last?: SpokenOf): Outcome {
+  const about = duties.find(({ assignmentId }) => assignmentId === last?.assignmentId)
   const open = duties.find(({ answer }) => answer === null)
-  return { replies: [open ? askAbout(open) : { words: { key: 'okay' } }] }
+  if (about?.answer === 'declined' && last?.by !== 'answer') {
+    const question = askAbout(about)
+    return { replies: [{ ...question, words: [{ key: 'okay-declined' }, question.words] }] }
+  }
+  if (open) return { replies: [askAbout(open)] }
+  const stands = about ?? duties[0]
+  return { replies: [{ words: stands ? [{ key: 'okay' }, dutyLine(stands)] : { key: 'okay-none' } }] }
 }
 
 /** Will you be there for this one? */

@@ -19,20 +19,27 @@ export const otherwise = defineCommand({
     const { tx, org, person, now } = turn
     const duties = await readUpcomingDuties(tx, { orgId: org.id, personId: person.id, now })
     const isHindered = mentions(text, 'keywords-hindered', turn.ctx.speaker)
-    const duty = dutyMeant(turn, duties, text, isHindered)
+    const isAble = mentions(text, 'keywords-able', turn.ctx.speaker)
+    const duty = dutyMeant(turn, duties, text, { isHindered, isAble })
     if (!duty) return { replies: [await menuReply(turn)] }
-    const told = isHindered && (await showCoordinators(turn, duty, text))
+    const told = isHindered && duty.answer !== 'declined' && (await showCoordinators(turn, duty, text))
     const question = askAbout(duty)
     const heard = { key: told ? 'otherwise-told' : 'otherwise-unsure' }
     return { replies: [text === '' ? question : { ...question, words: [heard, question.words] }] }
   },
 })
 
-/** Of the duties that the text names, or of all of them, the next that can be meant: one without an answer, or one that an excuse would change. */
-function dutyMeant(turn: Turn, duties: HeldDuty[], text: string, isHindered: boolean): HeldDuty | undefined {
+/** Of the duties that the text names, or of all of them, the next that can be meant: one without an answer, or one whose answer this may change. */
+function dutyMeant(
+  turn: Turn,
+  duties: HeldDuty[],
+  text: string,
+  { isHindered, isAble }: { isHindered: boolean; isAble: boolean },
+): HeldDuty | undefined {
   const named = dutiesNamed(turn, duties, text)
   const meant = named.length > 0 ? named : duties
-  return meant.find(({ answer }) => answer === null || (isHindered && answer === 'confirmed'))
+  const mayChange = { confirmed: isHindered, declined: isAble }
+  return meant.find(({ answer }) => answer === null || mayChange[answer])
 }
 
 // Nobody names a day in a longer text so that only one reading is left.

@@ -1,4 +1,4 @@
-import type { Answer } from '../src/conversation/index.ts'
+import { type Answer, plain } from '../src/conversation/index.ts'
 import type { Speaker } from '../src/lib/words.ts'
 
 /** What was typed, as one line; empty if it was no text. */
@@ -17,3 +17,21 @@ export function withoutOpening(text: string, key: string, speaker: Speaker): str
   const opening = openings.find((words) => text.toLowerCase().startsWith(`${words.toLowerCase()} `))
   return opening ? text.slice(opening.length).trim() : text
 }
+
+const ours = [
+  'yes',
+  'no',
+  'okay',
+  'thanks',
+  'register',
+  'duties',
+  'menu',
+  'submit',
+  'done',
+  'change',
+  'all',
+].map((name) => `keywords-${name}`)
+
+/** Whether a text is one of the words that mean something to us, in any language: then it is nobody's name. */
+export const isWordOfOurs = (text: string, speaker: Speaker): boolean =>
+  ours.some((key) => [...speaker.meanings(key).values()].flat().some((word) => plain(word) === plain(text)))

@@ -1,6 +1,6 @@
 import { defineFlow, type Next, type Step } from '../src/conversation/index.ts'
 import { checkEmail, checkItsNumber, checkName, isItsTaken } from '../src/duties/index.ts'
-import { textOf, withoutOpening } from './read-answers.ts'
+import { isWordOfOurs, textOf, withoutOpening } from './read-answers.ts'
 import { auditions } from './registration/auditions.ts'
 import { change } from './registration/change.ts'
 import {
@@ -21,7 +21,10 @@ const name: Part = {
     words: changing ? { key: 'register-name-anew' } : { key: 'register-name', vars: { season: season.name } },
   }),
   answer(answer, data, { ctx }): Move {
-    const checked = checkName(withoutOpening(textOf(answer), 'keywords-my-name-is', ctx.speaker))
+    const said = withoutOpening(textOf(answer), 'keywords-my-name-is', ctx.speaker)
+    if (isWordOfOurs(said, ctx.speaker))
+      return { again: { words: { key: 'register-name-word', vars: { word: said } } } }
+    const checked = checkName(said)
     if (checked.kind === 'ok') return { go: 'its', data: { ...data, name: checked.value } }
     return { again: { words: { key: nameTroubles[checked.why] } } }
   },

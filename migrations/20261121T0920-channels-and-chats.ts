@@ -1,4 +1,5 @@
-// An account is one number, bot or mail address of an organisation; a chat is one conversation on it.
+// An account is one number, bot or mail address of an organisation; a chat is one conversation on it. An account that the
+// settings no longer name is retired: it stays for the history that points to it, and for what is still told of that.
 // The lease says which process sends for an account, so that its pace is kept exactly; it is a row with an end, not an
 // advisory lock, so that it also holds through a pooler that changes connections between transactions.
 import { type Kysely, sql } from 'kysely'
@@ -11,6 +12,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       channel       text not null check (channel in ('whatsapp', 'telegram', 'email')),
       provider_id   text not null,
       business_id   text,
+      simulated     boolean not null default false,
+      retired_at    timestamptz,
       rate          real,
       stopped_at    timestamptz,
       stop_reason   text,

@@ -2,6 +2,7 @@
 // `sending` is committed before the provider is called, so a row still sending after a crash is known to be unknown.
 // The partial indexes hold only live work. `live` stands in their place of `status`, and a page has room for a second
 // version of its rows: so `queued` -> `sending` changes nothing that is indexed, and no index is touched by it.
+// `failed_at` finds what a group was not told; only a failure writes it.
 // The account and the person have no foreign key, which would be checked for every message by itself: whoever inserts a
 // message reads them from their own rows, and those cannot be deleted.
 import { type Kysely, sql } from 'kysely'
@@ -30,6 +31,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       due_at        timestamptz not null,
       expires_at    timestamptz,
       attempts      smallint not null default 0,
+      spent         smallint not null default 0,
       claimed_by    text,
       claimed_at    timestamptz,
       unknown_since timestamptz,
@@ -54,6 +56,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   )
   await sql`create index messages_by_provider on messages (org_id, account_id, provider_id) where provider_id is not null`.execute(
+    db,
+  )
+  await sql`create index messages_failed on messages (org_id, chat_id, failed_at) where failed_at is not null`.execute(
     db,
   )
   await sql`create index messages_about on messages (org_id, about_id) where about_id is not null`.execute(db)

@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { commandMenu, commands, flows } from '../flows/index.ts'
 import { createSenders } from './channels/connect.ts'
-import { coordinatorsChat, ensureAccounts } from './channels/index.ts'
+import { accountsOf, coordinatorsChat } from './channels/index.ts'
 import {
   createTelegramReceiver,
+  keepPrepared,
   type Menu,
   prepareTelegram,
   startPolling,
@@ -27,13 +28,13 @@ import { migrate } from './db/migrate.ts'
 import { createServer } from './http/server.ts'
 import { createDispatcher, createIntake } from './inbox/index.ts'
 import { clockBuffer, shiftedClock } from './lib/clock.ts'
-import { describeError } from './lib/describe-error.ts'
 import { randomIds } from './lib/ids.ts'
 import { createLog, type Log } from './lib/log.ts'
 import { createSpeaker, type Speaker } from './lib/words.ts'
 import { applyStatuses, createDelivery, liftStops, type Paces } from './messaging/index.ts'
 import { startTimetable } from './schedule/bree.ts'
 import { runTimedJobs } from './schedule/timed.ts'
+import { settleAccounts } from './settle-accounts.ts'
 import { followZone, linkCodes, linkNamedGroup, resumeClock, seedDemo } from './settle-in.ts'
 
 export type AppOptions = {
@@ -80,7 +81,12 @@ export async function startApp({
   if (isDemo && config.email.simulated) await resumeClock(ctx, shifted.shift)
   const at = ctx.clock.now()
   const org = await ensureOrg(db, config.org, at)
-  const accounts = await ensureAccounts(db, { org, config, ids: ctx.ids, at })
+  const settled = await settleAccounts(ctx, org)
+  if (settled.kind === 'refused') {
+    await closeDatabase()
+    throw new Error(settled.why)
+  }
+  const { accounts } = settled
   await linkNamedGroup(ctx, { org, accountId: accounts.telegram })
   await liftStops(db, org.id)
   await followZone(ctx, org)
@@ -104,7 +110,7 @@ export async function startApp({
   )
   const url = await server.listen({ host: config.host, port: config.port })
 
-  const prepare = async () =>
+  const prepare = (coordinatorsChatId: string | null) =>
     prepareTelegram({
       config: config.telegram,
       secrets: secrets.telegram,
@@ -113,17 +119,12 @@ export async function startApp({
       accountId: accounts.telegram,
       publicUrl: config.publicUrl ?? url,
       menus: menusOf(speaker, org.timeZone, ctx.clock.now()),
-      coordinatorsChatId: (await coordinatorsChat(db, org.id))?.providerChatId ?? null,
+      coordinatorsChatId,
       log,
     })
-  const { botInfo, problem } = await prepare()
-  // A webhook that could not be set while Telegram was away would otherwise stay unset until the next start.
-  const prepareAgain = () =>
-    prepare().then(
-      (now) => now.problem ?? clearInterval(again),
-      (error) => log.error(describeError(error), 'telegram: not prepared'),
-    )
-  const again = problem && workers ? setInterval(() => void prepareAgain(), 30_000) : undefined
+  const groupNow = async () => (await coordinatorsChat(db, org.id))?.providerChatId ?? null
+  const { botInfo, lookAgain } = await keepPrepared({ prepare, groupNow, log })
+  const looking = workers ? setInterval(() => void lookAgain(), 30_000) : undefined
   const receivers = {
     whatsapp: createWhatsAppReceiver(whatsapp),
     telegram: createTelegramReceiver({ ...telegram, botInfo, clock: ctx.clock }),
@@ -149,6 +150,7 @@ export async function startApp({
   const delivery = createDelivery({
     ctx,
     senders,
+    serves: accountsOf(config),
     holder: `here-${process.pid}`,
     concurrency: 32,
     ...(paces && { paces }),
@@ -166,20 +168,23 @@ export async function startApp({
     url,
     /** What `/link` asks for now in the group that is to be the coordinators'; another code once it was used. */
     linkCode: async () => linkCode(org.id, (await coordinatorsChat(db, org.id))?.id ?? null),
+    /** Is a group linked as the coordinators'? */
+    hasGroup: async () => (await groupNow()) !== null,
     createMissingTemplates: () => createMissingTemplates(whatsapp, speaker),
     /** Handles what has come in and sends what is due, until there is no more of either. For use without workers. */
     async drain() {
       await dispatcher.drain()
       await delivery.drain()
     },
-    /** Runs the timed jobs now: the clock was moved. */
+    /** Does now what is done from time to time, and runs the timed jobs: the clock was moved. */
     async tick() {
+      await lookAgain()
       if (timetable) await timetable.tick()
       else await runTimedJobs(ctx)
     },
     /** Stops taking, finishes what is under way, and lets go of everything. */
     async stop() {
-      clearInterval(again)
+      clearInterval(looking)
       await server.close()
       await polling?.stop()
       await intake.close()

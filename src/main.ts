@@ -22,12 +22,7 @@ async function main(task: string, words: string[]): Promise<void> {
   const running = createRunning(createLog(config.logLevel))
   try {
     if (task === 'start') return await running.untilSignal(start(config, secrets, running))
-    if (task === 'migrate')
-      console.log(
-        (await migrate(await openDatabaseUrl(config, running), words[0] === 'down' ? 'down' : 'up')).join(
-          '\n',
-        ),
-      )
+    if (task === 'migrate') await migrateAsAsked(config, running, words)
     else if (task === 'templates') await templates(config, secrets, !words.includes('--look'))
     else throw new Error(`there is no task "${task}": start, migrate or templates`)
     await running.stop()
@@ -60,8 +55,8 @@ async function start(given: Config, secrets: Secrets, running: Running): Promise
   const { config, page } = await simulate({ ...given, databaseUrl }, secrets, clock, app, running)
   app.running = await startApp({ config, secrets, clock, log: running.log })
   running.add(app.running.stop)
-  const linkCode = await app.running.linkCode()
-  console.log(summary(config, app.running, { page, linkCode, took: performance.now() - began }))
+  const [linkCode, hasGroup] = [await app.running.linkCode(), await app.running.hasGroup()]
+  console.log(summary(config, app.running, { page, linkCode, hasGroup, took: performance.now() - began }))
 }
 
 async function openDatabaseUrl({ databaseUrl, dataDir }: Config, running: Running): Promise<string> {
@@ -136,6 +131,19 @@ function local(address: string): string {
   return address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '127.0.0.1')
 }
 
+/** Back is the end of everything that is stored: no slip of the finger may do that. */
+async function migrateAsAsked(config: Config, running: Running, words: string[]): Promise<void> {
+  const [direction = 'up', ...more] = words
+  if (direction !== 'up' && direction !== 'down')
+    throw new Error(`"${direction}" is no direction: npm run migrate, or npm run migrate -- down`)
+  if (direction === 'down' && !more.includes('--drop-everything'))
+    throw new Error(
+      `"down" drops every table with everything in it: people, duties, messages, the log. Nothing was changed.
+  Make a copy first (pg_dump), and if you mean it: npm run migrate -- down --drop-everything`,
+    )
+  console.log((await migrate(await openDatabaseUrl(config, running), direction)).join('\n'))
+}
+
 async function templates({ whatsapp }: Config, secrets: Secrets, create: boolean): Promise<void> {
   if (whatsapp.simulated)
     return console.log('\n  No templates to show: WhatsApp is simulated. Set META_WA_… first.\n')
@@ -145,9 +153,9 @@ async function templates({ whatsapp }: Config, secrets: Secrets, create: boolean
   )
 }
 
-type Shown = { page: string | null; linkCode: string; took: number }
+type Shown = { page: string | null; linkCode: string; hasGroup: boolean; took: number }
 
-function summary(config: Reached, app: App, { page, linkCode, took }: Shown): string {
+function summary(config: Reached, app: App, { page, linkCode, hasGroup, took }: Shown): string {
   const channel = (name: string, { simulated }: { simulated: boolean }) =>
     `${name} ${simulated ? 'simulated' : 'real'}`
   const lines = [
@@ -162,7 +170,10 @@ function summary(config: Reached, app: App, { page, linkCode, took }: Shown): st
       ].join(', '),
     ],
     ...(page ? [['Simulator', `${page}   <- open this: phones, the group, the mail box, the clock`]] : []),
-    ['Group', `to make another Telegram group the coordinators', write there: /link ${linkCode}`],
+    [
+      'Group',
+      `${hasGroup ? "to make another Telegram group the coordinators', write there" : "no Telegram group is the coordinators' yet: write in yours"}: /link ${linkCode}`,
+    ],
     ['Data', config.dataDir],
   ]
   const shown = lines.map(([name, value]) => `  ${name!.padEnd(14)}${value}`).join('\n')

@@ -59,7 +59,7 @@ export const Settings = z.object({
     .optional(),
   TELEGRAM_ADMIN_CHAT_ID: z
     .string()
-    .regex(/^-?\d+$/)
+    .regex(/^-\d+$/)
     .optional(),
   TELEGRAM_MODE: z.enum(['webhook', 'polling']).optional(),
   EMAIL_HOST: z.string().regex(/^\S+$/).optional(),
@@ -113,7 +113,10 @@ const rules: Record<Name, [must: string, example: string]> = {
     'must be 1 to 256 letters, digits, _ or -',
     'the output of: openssl rand -hex 32',
   ],
-  TELEGRAM_ADMIN_CHAT_ID: ["must be the group's id, usually negative", '-1001234567890'],
+  TELEGRAM_ADMIN_CHAT_ID: [
+    "must be a group's id, which is negative (one without a minus is a person's)",
+    '-1001234567890',
+  ],
   TELEGRAM_MODE: ['must be webhook or polling', 'polling'],
   EMAIL_HOST: ['must be the name of a mail server', 'smtp.example.org'],
   EMAIL_PORT: ['must be a whole number from 1 to 65535', '587'],
@@ -223,6 +226,13 @@ export function missing(given: Given): string[] {
       wrong(
         given.EMAIL_HOST_USER ? 'EMAIL_HOST_PASSWORD' : 'EMAIL_HOST_USER',
         'is missing beside its other half',
+      ),
+    )
+  if (simulated.length > 0 && Number(given.PORT) === 65535)
+    problems.push(
+      wrong(
+        'PORT',
+        'must be at most 65534 while a channel is simulated: the simulator takes the port after it',
       ),
     )
   if (given.ROLE === 'web' || given.ROLE === 'work') {

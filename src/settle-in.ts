@@ -1,20 +1,25 @@
 import { createHmac } from 'node:crypto'
 import { coordinatorsChat, findOrMakeChat, linkCoordinators } from './channels/index.ts'
 import type { Context } from './context.ts'
-import type { Org } from './core/orgs/index.ts'
+import { type Org, readApplied, rememberApplied } from './core/orgs/index.ts'
 import { inOrg } from './db/tenancy.ts'
 import { createSeason, moveReminders, readSeasons } from './duties/index.ts'
 
-/** Makes the group that TELEGRAM_ADMIN_CHAT_ID names the coordinators' one. Without the setting, `/link CODE` does. */
+/**
+ * Makes the group that TELEGRAM_ADMIN_CHAT_ID names the coordinators' one, if it named another at the last start or none is
+ * linked. Without the setting, `/link CODE` does.
+ */
 export async function linkNamedGroup(
   ctx: Context,
   { org, accountId }: { org: Org; accountId: string },
 ): Promise<void> {
   const { adminChatId } = ctx.config.telegram
-  if (!adminChatId) return
   await inOrg(ctx.db, org.id, async (tx) => {
-    // A group that became a supergroup has another id than the setting; what Telegram told us since then holds.
-    if (await coordinatorsChat(tx, org.id)) return
+    const applied = await readApplied(tx, org.id)
+    if (applied.adminChatId !== adminChatId) await rememberApplied(tx, org.id, { adminChatId })
+    if (!adminChatId) return
+    // Named before, it holds as it stands: a group that became a supergroup has another id now, and `/link` may have come since.
+    if (applied.adminChatId === adminChatId && (await coordinatorsChat(tx, org.id))) return
     const chat = await findOrMakeChat(tx, {
       orgId: org.id,
       accountId,
@@ -27,12 +32,19 @@ export async function linkNamedGroup(
       at: ctx.clock.now(),
     })
     await linkCoordinators(tx, { orgId: org.id, chatId: chat.id })
+    if (applied.adminChatId)
+      ctx.log.warn('TELEGRAM_ADMIN_CHAT_ID names another group: it is the coordinators’ from now on')
   })
 }
 
 /** Where ORG_TIMEZONE was changed, reminders already made follow the hour on the wall. */
-export async function followZone({ db, log }: Context, org: Org): Promise<void> {
-  const moved = await inOrg(db, org.id, (tx) => moveReminders(tx, { orgId: org.id, timeZone: org.timeZone }))
+export async function followZone({ db, log, clock }: Context, org: Org): Promise<void> {
+  const { id: orgId, timeZone } = org
+  const moved = await inOrg(db, orgId, async (tx) => {
+    if ((await readApplied(tx, orgId)).timeZone === timeZone) return 0
+    await rememberApplied(tx, orgId, { timeZone })
+    return moveReminders(tx, { orgId, timeZone, now: clock.now() })
+  })
   if (moved > 0) log.warn({ moved }, 'the time zone has changed: reminders to come were moved')
 }
 

@@ -72,6 +72,8 @@ async function makeSeason(turn: Turn, text: string): Promise<Outcome> {
     }
     case 'bad-dates':
       return told({ key: badDates[outcome.why] })
+    case 'overlaps':
+      return told(overlapWords(outcome.other))
     case 'bad-name':
       return told({ key: 'season-bad-name' })
     case 'name-taken':
@@ -166,6 +168,8 @@ async function open(turn: Turn, text: string): Promise<Outcome> {
     }
     case 'over':
       return told({ key: 'season-open-over' })
+    case 'overlaps':
+      return told(overlapWords(outcome.other))
     case 'not-found':
       return told({ key: 'season-how' })
     case 'not-allowed':
@@ -174,6 +178,8 @@ async function open(turn: Turn, text: string): Promise<Outcome> {
       return unreachable(outcome)
   }
 }
+
+const overlapWords = (other: Season): Words => ({ key: 'season-overlaps', vars: span(other) })
 
 const closedWords = (closed: { name: string } | null): Words[] =>
   closed ? [{ key: 'season-closed', vars: { name: closed.name } }] : []

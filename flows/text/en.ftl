@@ -15,20 +15,21 @@ keywords-help = help, info
 keywords-yes = yes, y, yep, yeah, yes please, yes i will, yes i will come, yes i will be there, yes inshallah, ok i will come, haan, han, ji, haan ji, ji haan, naam, confirm, confirmed, i confirm, i will, i will be there, i'll be there, i will come, i'll come, i am coming, coming, will come, will be there, inshallah, inshaallah, insha allah, in sha allah
 keywords-okay = ok, okay, okey, k, sure, alright, all right, fine, good, great, noted, understood, acha, accha, theek hai, thik hai
 keywords-no = no, n, nope, nahi, nahin, nai, ji nahin, decline, no sorry, sorry no, can't, cant, cannot, no i can't, no i cannot, i can't, i cant, i cannot, can't come, cant come, cannot come, not coming, i can't come, i cant come, i cannot come, i am not coming, i'm not coming, i will not come, i won't come, i can't make it, sorry i can't, sorry i can't come
-keywords-hindered = can't, cant, cannot, can not, could not, couldn't, not able, unable, won't, wont, will not, not come, not coming, no longer, excuse, excuse me, sorry, sick, ill, unwell, fever, hospital, emergency, travelling, traveling, out of town, busy, late, swap, someone else, somebody else, another person, nahi, nahin, bimar, majboori
+keywords-able = can come, i can, able to come, after all, will come, i'll come, i'll be there, will be there, coming
+keywords-hindered = no, not, nope, can't, cant, cannot, can not, could not, couldn't, not able, unable, won't, wont, will not, not come, not coming, no longer, excuse, excuse me, sorry, sick, ill, unwell, fever, hospital, emergency, travelling, traveling, out of town, busy, late, swap, someone else, somebody else, another person, nahi, nahin, bimar, majboori
 keywords-away = away, i am away, i'm away, i will be away, i'll be away, not available, unavailable, travelling, on leave
 keywords-thanks = thanks, thank you, thankyou, thx, many thanks, jazakallah, jazak allah, jazakallah khair, jazak allah khair, jazakallahu khairan, shukran, shukriya, ok thanks, ok thank you, ok jazakallah
 keywords-done = done, finished, finish, ready, that is all, that's all
-keywords-submit = submit, send
+keywords-submit = submit, send, send it, yes, yes please, yes it is, correct, right, all correct, everything is correct, yes everything is correct, all good, ok, okay
 keywords-change = change, edit, correct, change something, wrong, mistake
 keywords-all = all, both, everything, any
 keywords-my-name-is = my name is, my full name is, name is, i am, i'm, this is
-keywords-register = register, registration, sign up, join
+keywords-register = register, registration, sign up, join, register me, register please, please register me, register me please, i want to register, i would like to register, i would like to register please, i want to join, i want to serve
 keywords-duties = my duties, duties, duty, my duty, status, my status, my registration
 keywords-language = language, change language, lang
 keywords-english = english, inglizi, angrezi
 keywords-arabic = arabic, arabi
-keywords-stop = stop, unsubscribe, stop all
+keywords-stop = stop, unsubscribe, stop all, stop please, please stop, stop it, stop messaging me, please stop messaging me, stop sending messages, stop sending me messages, unsubscribe me, unsubscribe please, please unsubscribe me, don't message me, do not message me, don't write to me
 keywords-start = start, unstop, subscribe
 keywords-menu = menu, hi, hello, salaam, salam, assalamu alaikum, home
 
@@ -115,6 +116,7 @@ register-help = I am taking down your registration: name, ITS number, e-mail, wh
 register-name = We are glad that you want to serve in { $season }. It takes a few short questions; write “back” or “cancel” at any time.
 
     What is your full name?
+register-name-word = “{ $word }” is hardly a name. What is your full name, for example: Ahmed Ali Bhai? (To answer about a duty, tap its button.)
 register-name-too-short = I need your full name, for example: Ahmed Ali Bhai
 register-name-too-long = That is too long for a name: at most 100 letters, for example: Ahmed Ali Bhai
 register-name-not-letters = A name has letters only, for example: Ahmed Ali Bhai
@@ -196,7 +198,7 @@ notice-registration-received = Assalamu alaikum { $name }. We have received your
 notice-registration-approved = Assalamu alaikum { $name }. { $before ->
         [rejected] We have looked at your registration for { $season } again: it is accepted after all, alhamdulillah.
        *[pending] Your registration for { $season } is accepted, alhamdulillah.
-    } You will hear from us as soon as a duty is yours.
+    } Whenever a duty becomes yours, you hear from us.
 notice-registration-rejected = Assalamu alaikum { $name }. { $before ->
         [approved] We are sorry: we have looked at your registration for { $season } again, and it could not be accepted this time.
        *[pending] We are sorry: your registration for { $season } could not be accepted this time.
@@ -226,6 +228,10 @@ button-confirm = Confirm
 alert-message-failed = ⚠️ { $what } for { $name } could not be sent by { $channel }: { $reason }.
 alert-message-expired = ⚠️ { $what } for { $name } could not leave by { $channel } in time, and would have said what is no longer true: { $reason }.
 alert-account-stopped = ⛔ Nothing leaves by { $channel } any more: { $reason }. What waits is kept. I try again every few minutes, and all of it goes out once this is mended: please tell whoever looks after the account with the provider.
+alert-left-out = { $count ->
+    [one] ⚠️ While I could not write here, there was more to tell than I can catch up on. What is newest follows; one older message is left out. /registrations and /roster show how things stand.
+   *[other] ⚠️ While I could not write here, there was more to tell than I can catch up on. What is newest follows; { $count } older messages are left out. /registrations and /roster show how things stand.
+    }
 alert-template-status = ⚠️ WhatsApp reports about our template { $template } ({ $language }): { $status }.
 alert-template-category = ⚠️ WhatsApp has moved our template { $template } ({ $language }) to the category { $category }: that costs more, and reaches fewer people.
 alert-template-quality = ⚠️ WhatsApp rates our template { $template } ({ $language }) as { $quality }: people have been marking it as unwanted.
@@ -269,6 +275,7 @@ reason-outcome-unknown = nobody could say whether it arrived
 reason-outcome-unwritten = what became of it could not be written down, so it may have arrived
 reason-program-ended = the program ended while it was being sent
 reason-program-failed = the program failed while sending it
+reason-simulated = it was meant for a simulated chat
 reason-sound-missing = the sound is not stored
 reason-time-passed = its time had passed
 reason-window-closed = this person has not written on WhatsApp in the last 24 hours
@@ -382,7 +389,7 @@ alert-away = 🧳 { $name } is away from { $from } to { $to }.
 alert-away-duties = They hold:
 alert-away-duty = – { $duty }, { $date }
 alert-away-withdrawn = 🧳 { $name } is here after all from { $from } to { $to }.
-alert-duty-doubtful = ❓ { $name } wrote: “{ $text }” It may be about { $duty }, { $date }. I have asked for a clear yes or no.
+alert-duty-doubtful = ❓ { $name } wrote: “{ $text }”. It may be about { $duty }, { $date }. I have asked for a clear yes or no.
 alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it to give it to somebody else.
 cutoff-all-well = ✅ { $season }, { $date }: all { $count } duties are confirmed. Alhamdulillah.
 cutoff-title = ⏰ { $season }, { $date }: { $weak } of { $count } duties still need somebody’s word:
@@ -447,7 +454,7 @@ button-away-back = Take back { $from }
 answer-confirmed = JazakAllah khair. We expect you for { $duty } { $date }, at { $time }.
 answer-declined = Thank you for telling us in time. The coordinators know that you cannot come for { $duty } { $date }. Should it change, answer “yes” or tap the other button.
 answer-which = Which duty do you mean?
-button-duty-day = { $duty }, { $date }
+button-duty-day = { $date }: { $duty }
 answer-taken-back = { $duty } { $date } is no longer your duty: the coordinators have taken it back.
 answer-too-late = { $duty } { $date } is over, so your answer changes nothing any more.
 answer-not-found = I do not find that duty any more. Write “my duties” to see yours.
@@ -463,7 +470,9 @@ duties-title = { $count ->
    *[other] Your { $count } duties:
     }
 thanks = And you: JazakAllah khair.
-okay = Good. It stays as it is.
+okay = Good. It stays as you said:
+okay-none = Good. There is nothing to answer at the moment.
+okay-declined = You told us that you cannot come. Is it still so?
 otherwise-unsure = I am not sure that I understand you, so I ask plainly.
 otherwise-told = I have shown the coordinators what you wrote. So that nobody is left waiting, please answer plainly:
 duties-will-you = Will you be there for { $duty } { $date }?
@@ -588,6 +597,7 @@ season-opened = ✅ Registration for { $name } is open: { $from } to { $to }.
 season-closed = Registration for { $name } is closed; its roster and reminders stay as they are.
 season-already-open = It is open already.
 season-other-open = { $other } is open for registration. Shall it make way?
+season-overlaps = { $name } ({ $from } to { $to }) has duties on days of that season. Two seasons cannot share days: choose other days, or take those duties back first.
 season-open-over = That season is over: it cannot be opened again. Make a new one with /season new.
 season-bad-name = A season needs a name of at most 60 letters, for example: "Sherullah 1448H"
 season-name-taken = There is a season called { $name } already.

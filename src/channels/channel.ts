@@ -52,8 +52,6 @@ export type SendRequest = {
   recipient: string
   threadId?: number
   content: Content
-  /** Attempts made before this one: pauses grow with it. */
-  attempt?: number
 }
 
 /**
@@ -62,8 +60,12 @@ export type SendRequest = {
  */
 export type SendOutcome =
   | { kind: 'sent'; providerId: string }
-  /** Try this message again; the chat's later messages wait behind it. `limit`: after this many attempts it has failed. */
-  | { kind: 'again'; afterMs: number; limit: number; code: string; reason: Reason }
+  /**
+   * Trouble that passes: this message is tried again, after pauses that grow from `afterMs`, while it is of use; the chat's
+   * later messages wait behind it. `neverLeft`: the provider has certainly not seen it. `limit`: the trouble may lie in the
+   * message, which has failed after so many attempts.
+   */
+  | { kind: 'again'; afterMs: number; neverLeft?: true; limit?: number; code: string; reason: Reason }
   /** Free text was refused (24-hour window): use the template instead. */
   | { kind: 'again-as-template'; code: string; reason: Reason }
   /** The template cannot be used (missing, paused, unapproved): free text, if the 24-hour window is open. */

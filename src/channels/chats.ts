@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { lockOrg } from '../core/orgs/index.ts'
 import type { Db, Tx } from '../db/database.ts'
 
 /** One conversation on one account, as far as those who answer in it need to know. */
@@ -70,7 +71,7 @@ export async function linkCoordinators(
   { orgId, chatId, inPlaceOf }: { orgId: number; chatId: string; inPlaceOf?: string | null },
 ): Promise<boolean> {
   // Two links at once: the second waits here and then sees what the first did.
-  await sql`select from orgs where org_id = ${orgId} for no key update`.execute(tx)
+  await lockOrg(tx, orgId)
   const ours = tx.updateTable('chats').where('org_id', '=', orgId)
   const group = await tx
     .selectFrom('chats')
@@ -106,15 +107,68 @@ export async function moveChat(
   const old = rows.find((row) => row.provider_chat_id === from)
   const next = rows.find((row) => row.provider_chat_id === to)
   if (!old || from === to) return
-  const change = (id: string) => tx.updateTable('chats').where('org_id', '=', orgId).where('id', '=', id)
-  if (!next) return void (await change(old.id).set({ provider_chat_id: to }).execute())
-  if (old.person_id) {
-    await change(old.id).set({ person_id: null }).execute()
-    await change(next.id).set({ person_id: old.person_id }).execute()
-  }
-  if (!old.purpose) return
-  await change(old.id).set({ purpose: null }).execute()
-  await change(next.id).set({ purpose: old.purpose }).execute()
+  if (!next) return void (await chatById(tx, orgId, old.id).set({ provider_chat_id: to }).execute())
+  await takeOver(tx, { orgId, old, next: next.id })
+}
+
+const chatById = (tx: Tx, orgId: number, id: string) =>
+  tx.updateTable('chats').where('org_id', '=', orgId).where('id', '=', id)
+
+type Former = { id: string; person_id: string | null; purpose: 'coordinators' | null }
+
+/** The old chat is at its end: whose it was and what it was for, the next one is. */
+async function takeOver(
+  tx: Tx,
+  { orgId, old, next }: { orgId: number; old: Former; next: string },
+): Promise<void> {
+  const { id, person_id, purpose } = old
+  await chatById(tx, orgId, id).set({ person_id: null, purpose: null }).execute()
+  if (person_id) await chatById(tx, orgId, next).set({ person_id }).execute()
+  if (purpose) await chatById(tx, orgId, next).set({ purpose }).execute()
+}
+
+/**
+ * Chats of former accounts go on with the account in their place, with their person, their purpose and what was asked in
+ * them last. What only the former account's provider kept does not: WhatsApp's 24-hour window is one number's, and who
+ * blocked the one has not blocked the other. Done again, it changes nothing.
+ */
+export async function handOverChats(
+  tx: Tx,
+  { orgId, from, to }: { orgId: number; from: string[]; to: string },
+): Promise<void> {
+  await sql`
+    update chats set account_id = ${to}::uuid, unreachable_at = null, unreachable_reason = null, paused_until = null,
+                     last_inbound_at = case channel when 'whatsapp' then null else last_inbound_at end
+    where org_id = ${orgId} and id in (
+      select distinct on (provider_chat_id) id from chats o
+      where o.org_id = ${orgId} and o.account_id = any(${from}::uuid[]) and not exists (
+        select from chats n where n.org_id = o.org_id and n.account_id = ${to}::uuid and n.provider_chat_id = o.provider_chat_id)
+      order by provider_chat_id, purpose nulls last, person_id nulls last, created_at desc, id)`.execute(tx)
+  const { rows } = await sql<Former & { next: string }>`
+    select o.id, o.person_id, o.purpose, n.id as next
+    from chats o join chats n on n.org_id = o.org_id and n.account_id = ${to}::uuid and n.provider_chat_id = o.provider_chat_id
+    where o.org_id = ${orgId} and o.account_id = any(${from}::uuid[])
+      and (o.person_id is not null or o.purpose is not null)`.execute(tx)
+  for (const { next, ...old } of rows) await takeOver(tx, { orgId, old, next })
+}
+
+/**
+ * Chats of accounts that are gone for good are at their end: they are nobody's any more, and nothing is sent there. True if
+ * the coordinators' group was one of them.
+ */
+export async function endChats(
+  tx: Tx,
+  { orgId, accounts }: { orgId: number; accounts: string[] },
+): Promise<boolean> {
+  const group = await coordinatorsChat(tx, orgId)
+  await tx
+    .updateTable('chats')
+    .set({ person_id: null, purpose: null })
+    .where('org_id', '=', orgId)
+    .where('account_id', 'in', accounts)
+    .where((eb) => eb.or([eb('person_id', 'is not', null), eb('purpose', 'is not', null)]))
+    .execute()
+  return group !== undefined && accounts.includes(group.accountId)
 }
 
 /** The provider says that a chat can or cannot be reached (blocked, removed, back again). A chat we never had is left unmade. */

@@ -19,10 +19,20 @@ export {
   type ChatInput,
   chatUpsert,
   coordinatorsChat,
+  endChats,
   findOrMakeChat,
+  handOverChats,
   linkCoordinators,
   moveChat,
   setReachable,
 } from './chats.ts'
 export { type Reason, tellReason } from './reasons.ts'
-export { type Accounts, ensureAccounts } from './registry.ts'
+export {
+  type AccountName,
+  type Accounts,
+  accountsOf,
+  ensureAccounts,
+  type KnownAccount,
+  readAccounts,
+  retireOthers,
+} from './registry.ts'

@@ -20,6 +20,7 @@ export const reasons = [
   'outcome-unwritten',
   'program-ended',
   'program-failed',
+  'simulated',
   'sound-missing',
   'time-passed',
   'window-closed',

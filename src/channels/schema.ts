@@ -8,6 +8,10 @@ export type ChannelTables = {
     channel: ChannelName
     provider_id: string
     business_id: string | null
+    /** Its provider is our own simulator: whoever is behind its chats is invented. */
+    simulated: Generated<boolean>
+    /** Since when the settings name another account in its place. */
+    retired_at: Temporal.Instant | null
     /** Messages a second, when known from the provider or set. */
     rate: number | null
     stopped_at: Temporal.Instant | null

@@ -65,6 +65,7 @@ function speakerOf({ ctx, org, incoming, now }: TurnInput, phone: string | null)
   const byGroup = from.anonymous !== undefined
   const locale = firstLocale({
     appLocale: from.locale,
+    text: incoming.content.kind === 'text' ? incoming.content.text : undefined,
     phone,
     orgLocale: org.locale,
     locales: ctx.speaker.locales,

@@ -4,13 +4,20 @@ export type Checked<Why extends string> = { kind: 'ok'; value: string } | { kind
 
 /** A person's name: 2–100 characters, letters of any script with spaces, dots, apostrophes and hyphens between them. */
 export function checkName(text: string): Checked<'too-short' | 'too-long' | 'not-letters'> {
-  const name = text.replace(directionMarks, '').normalize('NFC').replace(/\s+/g, ' ').trim()
+  const name = text
+    .replace(directionMarks, '')
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .replace(sentenceEnd, '')
+    .trim()
   const length = [...name].length
   if (length > 100) return { kind: 'wrong', why: 'too-long' }
   if (length > 0 && (!nameForm.test(name) || pile.test(name))) return { kind: 'wrong', why: 'not-letters' }
   return length < 2 ? { kind: 'wrong', why: 'too-short' } : { kind: 'ok', value: name }
 }
 
+// "Ahmed Ali." is a sentence; "Ahmed M." keeps what stands for a name.
+const sentenceEnd = /(?<=\p{L}{2})[.!،,]+\s*$/u
 // Keyboards put these in by themselves; overrides and isolates (U+202A–E, U+2066–9) nobody types by chance.
 const directionMarks = /[\u200e\u200f\u061c\ufeff]/g
 // The two joiners are part of how names in Persian and Indian scripts are written.
@@ -33,11 +40,18 @@ export function checkItsNumber(text: string): Checked<'not-digits' | 'wrong-leng
  * 254 is what fits a path of 256 with its brackets). The domain is lower-cased; the rest is the receiver's business.
  */
 export function checkEmail(text: string): Checked<'not-an-address' | 'too-long'> {
-  const trimmed = text.trim()
+  const trimmed = addressIn(text.trim())
   if (trimmed.length > 254) return { kind: 'wrong', why: 'too-long' }
   const [, local, domain] = addressForm.exec(trimmed) ?? []
   if (!local || !domain || local.length > 64) return { kind: 'wrong', why: 'not-an-address' }
   return { kind: 'ok', value: `${local}@${domain.toLowerCase()}` }
+}
+
+/** The one address in a sentence, "my e-mail is …"; else the whole text. */
+function addressIn(text: string): string {
+  const found = text.split(/[\s<>()،,;]+/).filter((word) => word.includes('@'))
+  const words = text.split(/\s+/).filter((word) => /^\p{L}{2,}[:]?$/u.test(word))
+  return found.length === 1 && words.length > 0 ? found[0]!.replace(/[.!?]+$/, '') : text
 }
 
 const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"

@@ -6,7 +6,7 @@ import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import { type Preset, presets } from './duty-types.ts'
 import { giveWay, type OpenSeason, readOpen } from './open-season.ts'
-import { oneAtATime, readSeason, type WithDuties } from './season.ts'
+import { oneAtATime, readOverlapping, readSeason, type Season, type WithDuties } from './season.ts'
 
 export type NewSeason = {
   actor: Actor
@@ -29,6 +29,8 @@ export type CreateSeasonOutcome =
   /** `other` is the season that stays open instead; `closed` the one that made way. */
   | { kind: 'made'; season: WithDuties; opened: boolean; other: OpenSeason | null; closed: OpenSeason | null }
   | { kind: 'bad-dates'; why: 'end-before-start' | 'too-long' | 'over' }
+  /** It was to be opened, and another one has duties on its days. */
+  | { kind: 'overlaps'; other: Season }
   | { kind: 'bad-name' }
   | { kind: 'name-taken' }
   | { kind: 'not-allowed' }
@@ -48,6 +50,8 @@ export async function createSeason(tx: Tx, input: NewSeason): Promise<CreateSeas
   const former = await readOpen(tx, actor.orgId)
   const isOver = former && Temporal.PlainDate.compare(former.endsOn, today) < 0
   const opened = input.openNow === 'yes' || (input.openNow === 'if-none' && (!former || isOver === true))
+  const other = opened && (await readOverlapping(tx, actor.orgId, { startsOn, endsOn, today }))
+  if (other) return { kind: 'overlaps', other }
   if (opened && former) await giveWay(tx, { actor, ids, now, season: former })
   const id = await insert(tx, { ...input, name }, opened)
   const detail = { startsOn: String(startsOn), endsOn: String(endsOn), preset: input.preset, opened }

@@ -6,12 +6,13 @@ import { slotInstants } from './reporting.ts'
  * Moves the reminders that are still to come to where the organisation's zone puts them, and returns how many were moved.
  * For a zone that was changed after duties were given: the duty's hour on the wall stays, its instant does not. A reminder
  * already queued leaves as it is, but the end of its use, until which a duty may be answered and taken back, moves too.
+ * Reads only the duties that are ahead, in one zone or the other.
  */
 export async function moveReminders(
   tx: Tx,
-  { orgId, timeZone }: { orgId: number; timeZone: string },
+  { orgId, timeZone, now }: { orgId: number; timeZone: string; now: Temporal.Instant },
 ): Promise<number> {
-  const slots = await slotsToCome(tx, orgId)
+  const slots = await slotsToCome(tx, orgId, now)
   const instants = slots.map((slot) => slotInstants({ ...slot, timeZone }))
   const moved = await sql`
     update reminders r set useful_until = slot.reports_at,
@@ -21,7 +22,7 @@ export async function moveReminders(
       ${slots.map(({ date }) => String(date))}::date[], ${instants.map(({ remindAt }) => String(remindAt))}::timestamptz[],
       ${instants.map(({ reportsAt }) => String(reportsAt))}::timestamptz[]) as slot (season_id, code, date, remind_at, reports_at)
     where r.org_id = ${orgId} and r.status in ('pending', 'queued') and r.useful_until <> slot.reports_at
-      and a.org_id = r.org_id and a.id = r.assignment_id
+      and a.org_id = r.org_id and a.id = r.assignment_id and a.status = 'live'
       and a.season_id = slot.season_id and a.duty_code = slot.code and a.duty_date = slot.date`.execute(tx)
   return Number(moved.numAffectedRows ?? 0n)
 }
@@ -34,14 +35,18 @@ type SlotToCome = {
   reminderTime: Temporal.PlainTime
 }
 
-async function slotsToCome(tx: Tx, orgId: number): Promise<SlotToCome[]> {
+/** Two zones are never more than 26 hours apart: what lies two days back has begun in both. */
+const backDays = 2
+
+async function slotsToCome(tx: Tx, orgId: number, now: Temporal.Instant): Promise<SlotToCome[]> {
+  const from = now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: backDays })
   const { rows } = await sql<SlotToCome>`
     select a.season_id as "seasonId", a.duty_code as code, a.duty_date as date, d.reporting_time as "reportingTime",
            s.reminder_time as "reminderTime"
-    from reminders r
-    join assignments a on a.org_id = r.org_id and a.id = r.assignment_id
-    join seasons s on s.org_id = a.org_id and s.id = a.season_id
+    from seasons s
+    join assignments a on a.org_id = s.org_id and a.season_id = s.id and a.duty_date >= ${from} and a.status = 'live'
+    join reminders r on r.org_id = a.org_id and r.assignment_id = a.id and r.status in ('pending', 'queued')
     join duty_types d on d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code
-    where r.org_id = ${orgId} and r.status in ('pending', 'queued') and a.status = 'live'`.execute(tx)
+    where s.org_id = ${orgId} and s.ends_on >= ${from}`.execute(tx)
   return rows
 }

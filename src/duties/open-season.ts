@@ -2,7 +2,7 @@ import { recordAction } from '../core/audit/index.ts'
 import { type Actor, can } from '../core/auth/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
-import { oneAtATime, readSeason, type WithDuties } from './season.ts'
+import { oneAtATime, readOverlapping, readSeason, type Season, type WithDuties } from './season.ts'
 
 export type OpenSeason = { id: string; name: string; endsOn: Temporal.PlainDate }
 
@@ -13,6 +13,8 @@ export type OpenSeasonOutcome =
   | { kind: 'other-open'; other: OpenSeason }
   /** Its last day has passed. */
   | { kind: 'over' }
+  /** Another one has duties on its days. */
+  | { kind: 'overlaps'; other: Season }
   | { kind: 'not-found' }
   | { kind: 'not-allowed' }
 
@@ -37,6 +39,8 @@ export async function openSeason(
   if (!season) return { kind: 'not-found' }
   if (season.status === 'open') return { kind: 'already-open', season }
   if (Temporal.PlainDate.compare(season.endsOn, today) < 0) return { kind: 'over' }
+  const other = await readOverlapping(tx, actor.orgId, { ...season, today })
+  if (other) return { kind: 'overlaps', other }
   const former = await readOpen(tx, actor.orgId)
   if (former && !closeFormer) return { kind: 'other-open', other: former }
   if (former) await giveWay(tx, { actor, ids, now, season: former })

@@ -15,7 +15,7 @@ export type ParsedPreferences =
 export function parsePreferences(text: string, offered: readonly Category[] = categories): ParsedPreferences {
   const found = new Set<Category>()
   const unknown: string[] = []
-  let left = plainWords(text).slice(0, 50)
+  let left = plainWords(text).flatMap(apart).slice(0, 50)
   while (left.length > 0) {
     const known = names.find(({ words }) => begins(left, words))
     if (!known) unknown.push(left[0]!)
@@ -29,6 +29,9 @@ export function parsePreferences(text: string, offered: readonly Category[] = ca
   const preferences = categories.filter((category) => found.has(category))
   return preferences.length > 0 ? { kind: 'ok', preferences } : { kind: 'none' }
 }
+
+/** The Arabic "and" is written together with the word it joins. */
+const apart = (word: string) => (/^و\p{L}{3,}$/u.test(word) ? ['و', word.slice(1)] : [word])
 
 const begins = (left: string[], words: string[]) =>
   words.every((word, index) => left[index] !== undefined && isSameWord(left[index], word))

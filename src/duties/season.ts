@@ -94,6 +94,35 @@ const makesWay = (season: Season, open: Season, today: Temporal.PlainDate) =>
 const isUntil = (day: Temporal.PlainDate, other: Temporal.PlainDate) =>
   Temporal.PlainDate.compare(day, other) <= 0
 
+/**
+ * Another season, open or closed, with a duty that is still ahead on one of these days: a day's orders could not tell the
+ * two apart.
+ */
+export async function readOverlapping(
+  tx: Tx,
+  orgId: number,
+  {
+    id,
+    startsOn,
+    endsOn,
+    today,
+  }: Pick<Season, 'startsOn' | 'endsOn'> & { id?: string; today: Temporal.PlainDate },
+): Promise<Season | undefined> {
+  const row = await seasonsOf(tx, orgId)
+    .where('status', '<>', 'draft')
+    .where('id', 'is distinct from', id ?? null)
+    .where(
+      sql<boolean>`exists (
+        select from assignments a
+        where a.org_id = seasons.org_id and a.season_id = seasons.id and a.status = 'live'
+          and a.duty_date between greatest(${startsOn}::date, ${today}::date) and ${endsOn}::date)`,
+    )
+    .orderBy('starts_on')
+    .limit(1)
+    .executeTakeFirst()
+  return row && toSeason(row)
+}
+
 /** All seasons, the newest first. */
 export async function readSeasons(tx: Tx | Db, orgId: number): Promise<Season[]> {
   const rows = await seasonsOf(tx, orgId).orderBy('starts_on', 'desc').orderBy('created_at', 'desc').execute()

@@ -8,10 +8,11 @@ const unknownFor = 30_000
 
 /**
  * Whose account an event came to, remembered after the first look. An event that names its number must match it; only
- * one that names none (templates, the whole business account) is found by the business.
+ * one that names none (templates, the whole business account) is found by the business. What comes to a retired account
+ * came to nobody, but for statuses: they are of what it sent while it was ours.
  */
 export function createAccountBook(sql: Sql): { find(items: InboxItem[]): Promise<(Account | undefined)[]> } {
-  const known = new Map<string, Account>()
+  const known = new Map<string, Account & { isRetired: boolean }>()
   const unknown = new Map<string, number>()
 
   async function look(items: InboxItem[]): Promise<void> {
@@ -24,13 +25,11 @@ export function createAccountBook(sql: Sql): { find(items: InboxItem[]): Promise
     }
     if (missing.size === 0) return
     const asked = [...missing.values()]
-    const rows = await sql<
-      { channel: ChannelName; provider_id: string; business_id: string | null; org_id: number; id: string }[]
-    >`
-      select channel, provider_id, business_id, org_id, id from channel_accounts
+    const rows = await sql<Row[]>`
+      select channel, provider_id, business_id, org_id, id, retired_at is not null as is_retired from channel_accounts
       where (channel, provider_id) in (select * from unnest(${asked.map((item) => item.channel)}::text[], ${asked.map((item) => item.accountProviderId ?? '')}::text[]))
          or (channel, business_id) in (select * from unnest(${asked.map((item) => item.channel)}::text[], ${asked.map((item) => item.businessId ?? '')}::text[]))
-      order by org_id, created_at, id`
+      order by is_retired, org_id, created_at, id`
     if (unknown.size > 1_000) unknown.clear()
     for (const [key, item] of missing) {
       const row = rows.find(
@@ -40,7 +39,7 @@ export function createAccountBook(sql: Sql): { find(items: InboxItem[]): Promise
             ? row.business_id === item.businessId
             : row.provider_id === item.accountProviderId),
       )
-      if (row) known.set(key, { orgId: row.org_id, accountId: row.id })
+      if (row) known.set(key, { orgId: row.org_id, accountId: row.id, isRetired: row.is_retired })
       else unknown.set(key, now)
     }
   }
@@ -48,9 +47,21 @@ export function createAccountBook(sql: Sql): { find(items: InboxItem[]): Promise
   return {
     async find(items) {
       await look(items)
-      return items.map((item) => known.get(keyOf(item)))
+      return items.map((item) => {
+        const account = known.get(keyOf(item))
+        return account && (!account.isRetired || item.kind === 'status') ? account : undefined
+      })
     },
   }
+}
+
+type Row = {
+  channel: ChannelName
+  provider_id: string
+  business_id: string | null
+  org_id: number
+  id: string
+  is_retired: boolean
 }
 
 const keyOf = ({ channel, accountProviderId, businessId }: InboxItem): string =>

@@ -5,7 +5,7 @@ import { recordAction } from '../core/audit/index.ts'
 import { changeIdentity, findOrMakePerson } from '../core/people/index.ts'
 import type { Tx } from '../db/database.ts'
 import { unreachable } from '../lib/unreachable.ts'
-import { followMove } from '../messaging/index.ts'
+import { catchUp, followMove } from '../messaging/index.ts'
 import type { WaitingEvent } from './waiting.ts'
 
 /** Follows a change around a chat: another number or user id, a group that moved, a bot blocked or let in again. */
@@ -33,7 +33,9 @@ export async function applyChange(
       return move(tx, { orgId, accountId, from: change.from, to: change.to })
     case 'reachable': {
       const { chatKey, reachable, reason = null } = change
-      return setReachable(tx, { orgId, accountId, providerChatId: chatKey, reachable, reason, at })
+      const chat = { orgId, accountId, providerChatId: chatKey }
+      await setReachable(tx, { ...chat, reachable, reason, at })
+      return reachable ? catchUp(tx, { ids: ctx.ids, now: at }, chat) : undefined
     }
     case 'marketing-preference':
       return recordPreference(ctx, tx, event, change, at)

@@ -10,7 +10,7 @@ type Given = { ids: Ids; now: Temporal.Instant }
 
 /**
  * Tells the coordinators of messages that came to a bad end, once each: who, what, by which channel and why, never the
- * text or the address. What failed in the coordinators' own group cannot be told there, and stays in the log of attempts.
+ * text or the address. What failed in the coordinators' own group cannot be told there: it is logged as an error.
  */
 export async function alertMessages(tx: Tx, given: Given, changes: Change[]): Promise<void> {
   if (changes.length === 0) return

@@ -21,6 +21,9 @@ export type Claimed = {
   body: Body
   aboutKind: string | null
   attempts: number
+  /** Those of the attempts that count against its limit. */
+  spent: number
+  createdAt: number
   expiresAt: number | null
   chatKind: 'private' | 'group' | null
   lastInboundAt: number | null
@@ -102,4 +105,5 @@ export async function findLive(sql: Sql, { orgId }: Account, ids: string[]): Pro
 export const messageColumns = (sql: Sql) => sql`
   m.org_id as "orgId", m.id, m.account_id as "accountId", m.channel, m.seq, m.priority, m.chat_id as "chatId",
   m.person_id as "personId", m.recipient, m.thread_id as "threadId", m.locale, m.key, m.body,
-  m.about_kind as "aboutKind", m.attempts, (extract(epoch from m.expires_at) * 1000)::float8 as "expiresAt"`
+  m.about_kind as "aboutKind", m.attempts, m.spent, (extract(epoch from m.created_at) * 1000)::float8 as "createdAt",
+  (extract(epoch from m.expires_at) * 1000)::float8 as "expiresAt"`

@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events'
-import type { ChannelName, Sender } from '../channels/index.ts'
+import type { AccountName, ChannelName, Sender } from '../channels/index.ts'
 import { templateFor } from '../channels/whatsapp/index.ts'
 import type { Context } from '../context.ts'
 import { describeError } from '../lib/describe-error.ts'
 import type { Priority } from './lane.ts'
-import { type Account, leaseMs, releaseLeases, renewLeases } from './lease.ts'
+import { type Account, isOneOf, leaseMs, releaseLeases, renewLeases } from './lease.ts'
 import { createLine, type Line } from './line.ts'
 import { createMarker } from './mark.ts'
 import { type Paces, usualPaces } from './pace.ts'
@@ -23,6 +23,8 @@ export type Delivery = {
 export type DeliveryOptions = {
   ctx: Context
   senders: Partial<Record<ChannelName, Sender>>
+  /** The accounts that the senders have credentials for: nothing else is sent. */
+  serves: AccountName[]
   /** Names this process in leases and claims; a part that is unique to this start is added. */
   holder: string
   /** Messages in flight at once, per account. */
@@ -37,13 +39,13 @@ const finishMs = 4000
 /** A claim of a process that died may still be committed after its lease has lapsed: so they are looked for again. */
 const orphansMs = 60_000
 
-export function createDelivery({ ctx, senders, concurrency, ...options }: DeliveryOptions): Delivery {
+export function createDelivery({ ctx, senders, serves, concurrency, ...options }: DeliveryOptions): Delivery {
   const holder = `${options.holder}/${ctx.ids.next().slice(-12)}`
   const rules: SettleRules = {
     chance: options.chance ?? chanceFrom(ctx),
+    now: () => ctx.clock.now().epochMilliseconds,
     hasTemplate: (notice) => templateFor(notice) !== undefined,
   }
-  const channels = Object.keys(senders) as ChannelName[]
   const marker = createMarker(ctx, holder)
   const lines = new Map<string, Line>()
   /** When what others left behind in an account was last seen to (performance.now). */
@@ -58,7 +60,7 @@ export function createDelivery({ ctx, senders, concurrency, ...options }: Delive
 
   async function renew(): Promise<void> {
     const until = performance.now() + leaseMs
-    const accounts = await renewLeases(ctx.sql, holder, channels)
+    const accounts = await renewLeases(ctx.sql, holder, serves)
     const ours = new Set(accounts.map((account) => account.id))
     for (const line of lines.values()) if (!ours.has(line.account().id)) line.renew(line.account(), 0)
     for (const account of accounts) await adopt(account, until)
@@ -163,7 +165,7 @@ export function createDelivery({ ctx, senders, concurrency, ...options }: Delive
       select from channel_accounts a,
            lateral (select from messages m where m.org_id = a.org_id and m.account_id = a.id
                     and m.live and m.status = 'queued' and m.due_at <= ${now} limit 1) as first
-      where a.channel = any(${channels}::text[]) and a.lease_holder <> ${holder} and a.lease_until > now() and a.stopped_at is null
+      where ${isOneOf(ctx.sql, serves)} and a.lease_holder <> ${holder} and a.lease_until > now() and a.stopped_at is null
         and (a.paused_until is null or a.paused_until <= ${now})
       limit 1`
     return rows.length > 0

@@ -11,7 +11,7 @@ export type Target =
 
 /**
  * The provider's id of the message that an edit replaces. The edit is dropped when a newer one of the same target is
- * queued (only the last state is worth showing), or when its target never left.
+ * queued (only the last state is worth showing), or when its target never left, or left an account that was replaced.
  */
 export async function readTarget(
   db: Db,
@@ -22,12 +22,14 @@ export async function readTarget(
   if ('providerId' in target) return { kind: 'found', providerId: target.providerId }
   const row = await db
     .selectFrom('messages')
-    .select(['status', 'provider_id'])
+    .select(['status', 'provider_id', 'account_id'])
     .where('org_id', '=', message.orgId)
     .where('key', '=', target.key)
     .executeTakeFirst()
   if (row?.status === 'queued' || row?.status === 'sending') return { kind: 'early' }
   if (!row?.provider_id || row.status === 'failed') return { kind: 'dropped', reason: 'edit-without-message' }
+  // Ids are the account's: by another bot's, some other message would be replaced.
+  if (row.account_id !== message.accountId) return { kind: 'dropped', reason: 'edit-without-message' }
   return { kind: 'found', providerId: row.provider_id }
 }
 

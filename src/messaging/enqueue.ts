@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Reason } from '../channels/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import type { Value, Words } from '../lib/words.ts'
@@ -41,8 +42,8 @@ export const ranks = { reply: 0, notice: 1, bulk: 2 } as const
 
 /**
  * Queues one message to a chat, in the transaction of the change it tells of; it leaves within milliseconds of the
- * commit, or when it is due. A key already used does nothing. Throws when the chat is not one of this organisation, and
- * when a choice's id is longer than a button can carry.
+ * commit, or when it is due. A key already used does nothing, and nothing leaves for a chat that ended with its simulated account.
+ * Throws when the chat is not one of this organisation, and when a choice's id is longer than a button can carry.
  */
 export async function enqueue(
   tx: Tx,
@@ -51,13 +52,17 @@ export async function enqueue(
 ): Promise<void> {
   checkChoices(out.body)
   const result = await sql<{ chats: number }>`
-    with chat as (select * from chats where org_id = ${out.orgId} and id = ${out.chatId}),
+    with chat as (
+      select c.*, a.simulated and a.retired_at is not null as has_ended
+      from chats c join channel_accounts a on a.org_id = c.org_id and a.id = c.account_id
+      where c.org_id = ${out.orgId} and c.id = ${out.chatId}),
     made as (
       insert into messages (org_id, id, account_id, channel, chat_id, person_id, recipient, thread_id, locale, priority,
-                            key, body, about_kind, about_id, due_at, expires_at, created_at)
+                            key, body, about_kind, about_id, status, error_reason, due_at, expires_at, created_at)
       select org_id, ${ids.next()}::uuid, account_id, channel, id, person_id, provider_chat_id, ${out.threadId ?? null}::bigint,
              ${out.locale}, ${ranks[out.priority]}::smallint, ${out.key}, ${withoutHoles(out.body)}::jsonb,
              ${out.about?.kind ?? null}::text, ${out.about?.id ?? null}::uuid,
+             case when has_ended then 'cancelled' else 'queued' end, case when has_ended then ${chatEnded} end,
              ${out.dueAt ?? now}::timestamptz, ${out.expiresAt ?? null}::timestamptz, ${now}::timestamptz
       from chat
       on conflict (org_id, key) do nothing
@@ -68,6 +73,8 @@ export async function enqueue(
   )
   if (result.rows[0]?.chats !== 1) throw new Error('a message to a chat that this organisation does not have')
 }
+
+const chatEnded: Reason = 'simulated'
 
 /** Telegram's `callback_data` holds 64 bytes, and refuses the whole message where one has more. */
 function checkChoices(body: Body): void {

@@ -1,4 +1,4 @@
-import type { ChannelName } from '../channels/channel.ts'
+import type { AccountName, ChannelName } from '../channels/index.ts'
 import type { Db, Sql } from '../db/database.ts'
 
 /** Milliseconds that a lease outlives its last renewal. */
@@ -18,20 +18,25 @@ export type Account = {
 }
 
 /**
- * Takes or renews the lease of every account that is free, lapsed or already ours, by the database's own clock, and
- * returns those that are ours for the next `leaseMs`. Accounts of channels without a sender are left alone.
+ * Takes or renews the lease of each of these accounts that is free, lapsed or already ours, by the database's own clock,
+ * and returns those that are ours for the next `leaseMs`. All others are left alone: there are no credentials for them here.
  */
-export async function renewLeases(sql: Sql, holder: string, channels: ChannelName[]): Promise<Account[]> {
+export async function renewLeases(sql: Sql, holder: string, serves: AccountName[]): Promise<Account[]> {
   return sql<Account[]>`
     update channel_accounts a
     set lease_holder = ${holder}, lease_until = now() + ${leaseMs}::integer * interval '1 millisecond'
     from orgs o
-    where o.org_id = a.org_id and a.channel = any(${channels}::text[])
+    where o.org_id = a.org_id and ${isOneOf(sql, serves)}
       and (a.lease_holder is null or a.lease_holder = ${holder} or a.lease_until < now())
     returning a.org_id as "orgId", a.id, a.channel, a.rate, 
               coalesce(extract(epoch from a.stopped_at) * 1000, 0)::float8 as "stoppedAt",
               coalesce(extract(epoch from a.paused_until) * 1000, 0)::float8 as "pausedUntil", o.time_zone as "timeZone"`
 }
+
+/** Is account `a` one of these? */
+export const isOneOf = (sql: Sql, names: AccountName[]) => sql`
+  (a.channel, a.provider_id) in (select * from unnest(
+    (select ${names.map(({ channel }) => channel)}::text[]), (select ${names.map(({ providerId }) => providerId)}::text[])))`
 
 /** Gives all leases back, so that another process need not wait for them to lapse. */
 export async function releaseLeases(sql: Sql, holder: string): Promise<void> {

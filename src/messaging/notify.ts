@@ -101,7 +101,7 @@ const withRelations = (query: RawBuilder<unknown>) => sql`
     where c.org_id = n.org_id and c.person_id = n.person_id and c.kind = 'private'
     order by c.last_inbound_at desc nulls last, c.created_at desc, c.id limit 1) c on true
   left join lateral (
-    select a.id from channel_accounts a where a.org_id = n.org_id and a.channel = 'email'
+    select a.id from channel_accounts a where a.org_id = n.org_id and a.channel = 'email' and a.retired_at is null
     order by a.created_at desc, a.id limit 1) m on true
   offset 0`
 

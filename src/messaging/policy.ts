@@ -13,6 +13,20 @@ export type Verdict =
  */
 export const windowMs = (24 * 60 - 10) * 60_000
 
+const hourMs = 60 * 60_000
+
+/**
+ * Until when it is worth waiting for trouble that passes, in milliseconds since 1970: until a message expires, a day at
+ * most, for then a person should hear that it does not arrive. A reply to one person for an hour: later they have asked
+ * anew, or gone on by another way, and it would answer what nobody asks any more. In a group an answer is news to the
+ * others; and what it hears only now (`catchUp`) has an end of its own.
+ */
+export function usefulUntil({ expiresAt, createdAt, priority, chatKind }: Claimed): number {
+  const dayLater = createdAt + 24 * hourMs
+  if (chatKind === 'group') return expiresAt ?? dayLater
+  return Math.min(expiresAt ?? Number.POSITIVE_INFINITY, priority === 0 ? createdAt + hourMs : dayLater)
+}
+
 /** `now` is milliseconds since 1970; `hasTemplate` says whether a notice is registered as a WhatsApp template. */
 export function judge(message: Claimed, now: number, hasTemplate: (notice: string) => boolean): Verdict {
   if (message.expiresAt !== null && message.expiresAt <= now) return { kind: 'expired' }

@@ -3,10 +3,14 @@ import { type Claimed, messageColumns } from './claim.ts'
 import type { Account } from './lease.ts'
 import type { Line } from './line.ts'
 import { record } from './record.ts'
-import { back, expire, fail, limitOf, type SettleRules, unknown } from './settle.ts'
+import { back, type Change, expire, fail, mayRepeat, type SettleRules, unknown } from './settle.ts'
 
-/** How long a WhatsApp message of unknown outcome waits for a status before it leaves again. Milliseconds. */
-export const unknownMs = 3 * 60_000
+/**
+ * How long a WhatsApp message of unknown outcome waits for a status before it leaves again. Somebody waits for a reply;
+ * a notice can wait for a webhook that Meta repeats minutes apart after we could not be reached. Milliseconds.
+ */
+const replyWaitMs = 3 * 60_000
+const noticeWaitMs = 15 * 60_000
 
 const interrupted = { kind: 'unknown', code: 'interrupted', reason: 'program-ended' } as const
 
@@ -27,16 +31,18 @@ export async function adoptOrphans(
     order by m.seq`
   if (orphans.length === 0) return
   ctx.log.warn({ count: orphans.length }, 'messages left behind by another process: reconciling them')
-  const changes = orphans.map((message) => unknown(message, interrupted, rules))
+  const changes = orphans.map((message) => atOnce(unknown(message, interrupted, rules)))
   await record(ctx, changes, { states: ['sending'] })
 }
 
 /** Sees to messages that waited long enough for a status, in accounts whose lease is ours. Reads only those that wait. */
 export async function endWaiting(ctx: Context, accounts: string[]): Promise<void> {
+  const now = ctx.clock.now()
   const overdue = await ctx.sql<Claimed[]>`
     select ${messageColumns(ctx.sql)} from messages m
     where m.status = 'sending' and m.account_id = any(${accounts}::uuid[])
-      and m.unknown_since <= ${ctx.clock.now().subtract({ milliseconds: unknownMs })}
+      and m.unknown_since <= case m.priority when 0 then ${now.subtract({ milliseconds: replyWaitMs })}::timestamptz
+                             else ${now.subtract({ milliseconds: noticeWaitMs })}::timestamptz end
     order by m.seq`
   if (overdue.length > 0) await record(ctx, overdue.map(afterWaiting), { states: ['sending'] })
 }
@@ -62,7 +68,10 @@ export async function expireStuck(ctx: Context, accounts: string[]): Promise<voi
   if (late.length > 0) await record(ctx, late.map(expire), { states: ['queued'] })
 }
 
-function afterWaiting(message: Claimed) {
-  if (message.attempts < limitOf(message)) return { ...back(message), dueIn: 0 }
+/** No trouble at the provider has stopped it: there is nothing to wait for. */
+const atOnce = (change: Change): Change => (change.status === 'queued' ? { ...change, dueIn: 0 } : change)
+
+function afterWaiting(message: Claimed): Change {
+  if (mayRepeat(message)) return { ...back(message), dueIn: 0 }
   return fail(message, { kind: 'unknown', code: 'unknown', reason: 'outcome-unknown' }, 0)
 }

@@ -16,7 +16,7 @@ export type From = { states: MessageStatus[]; claimedBy?: string; isStatus?: boo
  */
 export async function record(ctx: Context, changes: Change[], from: From): Promise<void> {
   const now = ctx.clock.now()
-  await ctx.db.transaction().execute(async (tx) => {
+  const done = await ctx.db.transaction().execute(async (tx) => {
     const done = await updateMessages(tx, changes, from, now)
     const applied = changes.filter((change) => done.has(change.message.id))
     await logAttempts(tx, applied, done, now)
@@ -29,7 +29,18 @@ export async function record(ctx: Context, changes: Change[], from: From): Promi
     )
     await alertMessages(tx, { ids: ctx.ids, now }, toTell)
     await tellHolders(tx, applied)
+    return done
   })
+  for (const change of changes) logEnd(ctx, change, done.get(change.message.id))
+}
+
+/** Of what was for the coordinators nobody else hears. */
+function logEnd({ log }: Context, { message, status, code, reason }: Change, row: DoneRow | undefined): void {
+  if (row?.status !== status || (status !== 'failed' && status !== 'expired')) return
+  const { orgId, id: messageId, channel, aboutKind } = message
+  const facts = { orgId, messageId, channel, status, code, reason, aboutKind, attempts: row.attempts }
+  if (row.isForCoordinators) log.error(facts, 'the coordinators were not told something')
+  else log.warn(facts, 'a message did not leave')
 }
 
 /**
@@ -42,15 +53,16 @@ export const concerns = (m: string, d: string) => `case
     or (${m}.status = 'sending' and ${m}.attempts = 1 and ${m}.provider_id <> ${d}.provider_id)
   else ${m}.provider_id = ${d}.provider_id end`
 
-type Done = Map<string, { status: string; attempts: number }>
+type DoneRow = { id: string; status: string; attempts: number; isForCoordinators: boolean }
+type Done = Map<string, DoneRow>
 
 async function updateMessages(tx: Tx, changes: Change[], from: From, now: Temporal.Instant): Promise<Done> {
   const column = <T>(pick: (change: Change) => T) => changes.map(pick)
   const { states, claimedBy = null, isStatus = false } = from
-  const rows = await sql<{ id: string; status: string; attempts: number }>`
+  const rows = await sql<DoneRow>`
     update messages m set
       status = case when d.status = 'queued' and m.error_code = ${calledOff} then 'cancelled' else d.status end,
-      attempts = m.attempts + d.counts,
+      attempts = m.attempts + d.counts, spent = m.spent + d.spends,
       due_at = case when d.due_in is null then m.due_at else ${now}::timestamptz + d.due_in * interval '1 millisecond' end,
       unknown_since = case when d.unknown = 1 then ${now}::timestamptz end,
       maybe_doubled = m.maybe_doubled or d.doubled = 1,
@@ -62,11 +74,16 @@ async function updateMessages(tx: Tx, changes: Change[], from: From, now: Tempor
     from unnest((select ${column((c) => c.message.orgId)}::int[]), (select ${column((c) => c.message.id)}::uuid[]), (select ${column((c) => c.status)}::text[]),
                 (select ${column((c) => c.counts)}::int[]), (select ${column((c) => c.dueIn ?? null)}::float8[]), (select ${column((c) => (c.unknown ? 1 : 0))}::int[]),
                 (select ${column((c) => (c.doubled ? 1 : 0))}::int[]), (select ${column((c) => c.code ?? null)}::text[]),
-                (select ${column((c) => c.reason ?? null)}::text[]), (select ${column((c) => c.providerId ?? null)}::text[]))
-      as d (org_id, id, status, counts, due_in, unknown, doubled, code, reason, provider_id)
+                (select ${column((c) => c.reason ?? null)}::text[]), (select ${column((c) => c.providerId ?? null)}::text[]),
+                (select ${column((c) => c.spends ?? 0)}::int[]))
+      as d (org_id, id, status, counts, due_in, unknown, doubled, code, reason, provider_id, spends)
     where m.org_id = d.org_id and m.id = d.id and m.status = any(${states}::text[])
       and (${claimedBy}::text is null or m.claimed_by = ${claimedBy}) and (not ${isStatus}::boolean or ${sql.raw(concerns('m', 'd'))})
-    returning m.id, m.status, m.attempts`.execute(tx)
+    returning m.id, m.status, m.attempts,
+              m.status in ('failed', 'expired') and exists (
+                select from chats c where c.org_id = m.org_id and c.id = m.chat_id and c.purpose = 'coordinators') as "isForCoordinators"`.execute(
+    tx,
+  )
   return new Map(rows.rows.map((row) => [row.id, row]))
 }
 

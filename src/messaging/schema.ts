@@ -35,6 +35,8 @@ export type MessagingTables = {
     due_at: Temporal.Instant
     expires_at: Temporal.Instant | null
     attempts: Generated<number>
+    /** Those of the attempts that count against its limit. */
+    spent: Generated<number>
     claimed_by: string | null
     claimed_at: Temporal.Instant | null
     unknown_since: Temporal.Instant | null

@@ -1,6 +1,7 @@
 import type { Reason, SendOutcome } from '../channels/index.ts'
 import { unreachable } from '../lib/unreachable.ts'
 import type { Claimed } from './claim.ts'
+import { usefulUntil } from './policy.ts'
 import type { MessageStatus } from './schema.ts'
 
 /** What is to be written about a message after an attempt, or after it was decided that there is none. Milliseconds. */
@@ -9,6 +10,8 @@ export type Change = {
   status: Extract<MessageStatus, 'sent' | 'queued' | 'sending' | 'failed' | 'cancelled' | 'expired'>
   /** Was it a real attempt? */
   counts: 0 | 1
+  /** Does it count against the message's limit? */
+  spends?: 1
   /** The attempt's name in message_attempts; null: not logged. */
   outcome: string | null
   providerId?: string
@@ -29,13 +32,19 @@ export type Change = {
   alert?: 'alert-message-failed' | 'alert-message-expired'
 }
 
-/** `chance` is between 0 and 1: it spreads retries. `hasTemplate`: is the notice registered as a WhatsApp template. */
-export type SettleRules = { chance(): number; hasTemplate(notice: string): boolean }
+/**
+ * `chance` is between 0 and 1: it spreads retries. `now`: milliseconds since 1970. `hasTemplate`: is the notice registered
+ * as a WhatsApp template.
+ */
+export type SettleRules = { chance(): number; now(): number; hasTemplate(notice: string): boolean }
 
-/** Attempts of a reminder on one channel; of anything whose channel names no limit. */
+/** Of a reminder, attempts that its provider may have seen, on one channel; of the rest, those of which each may have arrived. */
 const reminderAttempts = 2
 const usualAttempts = 5
-const longestPause = 30 * 60_000
+/** Milliseconds between two attempts, at most: once the trouble is over nobody waits longer. */
+const longestPause = 5 * 60_000
+/** Before a reminder's second attempt, its last: greylisting mail servers want 5 to 15 minutes, and much passes in ten. */
+const reminderPause = 10 * 60_000
 
 /** The end state, or the way on, that an attempt's outcome leads to. */
 export function settle(message: Claimed, outcome: SendOutcome, rules: SettleRules): Change {
@@ -43,16 +52,11 @@ export function settle(message: Claimed, outcome: SendOutcome, rules: SettleRule
     case 'sent':
       return { message, status: 'sent', counts: 1, outcome: 'sent', providerId: outcome.providerId }
     case 'again':
-      return tryAgain(
-        message,
-        outcome,
-        outcome.limit,
-        growing(outcome.afterMs, message.attempts, rules.chance()),
-      )
+      return again(message, outcome, rules)
     case 'again-as-template':
       if (message.body.kind !== 'notice' || !rules.hasTemplate(message.body.notice))
         return fail(message, outcome)
-      return tryAgain(message, outcome, reminderAttempts, 0)
+      return spend(message, outcome, { limit: reminderAttempts, dueIn: 0 }, rules)
     case 'chat-waits':
       return { ...back(message, outcome), chat: { kind: 'paused', forMs: outcome.afterMs } }
     case 'account-waits':
@@ -127,46 +131,62 @@ export const back = (message: Claimed, why?: Omit<Why, 'kind'>): Change => ({
 
 type Why = { kind: string; code: string; reason: Reason }
 
-function tryAgain(message: Claimed, why: Why, limit: number, dueIn: number): Change {
-  if (message.attempts + 1 >= limitOf(message, limit)) return fail(message, why)
-  return {
-    message,
-    status: 'queued',
-    counts: 1,
-    outcome: why.kind,
-    code: why.code,
-    reason: why.reason,
-    dueIn,
-  }
+/** An attempt that certainly never left, or that a channel sets no limit to, is repeated for as long as it is of use. */
+function again(message: Claimed, why: SendOutcome & { kind: 'again' }, rules: SettleRules): Change {
+  const { afterMs, neverLeft, limit } = why
+  if (neverLeft || (limit === undefined && !isReminder(message)))
+    return queueAgain(message, why, growing(afterMs, message.attempts, rules.chance()), rules)
+  return spend(message, why, { limit, dueIn: pauseAfter(message, afterMs, rules) }, rules)
 }
 
 /**
  * It may have arrived. WhatsApp names our id in every status, so the message waits for one. Mail goes again under the
  * same Message-ID, which some receivers fold into one and others do not, and Telegram has nothing of the kind: there a
- * second copy is possible and noted.
+ * second copy is possible and noted. The first repetition of all but reminders goes at once: most answers are lost singly.
  */
 export function unknown(message: Claimed, why: Why, rules: SettleRules): Change {
   if (message.channel === 'whatsapp') {
-    return {
-      message,
-      status: 'sending',
-      counts: 1,
-      outcome: why.kind,
-      code: why.code,
-      reason: why.reason,
-      unknown: true,
-    }
+    const change = queueAgain(message, why, 0, rules)
+    return { ...change, status: 'sending', spends: 1, dueIn: undefined, unknown: true }
   }
-  const dueIn = message.attempts === 0 ? 0 : growing(1000, message.attempts, rules.chance())
-  const change = tryAgain(message, why, usualAttempts, dueIn)
+  const isFirst = message.spent === 0 && !isReminder(message)
+  const dueIn = isFirst ? 0 : pauseAfter(message, unknownPause, rules)
+  const change = spend(message, why, { dueIn }, rules)
   return change.status === 'queued' ? { ...change, doubled: true } : change
 }
 
-export const limitOf = (message: Pick<Claimed, 'body' | 'aboutKind'>, limit = usualAttempts): number =>
+/** May it leave once more, after attempts of which each may have arrived? */
+export const mayRepeat = (message: Claimed): boolean => message.spent < limitOf(message)
+
+const unknownPause = 60_000
+
+type Next = { limit?: number | undefined; dueIn: number }
+
+/** Once more, if the message's limit allows it. */
+function spend(message: Claimed, why: Why, { limit, dueIn }: Next, rules: SettleRules): Change {
+  const isLast = message.spent + 1 >= limitOf(message, limit)
+  return { ...(isLast ? fail(message, why) : queueAgain(message, why, dueIn, rules)), spends: 1 }
+}
+
+/** Once more, if it will then be of use. */
+function queueAgain(message: Claimed, why: Why, dueIn: number, rules: SettleRules): Change {
+  if (dueIn > 0 && rules.now() + dueIn >= usefulUntil(message)) return fail(message, why)
+  const { kind: outcome, code, reason } = why
+  return { message, status: 'queued', counts: 1, outcome, code, reason, dueIn }
+}
+
+const limitOf = (message: Claimed, limit = usualAttempts): number =>
   isReminder(message) ? Math.min(reminderAttempts, limit) : limit
 
-const isReminder = ({ body, aboutKind }: Pick<Claimed, 'body' | 'aboutKind'>) =>
+const isReminder = ({ body, aboutKind }: Claimed) =>
   aboutKind === 'assignment' && body.kind === 'notice' && body.notice === 'duty-reminder'
+
+/** A reminder that is short of time waits for half of what is left of it. */
+function pauseAfter(message: Claimed, afterMs: number, rules: SettleRules): number {
+  const grown = growing(afterMs, message.attempts, rules.chance())
+  if (!isReminder(message)) return grown
+  return Math.max(grown, Math.min(reminderPause, (usefulUntil(message) - rules.now()) / 2))
+}
 
 /** Doubles with every attempt, plus up to a quarter by chance; a pause the provider asked for is never shortened. */
 function growing(afterMs: number, attempts: number, chance: number): number {

@@ -35,7 +35,7 @@ async function moveForwards(ctx: Context, updates: Flat[]): Promise<void> {
         as u (org_id, account_id, message_id, provider_id, rank, at)),
     matched as (
       select m.org_id, m.id, m.status, m.provider_id as known_id, u.provider_id, u.rank, u.at
-      from u join messages m on m.org_id = u.org_id and m.id = u.message_id and m.account_id = u.account_id
+      from u join messages m on m.org_id = u.org_id and m.id = u.message_id
       union
       select m.org_id, m.id, m.status, m.provider_id, u.provider_id, u.rank, u.at
       from u join messages m on m.org_id = u.org_id and m.account_id = u.account_id and m.provider_id = u.provider_id),
@@ -59,20 +59,25 @@ async function moveForwards(ctx: Context, updates: Flat[]): Promise<void> {
     select pg_notify('outbox', account_id || ':' || priority) from moved where waited group by account_id, priority`
 }
 
-type Failed = Claimed & { status: string; isCounted: boolean; providerId: string }
+type Failed = Claimed & { status: string; isCounted: boolean; isUnknown: boolean; providerId: string }
 
 /** A failure that a status tells is handled as if the send itself had been refused. */
 async function applyFailures(ctx: Context, updates: Flat[]): Promise<void> {
   const rows = await findFailed(ctx, updates)
   const rules = {
     chance: () => Number.parseInt(ctx.ids.next().slice(-6), 16) / 0x1000000,
+    now: () => ctx.clock.now().epochMilliseconds,
     hasTemplate: (notice: string) => templateFor(notice) !== undefined,
   }
   const outcomes = new Map(updates.map((update) => [update.providerId, update.failure ?? unnamed]))
   const changes = rows.map((row): Change => {
     const outcome = outcomes.get(row.providerId) ?? unnamed
     const change = settle(
-      { ...row, attempts: row.isCounted ? row.attempts - 1 : row.attempts },
+      {
+        ...row,
+        attempts: row.isCounted ? row.attempts - 1 : row.attempts,
+        spent: row.isUnknown ? row.spent - 1 : row.spent,
+      },
       outcome,
       rules,
     )
@@ -81,12 +86,29 @@ async function applyFailures(ctx: Context, updates: Flat[]): Promise<void> {
       change.status === 'sending'
         ? { ...change, status: 'queued' as const, unknown: undefined, dueIn: 0 }
         : change
-    return { ...final, counts: 0, providerId: row.providerId }
+    return {
+      ...final,
+      counts: 0,
+      spends: row.isUnknown ? undefined : change.spends,
+      providerId: row.providerId,
+    }
   })
   const arrived = changes.filter((_, i) => ['delivered', 'read'].includes(rows[i]!.status))
   const others = changes.filter((change) => !arrived.includes(change))
   if (arrived.length > 0) await noteBeside(ctx, arrived)
-  if (others.length > 0) await record(ctx, others, { states: ['queued', 'sending', 'sent'], isStatus: true })
+  if (others.length === 0) return
+  await record(ctx, others, { states: ['queued', 'sending', 'sent'], isStatus: true })
+  await leaveRetired(ctx, others)
+}
+
+/** What is to leave once more, and left an account that was replaced since, leaves the one where its chat is now. */
+async function leaveRetired(ctx: Context, changes: Change[]): Promise<void> {
+  await ctx.sql`
+    update messages m set account_id = c.account_id
+    from channel_accounts a, chats c
+    where m.org_id = any(${changes.map((c) => c.message.orgId)}::int[]) and m.id = any(${changes.map((c) => c.message.id)}::uuid[]) and m.live
+      and a.org_id = m.org_id and a.id = m.account_id and a.retired_at is not null
+      and c.org_id = m.org_id and c.id = m.chat_id`
 }
 
 const unnamed: SendOutcome = {
@@ -102,12 +124,12 @@ async function findFailed(ctx: Context, updates: Flat[]): Promise<Failed[]> {
                            (select ${updates.map(ownId)}::uuid[]), (select ${updates.map((u) => u.providerId)}::text[]))
         as u (org_id, account_id, message_id, provider_id)),
     matched as (
-      select m.org_id, m.id, u.provider_id from u join messages m on m.org_id = u.org_id and m.id = u.message_id and m.account_id = u.account_id
+      select m.org_id, m.id, u.provider_id from u join messages m on m.org_id = u.org_id and m.id = u.message_id
       union
       select m.org_id, m.id, u.provider_id from u
       join messages m on m.org_id = u.org_id and m.account_id = u.account_id and m.provider_id = u.provider_id)
     select distinct on (m.org_id, m.id) ${messageColumns(ctx.sql)}, m.status, matched.provider_id as "providerId",
-           m.status <> 'sending' or m.unknown_since is not null as "isCounted"
+           m.status <> 'sending' or m.unknown_since is not null as "isCounted", m.unknown_since is not null as "isUnknown"
     from matched join messages m on m.org_id = matched.org_id and m.id = matched.id
     where m.status in ('queued', 'sending', 'sent', 'delivered', 'read') and ${ctx.sql.unsafe(concerns('m', 'matched'))}`
 }

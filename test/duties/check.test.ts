@@ -73,7 +73,6 @@ t.test('e-mail addresses that can be written to', async (t) => {
     'a@-x.org',
     'a@x..org',
     'a@example.org\nBcc: b@example.org',
-    'Ali <a@example.org>',
     'a@127.0.0.1',
     `${'a'.repeat(65)}@example.org`,
   ]) {

@@ -179,13 +179,40 @@ t.test('silence after the mail was handed over is a riddle; a door that is shut 
 
   const gone = await world(t)
   await gone.stop()
-  t.match(await gone.send(), { kind: 'again', code: 'ECONNREFUSED' })
+  t.match(await gone.send(), { kind: 'again', neverLeft: true, code: 'ECONNREFUSED' })
   const aborted = AbortSignal.abort()
   t.match(await gone.sender.send({ messageId: 'm', recipient: 'a@example.com', content: mail }, aborted), {
     kind: 'again',
   })
   t.match(await gone.send({ kind: 'text', text: 'x' }), { kind: 'refused' })
 })
+
+t.test(
+  'after an answer that was lost the server must be heard before another mail is handed over',
+  async (t) => {
+    let isAway = true
+    let mails = 0
+    const { send, received, hangUp } = await world(t, {
+      onConnect: (_session, done) => (isAway && mails > 0 ? hangUp() : done()),
+      onMailFrom(_address, _session, done) {
+        mails += 1
+        done()
+      },
+      onData(stream, _session, done) {
+        stream
+          .resume()
+          .on('end', () => (isAway ? hangUp() : done(void received.push({ from: '', to: [], raw: '' }))))
+      },
+    })
+    t.match(await send(), { kind: 'unknown' })
+    const away = { kind: 'again', neverLeft: true, reason: 'mail-unreachable' }
+    t.match(await Promise.all([send(), send(mail, 'b@example.com', 'm-2')]), [away, away])
+    t.equal(mails, 1)
+    isAway = false
+    t.match(await send(), { kind: 'sent' })
+    t.equal(received.length, 1)
+  },
+)
 
 t.test('a server that closes idle connections costs no mail', async (t) => {
   const { send, received, hangUp } = await world(t)

@@ -57,9 +57,26 @@ t.test('an order without a day is about the running season, and shows the way to
   t.match(await group.says('/roster'), /📋 Rajab, day 1/, 'once the other is over')
 })
 
-t.test('a season that the open one stands in for is not what an order without a day is about', async (t) => {
+t.test('two seasons with duties do not share days; one that nobody serves in makes way', async (t) => {
   const { group } = await withNext(t)
-  await group.says('/season new "Sherullah mended" 2027-02-08 2027-03-09 eight without auditions open')
+  const again = '/season new "Sherullah mended" 2027-02-08 2027-03-09 eight without auditions open'
+  t.equal(
+    await group.says(again),
+    'Sherullah 1448H (Sunday, 7 February 2027 to Monday, 8 March 2027) has duties on days of that season. ' +
+      'Two seasons cannot share days: choose other days, or take those duties back first.',
+  )
+  t.match(
+    await group.says('/roster 2027-02-10'),
+    /Sherullah 1448H, day 4[\s\S]*Ahmed Ali/,
+    'nothing was hidden',
+  )
+  await group.says('/season new "Sherullah mended" 2027-02-08 2027-03-09 eight without auditions')
+  await group.taps('Open it instead')
+  t.match(group.heard(), /Two seasons cannot share days/, 'nor by the button')
+  await group.says(`/unlock FAJAR_AZAAN 2027-02-10 ${reason}`)
+  t.match(await group.says('/season'), /Sherullah mended/)
+  t.match(await group.taps(/Open Sherullah mended/), /Shall it make way/)
+  t.match(await group.taps('Open it instead'), /Registration for Sherullah mended is open/)
   t.match(await group.says('/roster'), /📋 Sherullah mended, day 1/)
 })
 

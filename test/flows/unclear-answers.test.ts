@@ -1,5 +1,6 @@
 import t from 'tap'
 import { commands, flows } from '../../flows/index.ts'
+import { remindDueDuties } from '../../src/duties/index.ts'
 import { accepted } from './accepted.ts'
 import { createTown, openedSeason, type Speaking } from './town.ts'
 
@@ -17,7 +18,7 @@ t.test('an excuse in a sentence is shown to the coordinators, and asked about pl
   t.same(labels(ahmed), ['I will be there', "I can't"])
   t.match(
     await group.listens(),
-    /❓ Ahmed Ali wrote: “Sorry brother, I can't come on Friday, my mother is ill” It may be about Zohar Azaan, Friday, 12 February 2027\./,
+    /❓ Ahmed Ali wrote: “Sorry brother, I can't come on Friday, my mother is ill”\. It may be about Zohar Azaan, Friday, 12 February 2027\./,
   )
   t.match(await ahmed.says('no'), /cannot come for Zohar Azaan/, 'the one that was asked about')
   t.match(await group.listens(), /❌ Ahmed Ali cannot come: Zohar Azaan/)
@@ -90,14 +91,53 @@ t.test('"ok" answers an open question, and is a nod to anything else', async (t)
   await ahmed.says('no')
   await group.listens()
   town.clock.pass({ minutes: 1 })
-  t.equal(await ahmed.says('ok'), 'Good. It stays as it is.', 'to “thank you for telling us”')
-  t.equal(await ahmed.says('تمام'), 'Good. It stays as it is.')
+  t.match(
+    await ahmed.says('ok'),
+    /^Good\. It stays as you said:\n❌ .*Fajar Azaan/,
+    'to “thank you for telling us”',
+  )
+  t.match(await ahmed.says('تمام'), /^Good\. It stays as you said:\n❌/)
   t.equal(await group.listens(), '')
   t.match(await ahmed.says('yes'), /We expect you for Fajar Azaan/, 'a yes is a yes')
   town.clock.pass({ minutes: 1 })
   await group.says('/unlock FAJAR_AZAAN 2027-02-10 his mother is in hospital')
   await ahmed.listens()
-  t.equal(await ahmed.says('yes'), 'Good. It stays as it is.')
+  t.equal(await ahmed.says('yes'), 'Good. There is nothing to answer at the moment.')
+})
+
+t.test('a no in a sentence is not lost on a confirmed duty, nor a yes on a declined one', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  await ahmed.tapsId(ahmed.buttons()[0]!.id)
+  await ahmed.says('yes')
+  await group.listens()
+  for (const said of ['actually no', 'no wait, no', 'لا والله يا أخي']) {
+    town.clock.pass({ minutes: 1 })
+    t.match(await ahmed.says(said), /shown the coordinators[\s\S]*Will you be there/, said)
+    t.match(await group.listens(), /❓ Ahmed Ali wrote/)
+  }
+  await ahmed.taps("I can't")
+  t.match(await group.listens(), /❌/)
+  town.clock.pass({ minutes: 1 })
+  t.match(await ahmed.says('I can come after all'), /Will you be there for Fajar Azaan/)
+  t.equal(await group.listens(), '', 'it is for them to say')
+})
+
+t.test('"ok" to the reminder of a duty that was declined is asked about', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  town.clock.pass({ minutes: 1 })
+  await group.says('/unlock ZOHAR_AZAAN 2027-02-12 his mother is in hospital')
+  await ahmed.listens()
+  await ahmed.says('no')
+  await ahmed.taps("I can't")
+  town.clock.set('2027-02-09T12:30:00Z')
+  await remindDueDuties(town.ctx, town.ctx.clock.now())
+  t.match(await ahmed.listens(), /A reminder of your duty tomorrow/)
+  town.clock.pass({ minutes: 1 })
+  t.equal(
+    await ahmed.says('ok'),
+    'You told us that you cannot come. Is it still so?\nWill you be there for Fajar Azaan tomorrow?',
+  )
+  t.match(await ahmed.taps('I will be there'), /We expect you/)
 })
 
 t.test('who holds no duty gets the menu', async (t) => {

@@ -1,5 +1,4 @@
 import type { Recorded } from '../../src/simulator/index.ts'
-import { numbers } from './providers.ts'
 import { telegramContract } from './telegram-contract.ts'
 import { whatsappContract } from './whatsapp-contract.ts'
 
@@ -31,11 +30,11 @@ export function checkWhatsApp({ method, path, body, answer }: Recorded): Checked
   })
   if (url === '/whatsapp_business/attachments/') return checked('media bytes', [], bytesOnly)
   if (method === 'POST' && url.endsWith('/messages')) return checkMessage(body as Loose, checked)
-  if (url === `/${numbers.businessAccountId}/message_templates`)
+  if (/^\/\d+\/message_templates$/.test(url))
     return method === 'GET'
       ? checked('template list', [], whatsappContract.templateList)
       : checked('new template', whatsappContract.template(body), whatsappContract.templateAnswer)
-  if (method === 'GET' && url === `/${numbers.phoneNumberId}`)
+  if (method === 'GET' && path.includes('?fields='))
     return checked('number', [], whatsappContract.numberAnswer)
   if (method === 'GET') return checked('media description', [], whatsappContract.mediaDescription)
   return { kind: `${method} ${url}`, problems: ['nobody knows this request'] }

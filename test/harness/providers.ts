@@ -12,8 +12,30 @@ export const numbers = {
   displayPhone: '15550783881',
 }
 
+export type Customer = { numbers: typeof numbers; botToken: string; groupId: number }
+
+/** What an organisation is to its providers, unless a test says otherwise. */
+export const usualCustomer: Customer = { numbers, botToken, groupId }
+
+/** The same organisation with another number of the same app at Meta, another bot and another group. */
+export const anotherCustomer: Customer = {
+  numbers: {
+    phoneNumberId: '555000111222333',
+    businessAccountId: '999888777666555',
+    accessToken: 'another-access-token',
+    appSecret: numbers.appSecret,
+    verifyToken: 'another-verify-token',
+    displayPhone: '919999999999',
+  },
+  botToken: '8123456789:AAanother-token-for-tests-only-00000000',
+  groupId: -1002222222222,
+}
+
 /** The settings of a program whose providers are all this simulator's, though it does not know that. */
-export function providerSettings(simulator: Simulator): Record<string, string> {
+export function providerSettings(
+  simulator: Simulator,
+  { numbers, botToken, groupId }: Customer = usualCustomer,
+): Record<string, string> {
   return {
     SECRET_KEY: 'a-secret-key-for-tests-of-32-characters-or-more',
     ORG_NAME: 'Saifee Masjid',

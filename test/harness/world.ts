@@ -10,7 +10,7 @@ import { type Paces, usualPaces } from '../../src/messaging/index.ts'
 import { startSimulator } from '../../src/simulator/index.ts'
 import { breaches } from './contracts.ts'
 import { createDatabase } from './database.ts'
-import { botToken, groupId, numbers, providerSettings } from './providers.ts'
+import { botToken, type Customer, providerSettings, usualCustomer } from './providers.ts'
 
 export type WorldOptions = {
   /** The organisation's present moment, as its wall clock shows it: "2027-02-01T10:00". */
@@ -46,14 +46,18 @@ export async function boot(t: Test, options: WorldOptions = {}) {
   goTo(options.at ?? '2027-02-01T10:00')
 
   let app: App | undefined
-  const simulator = await startSimulator({
-    clock,
-    whatsapp: { ...numbers, webhookUrl: () => app && `${app.url}/webhooks/whatsapp` },
-    telegram: { botToken, botUsername: 'khidmat_bot', group: { id: groupId, title: 'Coordinators' } },
-    enforceRates: options.enforceRates ?? false,
-    retryDelaysMs: [0, 50, 100, 200, 400, 1000, 2000],
-    approveTemplatesAtOnce: true,
-  })
+  /** The same, while it runs. */
+  let up: App | undefined
+  const startProviders = ({ numbers, botToken, groupId }: Customer) =>
+    startSimulator({
+      clock,
+      whatsapp: { ...numbers, webhookUrl: () => app && `${app.url}/webhooks/whatsapp` },
+      telegram: { botToken, botUsername: 'khidmat_bot', group: { id: groupId, title: 'Coordinators' } },
+      enforceRates: options.enforceRates ?? false,
+      retryDelaysMs: [0, 50, 100, 200, 400, 1000, 2000],
+      approveTemplatesAtOnce: true,
+    })
+  let simulator = await startProviders(usualCustomer)
   const settings: Record<string, string> = {
     ...providerSettings(simulator),
     HOST: '127.0.0.1',
@@ -66,21 +70,33 @@ export async function boot(t: Test, options: WorldOptions = {}) {
   const start = async () => {
     const read = readConfig(settings)
     if (read.kind === 'wrong') throw new Error(read.problems.join('\n'))
+    const { config, secrets } = read
+    // As the program itself does where Telegram has no settings.
+    if (config.telegram.simulated) {
+      config.telegram.apiUrl = simulator.telegramUrl
+      secrets.telegram.botToken = botToken
+    }
     app = await startApp({
-      config: { ...read.config, databaseUrl: database.url },
-      secrets: read.secrets,
+      config: { ...config, databaseUrl: database.url },
+      secrets,
       clock: buffer,
       log: options.log ?? createLog(process.env.LOG_LEVEL ?? 'silent'),
       workers: false,
       ...(!options.enforceRates && { paces: quick }),
     })
+    up = app
     await app.createMissingTemplates()
     return app
+  }
+  const stop = async () => {
+    const running = up
+    up = undefined
+    await running?.stop()
   }
   await start()
 
   t.teardown(async () => {
-    await app?.stop()
+    await stop()
     await simulator.close()
     await rm(dataDir, { recursive: true, force: true })
   })
@@ -107,7 +123,9 @@ export async function boot(t: Test, options: WorldOptions = {}) {
   return {
     ...database,
     clock,
-    simulator,
+    get simulator() {
+      return simulator
+    },
     settings,
     timeZone,
     get app() {
@@ -122,8 +140,17 @@ export async function boot(t: Test, options: WorldOptions = {}) {
     },
     /** `meanwhile` happens while nothing runs. */
     async restart(meanwhile?: () => unknown) {
-      await app!.stop()
+      await stop()
       await meanwhile?.()
+      return start()
+    },
+    /** Begins anew as another customer of its providers, who know nobody yet; with other settings besides. */
+    async restartAs(customer: Customer, more: Record<string, string> = {}, meanwhile?: () => unknown) {
+      await stop()
+      await meanwhile?.()
+      await simulator.close()
+      simulator = await startProviders(customer)
+      Object.assign(settings, providerSettings(simulator, customer), more)
       return start()
     },
     phone: (number: string, name: string) => person(simulator.phone(number, name)),

@@ -100,7 +100,7 @@ t.test('a reminder of which nobody can say whether it arrived, twice, has failed
   const delivery = post.deliver()
   for (let i = 0; i < 4; i++) {
     await delivery.drain()
-    post.pass({ minutes: 3 })
+    post.pass({ minutes: 15 })
   }
   t.match(await post.message('k:chat'), { status: 'failed', attempts: 2 })
   t.equal(post.outside.arrived.filter(({ content }) => content.kind === 'template').length, 2)

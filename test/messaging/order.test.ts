@@ -154,7 +154,13 @@ t.test('a process that stops hands over, and the other goes on at once', async (
   const chat = await post.chat()
   const { sender } = post.outside
   const make = (holder: string) =>
-    createDelivery({ ctx: post.ctx, senders: { whatsapp: sender }, holder, concurrency: 4 })
+    createDelivery({
+      ctx: post.ctx,
+      senders: { whatsapp: sender },
+      serves: post.serves.slice(0, 1),
+      holder,
+      concurrency: 4,
+    })
   const [one, two] = [make('one'), make('two')]
   t.teardown(() => two.stop())
   await one.start()
@@ -165,4 +171,14 @@ t.test('a process that stops hands over, and the other goes on at once', async (
   await post.say(chat, 'second')
   await two.drain()
   t.same(post.outside.texts(), ['first', 'second'])
+})
+
+t.test('nothing leaves an account that there are no credentials for', async (t) => {
+  const post = await openPost(t)
+  const former = await post.account('whatsapp')
+  await post.say(await post.chat(), 'ours')
+  await post.say(await post.chat({ accountId: former }), 'theirs')
+  await post.deliver({ serves: post.serves.slice(0, -1) }).drain()
+  t.same(post.outside.texts(), ['ours'])
+  t.match(await post.statuses(), { ours: 'sent', theirs: 'queued' })
 })

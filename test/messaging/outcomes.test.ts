@@ -1,5 +1,6 @@
 import t from 'tap'
-import { notify } from '../../src/messaging/index.ts'
+import { setReachable } from '../../src/channels/index.ts'
+import { catchUp, notify } from '../../src/messaging/index.ts'
 import { openPost, type Post } from './post.ts'
 import type { Answer } from './provider.ts'
 
@@ -357,32 +358,99 @@ t.test(
   },
 )
 
-t.test('a reminder is tried twice on each channel, and each channel ends on its own', async (t) => {
+t.test(
+  'a reminder is tried twice on each channel, ten minutes apart, and each channel ends on its own',
+  async (t) => {
+    const post = await openPost(t)
+    const personId = await post.person('Eesa')
+    await post.chat({ personId })
+    post.outside.provider.answer = ({ content }) =>
+      content.kind === 'template'
+        ? { kind: 'again', afterMs: 1000, limit: 5, code: '131000', reason: 'whatsapp-passing-fault' }
+        : undefined
+    await post.inTx((tx) => notify(tx, post.given(), reminder(post, personId)))
+    const delivery = post.deliver()
+    await delivery.drain()
+    post.pass({ minutes: 9, seconds: 59 })
+    await delivery.drain()
+    t.match(await post.message('r:chat'), { status: 'queued', attempts: 1 })
+    post.pass({ seconds: 1 })
+    await delivery.drain()
+    t.match(await post.message('r:chat'), { status: 'failed', attempts: 2 })
+    t.match(await post.message('r:mail'), { status: 'sent', attempts: 1 })
+    t.same(
+      (await post.attempts('r:chat')).map((row) => row.outcome),
+      ['again', 'again'],
+    )
+    t.same(
+      (await post.attempts('r:mail')).map((row) => row.outcome),
+      ['sent'],
+    )
+    t.match(await post.heard(), [/^the reminder \(Fajr, .*\) to Eesa by WhatsApp failed: a passing fault$/])
+  },
+)
+
+t.test('a reminder that is short of time is tried again while there is some left', async (t) => {
   const post = await openPost(t)
   const personId = await post.person('Eesa')
   await post.chat({ personId })
-  post.outside.provider.answer = ({ content }) =>
-    content.kind === 'template'
-      ? { kind: 'again', afterMs: 1000, limit: 5, code: '131000', reason: 'whatsapp-passing-fault' }
-      : undefined
-  await post.inTx((tx) => notify(tx, post.given(), reminder(post, personId)))
+  says(post, { kind: 'again', afterMs: 5000, code: '131016', reason: 'whatsapp-passing-fault' })
+  const expiresAt = post.now().add({ minutes: 8 })
+  await post.inTx((tx) => notify(tx, post.given(), { ...reminder(post, personId), email: null, expiresAt }))
   const delivery = post.deliver()
-  for (let i = 0; i < 4; i++) {
-    await delivery.drain()
-    post.pass({ minutes: 1 })
-  }
-  t.match(await post.message('r:chat'), { status: 'failed', attempts: 2 })
-  t.match(await post.message('r:mail'), { status: 'sent', attempts: 1 })
-  t.same(
-    (await post.attempts('r:chat')).map((row) => row.outcome),
-    ['again', 'again'],
-  )
-  t.same(
-    (await post.attempts('r:mail')).map((row) => row.outcome),
-    ['sent'],
-  )
-  t.match(await post.heard(), [/^the reminder \(Fajr, .*\) to Eesa by WhatsApp failed: a passing fault$/])
+  await delivery.drain()
+  post.pass({ minutes: 4 })
+  await delivery.drain()
+  t.match(await post.message('r:chat'), { status: 'sent', attempts: 2 })
 })
+
+t.test(
+  'a group that can be written to again hears what it missed, the oldest first, up to forty',
+  async (t) => {
+    const post = await openPost(t)
+    const away = {
+      kind: 'unreachable',
+      why: 'blocked',
+      code: '403',
+      reason: 'telegram-may-not-write',
+    } as const
+    says(post, away)
+    const delivery = post.deliver()
+    await post.say(post.group, 'days ago', { priority: 'notice' })
+    await delivery.drain()
+    post.pass({ hours: 73 })
+    const news = Array.from({ length: 41 }, (_, i) => `news ${i + 1}`)
+    for (const text of news) await post.say(post.group, text, { priority: 'notice' })
+    const elsewhere = await post.chat({ channel: 'telegram' })
+    await post.db
+      .updateTable('chats')
+      .set({ unreachable_at: post.now(), unreachable_reason: away.reason })
+      .where('id', '=', elsewhere)
+      .execute()
+    await post.say(elsewhere, 'to somebody who blocked us', { priority: 'bulk' })
+    await delivery.drain()
+    t.equal(post.outside.texts().length, 1)
+
+    const back = async () => {
+      await post.inTx(async (tx) => {
+        const { account_id, provider_chat_id } = await tx
+          .selectFrom('chats')
+          .selectAll()
+          .where('id', '=', post.group)
+          .executeTakeFirstOrThrow()
+        const chat = { orgId: post.orgId, accountId: account_id, providerChatId: provider_chat_id }
+        await setReachable(tx, { ...chat, reachable: true, reason: null, at: post.now() })
+        await catchUp(tx, post.given(), chat)
+      })
+      post.pass({ seconds: 1 })
+      await delivery.drain()
+    }
+    await back()
+    t.same((await post.heard()).slice(1), ['left out: 2', ...news.slice(1)])
+    await back()
+    t.equal((await post.heard()).length, 42, 'each once')
+  },
+)
 
 const reminder = (post: Post, personId: string) => ({
   orgId: post.orgId,

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { pino } from 'pino'
 import type { Test } from 'tap'
-import type { ChannelName } from '../../src/channels/index.ts'
+import type { AccountName, ChannelName } from '../../src/channels/index.ts'
 import type { Config } from '../../src/config.ts'
 import type { Context } from '../../src/context.ts'
 import { randomIds as ids } from '../../src/lib/ids.ts'
@@ -48,12 +48,14 @@ export async function openPost(t: Test) {
     .executeTakeFirstOrThrow()
   const { orgId } = org
 
+  const serves: AccountName[] = []
   const account = async (channel: ChannelName, rate: number | null = 1000) => {
     const id = ids.next()
     await db
       .insertInto('channel_accounts')
       .values({ org_id: orgId, id, channel, provider_id: id, rate, created_at: now } as never)
       .execute()
+    serves.push({ channel, providerId: id })
     return id
   }
   const accounts = {
@@ -104,6 +106,7 @@ export async function openPost(t: Test) {
     const delivery = createDelivery({
       ctx,
       senders: { whatsapp: sender, telegram: sender, email: sender },
+      serves,
       holder: 'test',
       concurrency: 32,
       chance: () => 0,
@@ -124,6 +127,7 @@ export async function openPost(t: Test) {
     sql,
     orgId,
     accounts,
+    serves,
     account,
     person,
     chat,

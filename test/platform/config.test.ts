@@ -149,6 +149,20 @@ t.test('Telegram asks for updates itself unless the world can reach us', async (
   ])
 })
 
+t.test('the coordinators are a group, not a person', async (t) => {
+  const real = { SECRET_KEY: key, ...telegram }
+  t.same(problems({ ...real, TELEGRAM_ADMIN_CHAT_ID: '123456789' }), [
+    "TELEGRAM_ADMIN_CHAT_ID must be a group's id, which is negative (one without a minus is a person's), for example TELEGRAM_ADMIN_CHAT_ID=-1001234567890",
+  ])
+  for (const id of ['-4001', '-1001234567890'])
+    t.equal(ok({ ...real, TELEGRAM_ADMIN_CHAT_ID: id }).config.telegram.adminChatId, id)
+})
+
+t.test('the last port has none after it for the simulator', async (t) => {
+  t.match(problems({ PORT: '65535' }), [/^PORT must be at most 65534 while .* for example PORT=3000$/])
+  t.same(problems({ PORT: '65535', SECRET_KEY: key, ...whatsapp, ...telegram, ...email }), [])
+})
+
 t.test('processes with one role need a shared database and real channels', async (t) => {
   t.match(problems({ ROLE: 'work' }), [
     /^DATABASE_URL is missing/,

@@ -79,6 +79,7 @@ t.test(
     ])
     await world.simulator.telegram.group.addsBot()
     await world.settle()
+    world.group.hears(/Bilal Yusuf/)
     await husain.says('/registrations')
     world.group.hears(/One registration/)
     await registrant(season, 'Dawud Musa', '30400003')

@@ -176,8 +176,9 @@ async function register(phone: Phone, i: number, sound: Buffer): Promise<void> {
 }
 
 /**
- * Lets minutes pass without waiting for them, so that what was under way at a kill may leave again after its three. None
- * passes while the provider's word on such a message is still on its way: it has time enough where minutes are minutes.
+ * Lets minutes pass without waiting for them, so that what was under way at a kill may leave again after its three, or
+ * fifteen where it is a notice. While the provider's word on such a message is still on its way, it is raced: none passes
+ * where that is a reply, but twelve of the fifteen may, as they do where webhooks are repeated minutes apart.
  */
 function startMinutes(world: {
   simulator: Simulator
@@ -189,7 +190,8 @@ function startMinutes(world: {
   let stopped = false
   const isOwedAWord = async () => {
     const unknown = await sql<{ id: string }[]>`
-      select id from messages where channel = 'whatsapp' and status = 'sending' and unknown_since is not null`
+      select id from messages where channel = 'whatsapp' and status = 'sending' and unknown_since is not null
+        and (priority = 0 or unknown_since <= ${clock.now().subtract({ minutes: 12 })})`
     return unknown.some(({ id }) => simulator.copies(id) > 0)
   }
   const passing = (async () => {

@@ -3,7 +3,7 @@ import t, { type Test } from 'tap'
 import type { Content, SendOutcome } from '../../src/channels/index.ts'
 import { createTelegramSender } from '../../src/channels/telegram/index.ts'
 import { createLog } from '../../src/lib/log.ts'
-import { type Answer, message, startBotApi, token } from './bot-api.ts'
+import { type Answer, botInfo, message, startBotApi, token } from './bot-api.ts'
 
 const log = createLog('silent')
 const never = new AbortController().signal
@@ -12,7 +12,7 @@ async function world(t: Test, timeoutMs = 2_000) {
   const telegram = await startBotApi(t)
   const sender = createTelegramSender({ config: telegram, token, log, timeoutMs })
   t.teardown(() => sender.close())
-  const send = (content: Content, more: { recipient?: string; threadId?: number; attempt?: number } = {}) =>
+  const send = (content: Content, more: { recipient?: string; threadId?: number } = {}) =>
     sender.send({ messageId: 'm-1', recipient: '7', content, ...more }, never)
   return { telegram, sender, send }
 }
@@ -159,7 +159,6 @@ t.test('an edit is an edit, and never leaves something unsaid', async (t) => {
 })
 
 t.test('what Telegram answers, and what becomes of the message', async (t) => {
-  const { telegram, send } = await world(t)
   const rows: [Answer, Partial<SendOutcome>][] = [
     [
       { refused: 429, says: 'Too Many Requests: retry after 7', parameters: { retry_after: 7 } },
@@ -207,14 +206,13 @@ t.test('what Telegram answers, and what becomes of the message', async (t) => {
     ['hang up', { kind: 'unknown' }],
   ]
   for (const [answer, expected] of rows) {
+    const { telegram, send } = await world(t)
     telegram.answers(answer)
     const outcome = await send(text('Hello'))
     t.match(outcome, expected, JSON.stringify(answer))
     t.notMatch(JSON.stringify(outcome), token)
     t.equal(telegram.calls.length, 1, 'asked once')
   }
-  telegram.answers({ refused: 500, says: 'Internal Server Error' })
-  t.match(await send(text('Hello'), { attempt: 3 }), { kind: 'again', afterMs: 40_000 }, 'pauses grow')
 })
 
 t.test('one chat waits alone; many at once mean that the bot is too fast', async (t) => {
@@ -234,6 +232,8 @@ t.test('silence after a request is a riddle; a door that is shut is not', async 
   const { telegram, send, sender } = await world(t, 150)
   telegram.answers('silence')
   t.match(await send(text('Hello')), { kind: 'unknown', code: 'timeout' })
+  telegram.answers({ result: botInfo }, message(1))
+  t.match(await send(text('Hello')), { kind: 'sent' })
 
   const stopping = new AbortController()
   telegram.answers(() => {
@@ -244,6 +244,23 @@ t.test('silence after a request is a riddle; a door that is shut is not', async 
   t.match(await sender.send(request, stopping.signal), { kind: 'unknown' }, 'stopped under way')
   t.match(await sender.send(request, stopping.signal), { kind: 'again' }, 'stopped before')
 
-  await telegram.close()
-  t.match(await send(text('Hello')), { kind: 'again', code: 'ECONNREFUSED' })
+  const { telegram: gone, send: sendInVain } = await world(t)
+  await gone.close()
+  t.match(await sendInVain(text('Hello')), { kind: 'again', neverLeft: true, code: 'ECONNREFUSED' })
+})
+
+t.test('after an answer that was lost Telegram must be heard before anything more is said', async (t) => {
+  const { telegram, send } = await world(t, 150)
+  const methods = () => telegram.calls.splice(0).map(({ method }) => method)
+  telegram.answers('hang up')
+  t.match(await send(text('one')), { kind: 'unknown' })
+  const away = { kind: 'again', neverLeft: true, reason: 'telegram-unreachable' }
+  t.match(await Promise.all([send(text('one')), send(text('two'))]), [away, away])
+  t.same(methods(), ['sendMessage', 'getMe'], 'asked once for all')
+  telegram.answers({ page: 504 })
+  t.match(await send(text('one')), away, 'a gateway in front of it is not Telegram')
+  telegram.answers({ result: botInfo }, message(1), message(2))
+  t.match(await send(text('one')), { kind: 'sent' })
+  t.match(await send(text('two')), { kind: 'sent' })
+  t.same(methods(), ['getMe', 'sendMessage', 'sendMessage'])
 })

@@ -205,7 +205,7 @@ t.test('what Meta answers', async (t) => {
   t.match(await after({ status: 403, json: fault(368) }), { kind: 'account-stops' })
   t.match(await after({ status: 400, json: fault(999_999) }), { kind: 'refused', code: '999999' })
   t.match(await after({ status: 400, json: fault(999_999, { is_transient: true }) }), { kind: 'again' })
-  t.match(await after({ status: 500, json: fault(131000) }), { kind: 'again', limit: 3 })
+  t.match(await after({ status: 500, json: fault(131000) }), { kind: 'again', limit: undefined })
   t.match(await after({ status: 503, text: '<html>Sorry</html>' }), { kind: 'again', code: 'http-503' })
   t.match(
     await after({ status: 504, text: '<html>Sorry</html>' }),
@@ -273,7 +273,23 @@ t.test('a silence is unknown, a closed door is not', async (t) => {
     { messageId: 'm', recipient: '1555', content: { kind: 'text', text: 'x' } },
     new AbortController().signal,
   )
-  t.match(outcome, { kind: 'again', code: 'ECONNREFUSED' })
+  t.match(outcome, { kind: 'again', neverLeft: true, code: 'ECONNREFUSED' })
+})
+
+t.test('after an answer that was lost Meta must be heard before anything more is said', async (t) => {
+  const { meta, send } = await world(t)
+  const say = () => send({ kind: 'text', text: 'x' })
+  const asked = () => meta.seen.splice(0).map(({ method }) => method)
+  meta.answers('hang up')
+  t.match(await say(), { kind: 'unknown' })
+  const away = { kind: 'again', neverLeft: true, reason: 'whatsapp-unreachable' }
+  t.match(await Promise.all([say(), say()]), [away, away])
+  t.same(asked(), ['POST', 'GET'], 'asked once for all')
+  meta.answers({ status: 504, text: '<html>Sorry</html>' })
+  t.match(await say(), away, 'a gateway in front of it is not Meta')
+  meta.answers({ status: 200, json: { id: '1' } }, accepted)
+  t.match([await say(), await say()], [{ kind: 'sent' }, { kind: 'sent' }])
+  t.same(asked(), ['GET', 'POST', 'POST'])
 })
 
 t.test('what WhatsApp cannot carry is refused before it leaves', async (t) => {

@@ -12,15 +12,12 @@ export type MailError = {
   timeoutType?: string
 }
 
-/** `attempt`: how often it was tried before, for growing pauses. */
-export function failureOf(error: MailError, attempt = 0): Failure {
+export function failureOf(error: MailError): Failure {
   const row = table.find(({ when }) => when(error)) ?? lost
-  const { verdict } = row
   const code = error.responseCode
     ? String(error.responseCode)
     : (error.originalCode ?? error.code ?? 'unknown')
-  if (verdict.kind !== 'again') return { ...verdict, code }
-  return { ...verdict, afterMs: Math.min(1_800_000, verdict.afterMs * 2 ** Math.min(attempt, 10)), code }
+  return { ...row.verdict, code }
 }
 
 type WithoutCode<T> = T extends { code: string } ? Omit<T, 'code'> : never
@@ -33,7 +30,7 @@ const permanent = ({ responseCode = 0 }: MailError) => responseCode >= 500
 /** The enhanced status code, "5.1.1" (RFC 3463). */
 const detail = ({ response = '' }: MailError) => /\b[45]\.\d{1,3}\.\d{1,3}\b/.exec(response)?.[0] ?? ''
 
-const unreachable = { kind: 'again', afterMs: 5_000, limit: 12, reason: 'mail-unreachable' } as const
+const unreachable = { kind: 'again', afterMs: 5_000, neverLeft: true, reason: 'mail-unreachable' } as const
 const lost: Row = {
   when: () => true,
   verdict: { kind: 'unknown', reason: 'mail-cut' },
@@ -47,7 +44,7 @@ const table: Row[] = [
   // Greylisting and full queues: minutes, not seconds.
   {
     when: (error) => temporary(error),
-    verdict: { kind: 'again', afterMs: 60_000, limit: 6, reason: 'mail-later' },
+    verdict: { kind: 'again', afterMs: 60_000, reason: 'mail-later' },
   },
   {
     when: ({ code }) => code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2',

@@ -2,6 +2,7 @@ import { createTransport } from 'nodemailer'
 import type { EmailConfig } from '../../config.ts'
 import type { Log } from '../../lib/log.ts'
 import type { Content, Sender, SendOutcome, SendRequest } from '../channel.ts'
+import { createSilence } from '../silence.ts'
 import { failureOf, type MailError } from './errors.ts'
 
 export type SenderOptions = {
@@ -40,9 +41,18 @@ export function createEmailSender({
     disableUrlAccess: true,
   })
 
+  // Connects, greets and logs in, and says no more. A reply, whatever it is, comes from a server that is there.
+  const silence = createSilence(() =>
+    transport.verify().then(
+      () => true,
+      (error: MailError) => error.responseCode !== undefined,
+    ),
+  )
+
   return {
     async send(request, signal) {
       const outcome = await attempt(request, signal)
+      silence.note(outcome)
       if (outcome.kind !== 'sent') {
         log.debug(
           {
@@ -59,13 +69,14 @@ export function createEmailSender({
   }
 
   async function attempt(
-    { messageId, recipient, content, attempt }: SendRequest,
+    { messageId, recipient, content }: SendRequest,
     signal: AbortSignal,
   ): Promise<SendOutcome> {
     if (content.kind !== 'mail') return { kind: 'refused', code: content.kind, reason: 'wrong-channel' }
     if (!isAddress(recipient))
       return { kind: 'unreachable', why: 'no-account', code: 'address', reason: 'mail-address' }
     if (signal.aborted) return closed
+    if (!(await silence.isOver(signal))) return silent
     try {
       const sent = await transport.sendMail({ ...mailOf(config.from, recipient, content, messageId), signal })
       return { kind: 'sent', providerId: sent.messageId }
@@ -73,7 +84,7 @@ export function createEmailSender({
       if (!(error instanceof Error)) throw error
       if (error.message === 'Connection pool was closed') return closed
       if (!('code' in error)) throw error
-      return failureOf(error as MailError, attempt)
+      return failureOf(error as MailError)
     }
   }
 }
@@ -81,9 +92,17 @@ export function createEmailSender({
 const closed: SendOutcome = {
   kind: 'again',
   afterMs: 0,
-  limit: 10,
+  neverLeft: true,
   code: 'closed',
   reason: 'sending-stopped',
+}
+
+const silent: SendOutcome = {
+  kind: 'again',
+  afterMs: 5_000,
+  neverLeft: true,
+  code: 'silent',
+  reason: 'mail-unreachable',
 }
 
 /** 465 is encrypted from the first byte (RFC 8314); elsewhere STARTTLS is demanded or left alone, never tried by chance. */

@@ -14,17 +14,11 @@ export class UnreadableSoundError extends Error {
  * The one place where the Bot API's refusals become outcomes. Telegram has few codes and tells the rest in an English
  * description (Bot API, "Making requests"; the texts are those of its open-source server).
  */
-export function failureOf(error: unknown, attempt = 0): Failure {
-  if (error instanceof GrammyError) return grown(refusal(error), attempt)
-  if (error instanceof HttpError) return grown(silence(error.error), attempt)
+export function failureOf(error: unknown): Failure {
+  if (error instanceof GrammyError) return refusal(error)
+  if (error instanceof HttpError) return silence(error.error)
   throw error
 }
-
-/** Doubles with every attempt made before, up to ten minutes. */
-const grown = (failure: Failure, attempt: number): Failure =>
-  failure.kind === 'again'
-    ? { ...failure, afterMs: Math.min(600_000, failure.afterMs * 2 ** Math.min(attempt, 10)) }
-    : failure
 
 function refusal({ error_code: code, description, parameters }: GrammyError): Failure {
   const moved = parameters.migrate_to_chat_id
@@ -41,7 +35,7 @@ export type Verdict = WithoutCode<Failure>
 const gone = (reason: Reason): Verdict => ({ kind: 'unreachable', why: 'gone', reason })
 const stops: Verdict = { kind: 'account-stops', reason: 'telegram-token' }
 const mayNotWrite: Verdict = { kind: 'unreachable', why: 'blocked', reason: 'telegram-may-not-write' }
-const troubled: Verdict = { kind: 'again', afterMs: 5_000, limit: 5, reason: 'telegram-passing-fault' }
+const troubled: Verdict = { kind: 'again', afterMs: 5_000, reason: 'telegram-passing-fault' }
 const refused: Verdict = { kind: 'refused', reason: 'telegram-refused' }
 
 /** The first row that fits decides. No row for 429's length: `retry_after` tells it. */
@@ -99,7 +93,7 @@ function silence(cause: unknown): Failure {
   if (cause instanceof ForeignAnswerError) return foreign(cause.statusCode)
   const code = codeOf(cause)
   return neverLeft.has(code)
-    ? { kind: 'again', afterMs: 2_000, limit: 10, code, reason: 'telegram-unreachable' }
+    ? { kind: 'again', afterMs: 2_000, neverLeft: true, code, reason: 'telegram-unreachable' }
     : { kind: 'unknown', code, reason: 'telegram-cut' }
 }
 

@@ -1,3 +1,4 @@
+export { keepPrepared } from './keep-prepared.ts'
 export { type Polling, type PollingOptions, startPolling } from './polling.ts'
 export { type Menu, type Prepared, type PrepareOptions, prepareTelegram } from './prepare.ts'
 export { createTelegramReceiver, type ReceiverOptions } from './receive.ts'

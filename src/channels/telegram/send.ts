@@ -3,6 +3,7 @@ import type { TelegramConfig } from '../../config.ts'
 import type { Log } from '../../lib/log.ts'
 import { unreachable } from '../../lib/unreachable.ts'
 import type { Content, Sender, SendOutcome, SendRequest } from '../channel.ts'
+import { createSilence } from '../silence.ts'
 import { createClient } from './client.ts'
 import { cut } from './cut.ts'
 import { failureOf } from './errors.ts'
@@ -34,6 +35,7 @@ export function createTelegramSender({
   const quick = createClient({ apiUrl: config.apiUrl, token, timeoutMs })
   const slow = createClient({ apiUrl: config.apiUrl, token, timeoutMs: timeoutMs * 4 })
   const watchFlood = createFloodWatch()
+  const silence = createSilence((signal) => answers(quick.api, signal))
 
   async function attempt(request: SendRequest, signal: AbortSignal): Promise<SendOutcome> {
     const { api } = request.content.kind === 'audio' ? slow : quick
@@ -41,12 +43,13 @@ export function createTelegramSender({
     if (content.kind === 'template' || content.kind === 'mail')
       return { kind: 'refused', code: content.kind, reason: 'wrong-channel' }
     if (signal.aborted)
-      return { kind: 'again', afterMs: 0, limit: 10, code: 'aborted', reason: 'sending-stopped' }
+      return { kind: 'again', afterMs: 0, neverLeft: true, code: 'aborted', reason: 'sending-stopped' }
+    if (!(await silence.isOver(signal))) return silent
     try {
       const message = await sayIn(request, (target) => say(api, target, content, signal))
       return { kind: 'sent', providerId: String(message.message_id) }
     } catch (error) {
-      return editedTwice(content, failureOf(error, request.attempt))
+      return editedTwice(content, failureOf(error))
     }
   }
 
@@ -54,6 +57,7 @@ export function createTelegramSender({
     async send(request, signal) {
       const outcome = await attempt(request, signal)
       if (outcome.kind === 'sent') return outcome
+      silence.note(outcome)
       log.debug(
         {
           messageId: request.messageId,
@@ -65,6 +69,23 @@ export function createTelegramSender({
       return watchFlood(request.recipient, outcome)
     },
     close: async () => void (await Promise.all([quick.close(), slow.close()])),
+  }
+}
+
+const silent: SendOutcome = {
+  kind: 'again',
+  afterMs: 2_000,
+  neverLeft: true,
+  code: 'silent',
+  reason: 'telegram-unreachable',
+}
+
+async function answers(api: Api, signal: AbortSignal): Promise<boolean> {
+  try {
+    await api.getMe(signal as never)
+    return true
+  } catch (error) {
+    return error instanceof GrammyError && error.error_code < 500
   }
 }
 
@@ -160,5 +181,5 @@ const says = (error: unknown, pattern: RegExp): boolean =>
 /** An edit may be repeated without harm, so an answer that was lost is no riddle. */
 function editedTwice(content: Content, outcome: SendOutcome): SendOutcome {
   if (content.kind !== 'edit' || outcome.kind !== 'unknown') return outcome
-  return { ...outcome, kind: 'again', afterMs: 2_000, limit: 5 }
+  return { ...outcome, kind: 'again', afterMs: 2_000 }
 }

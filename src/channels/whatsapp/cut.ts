@@ -18,12 +18,15 @@ export function cut(text: string, limit: number): string {
 export function distinct(labels: string[], limit: number): string[] {
   const seen = new Set<string>()
   return labels.map((label) => {
-    let title = cut(label, limit)
-    for (let n = 2; seen.has(title); n++) title = `${cut(label, limit - ` ${n}`.length)} ${n}`
+    const shown = label.replace(isolates, '')
+    let title = cut(shown, limit)
+    for (let n = 2; seen.has(title); n++) title = `${cut(shown, limit - ` ${n}`.length)} ${n}`
     seen.add(title)
     return title
   })
 }
 
+/** Marks that isolate a direction: they cost letters of a label that stands alone anyway, and a cut would leave one open. */
+const isolates = /[\u2066-\u2069]/g
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const points = (text: string): number => [...text].length

@@ -12,27 +12,26 @@ export type GraphError = {
   retryAfterMs?: number | null
 }
 
-/** How often something was tried before, for growing pauses. `spread` is a share between 0 and 1 that parts equal waits. */
-export type Tried = { attempt: number; spread: number }
-
 /**
  * The one place where Meta's error codes become outcomes: by code, never by title or HTTP status alone (Meta,
  * "Cloud API error codes", 2026). Code 0 is a code. An unknown code is transient if Meta says so or answers 5xx, and
  * otherwise our mistake.
  */
-export function failureOf(error: GraphError, tried: Tried = { attempt: 0, spread: 0.5 }): Failure {
-  const known = error.code === undefined ? undefined : verdicts.get(error.code)
-  const verdict = known ?? byStatus(error)
+export function failureOf(error: GraphError): Failure {
+  const verdict = (isMetasOwn(error) ? undefined : verdicts.get(error.code ?? Number.NaN)) ?? byStatus(error)
   const code = error.code === undefined ? `http-${error.status}` : String(error.code)
   switch (verdict.kind) {
     case 'again':
-      return { ...verdict, afterMs: error.retryAfterMs ?? grow(verdict.afterMs, tried), code }
+      return { ...verdict, afterMs: error.retryAfterMs ?? verdict.afterMs, code }
     case 'account-waits':
       return { ...verdict, afterMs: Math.max(verdict.afterMs, error.retryAfterMs ?? 0), code }
     default:
       return { ...verdict, code }
   }
 }
+
+/** 131000 is said of anything: with a 5xx of a server that is in trouble, in a status of a message that may be the trouble. */
+const isMetasOwn = ({ code, status }: GraphError) => code === 131000 && status >= 500
 
 type WithoutCode<T> = T extends { code: string } ? Omit<T, 'code'> : never
 export type Verdict = WithoutCode<Failure>
@@ -43,11 +42,7 @@ function byStatus({ status, transient }: GraphError): Verdict {
   // The gateway gave up waiting for the server behind it, which may have accepted the message.
   if (status === 504) return { kind: 'unknown', reason: 'whatsapp-no-answer' }
   if (transient || status >= 500) {
-    return { kind: 'again', afterMs: 5_000, limit: 5, reason: 'whatsapp-passing-fault' }
+    return { kind: 'again', afterMs: 5_000, reason: 'whatsapp-passing-fault' }
   }
   return { kind: 'refused', reason: 'whatsapp-refused' }
 }
-
-/** Doubles with every attempt up to ten minutes, a quarter more or less so that many do not return at once. */
-const grow = (afterMs: number, { attempt, spread }: Tried): number =>
-  Math.round(Math.max(afterMs, Math.min(600_000, afterMs * 2 ** Math.min(attempt, 10))) * (0.75 + spread / 2))

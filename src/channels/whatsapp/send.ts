@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Log } from '../../lib/log.ts'
 import type { Sender, SendOutcome, SendRequest } from '../channel.ts'
+import { createSilence } from '../silence.ts'
 import { type Failure, failureOf } from './errors.ts'
 import { createGraph, type GraphAccess, type GraphAnswer } from './graph.ts'
 import { createPatience } from './patience.ts'
@@ -19,8 +19,18 @@ export function createWhatsAppSender({
 }: GraphAccess & { log: Log }): Sender & { close(): Promise<void> } {
   const graph = createGraph({ config, accessToken })
   const patience = createPatience()
+  const silence = createSilence(async (signal) => {
+    const answer = await graph.call({
+      method: 'GET',
+      path: `/${config.phoneNumberId}`,
+      query: { fields: 'id' },
+      signal,
+    })
+    return answer.kind === 'answered' && answer.status < 500
+  })
 
   async function attempt(request: SendRequest, signal: AbortSignal): Promise<SendOutcome> {
+    if (!(await silence.isOver(signal))) return notSent('silent')
     const media = await upload(request, signal)
     if (media.kind !== 'ready') return media
     const payload = payloadOf(request, media.mediaId)
@@ -31,7 +41,7 @@ export function createWhatsAppSender({
       json: payload.json,
       signal,
     })
-    return outcomeOf(answer, request)
+    return outcomeOf(answer)
   }
 
   async function upload(
@@ -47,7 +57,7 @@ export function createWhatsAppSender({
       answer.kind === 'answered' && answer.status < 300 ? idText(shape(answer.body).id) : undefined
     if (mediaId) return { kind: 'ready', mediaId }
     // Nothing has been said to anybody yet: a lost upload may simply be repeated.
-    const outcome = outcomeOf(answer, request)
+    const outcome = outcomeOf(answer)
     return outcome.kind === 'unknown' || outcome.kind === 'sent' || outcome.kind === 'moved'
       ? uploadLost
       : outcome
@@ -56,6 +66,7 @@ export function createWhatsAppSender({
   return {
     async send(request, signal) {
       const outcome = await attempt(request, signal)
+      silence.note(outcome)
       if (outcome.kind === 'sent') patience.succeeded(request.recipient)
       else
         log.debug(
@@ -77,26 +88,34 @@ export function createWhatsAppSender({
 const uploadLost: Failure = {
   kind: 'again',
   afterMs: 5_000,
-  limit: 5,
+  neverLeft: true,
   code: 'upload-lost',
   reason: 'whatsapp-upload',
 }
 
+const notSent = (code: string): Failure => ({
+  kind: 'again',
+  afterMs: 2_000,
+  neverLeft: true,
+  code,
+  reason: 'whatsapp-unreachable',
+})
+
 /** What an answer of the Graph API means for the message. 200 means accepted: delivery is told by statuses. */
-function outcomeOf(answer: GraphAnswer, request: SendRequest): SendOutcome {
+function outcomeOf(answer: GraphAnswer): SendOutcome {
   switch (answer.kind) {
     case 'not-sent':
-      return { kind: 'again', afterMs: 2_000, limit: 10, code: answer.code, reason: 'whatsapp-unreachable' }
+      return notSent(answer.code)
     case 'lost':
       return { kind: 'unknown', code: answer.code, reason: 'whatsapp-cut' }
     case 'answered':
-      return answered(answer, request)
+      return answered(answer)
     default:
       return answer satisfies never
   }
 }
 
-function answered(answer: GraphAnswer & { kind: 'answered' }, request: SendRequest): SendOutcome {
+function answered(answer: GraphAnswer & { kind: 'answered' }): SendOutcome {
   const body = shape(answer.body)
   const providerId = text(shape(list(body.messages)[0]).id)
   if (answer.status < 300 && providerId) return { kind: 'sent', providerId }
@@ -105,16 +124,10 @@ function answered(answer: GraphAnswer & { kind: 'answered' }, request: SendReque
   }
   const error = shape(body.error)
   const code = Number(idText(error.code))
-  return failureOf(
-    {
-      code: Number.isNaN(code) ? undefined : code,
-      status: answer.status < 300 ? 400 : answer.status,
-      transient: error.is_transient === true,
-      retryAfterMs: answer.retryAfterMs,
-    },
-    { attempt: request.attempt ?? 0, spread: spreadOf(request.messageId) },
-  )
+  return failureOf({
+    code: Number.isNaN(code) ? undefined : code,
+    status: answer.status < 300 ? 400 : answer.status,
+    transient: error.is_transient === true,
+    retryAfterMs: answer.retryAfterMs,
+  })
 }
-
-/** A share between 0 and 1 that belongs to the message: chance enough to part equal waits, and repeatable. */
-const spreadOf = (messageId: string): number => createHash('sha256').update(messageId).digest()[0]! / 255

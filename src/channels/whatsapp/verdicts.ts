@@ -8,7 +8,8 @@ const stops = (reason: Reason): Verdict => ({ kind: 'account-stops', reason })
 const refused = (reason: Reason): Verdict => ({ kind: 'refused', reason })
 const asText = (reason: Reason): Verdict => ({ kind: 'again-as-text', reason })
 const numberWaits = (afterMs: number, reason: Reason) => ({ kind: 'account-waits' as const, afterMs, reason })
-const again = (afterMs: number, limit: number, reason: Reason): Verdict => ({
+const again = (afterMs: number, reason: Reason): Verdict => ({ kind: 'again', afterMs, reason })
+const tries = (limit: number, afterMs: number, reason: Reason): Verdict => ({
   kind: 'again',
   afterMs,
   limit,
@@ -30,10 +31,10 @@ const table: [codes: number[], verdict: Verdict][] = [
   [[131048], { ...numberWaits(minutes(10), 'whatsapp-reported'), alert: true }],
   [[131064], refused('whatsapp-category-limit')],
   [[133016], numberWaits(minutes(10), 'whatsapp-registered-too-often')],
-  [[1, 2, 131016, 133004], again(seconds(5), 5, 'whatsapp-passing-fault')],
-  [[131000], again(seconds(5), 3, 'whatsapp-passing-fault')],
+  [[1, 2, 131016, 133004], again(seconds(5), 'whatsapp-passing-fault')],
+  [[131000], tries(3, seconds(5), 'whatsapp-passing-fault')],
   [[131057, 2494100], numberWaits(minutes(1), 'whatsapp-maintenance')],
-  [[131053], again(seconds(5), 2, 'whatsapp-file')],
+  [[131053], tries(2, seconds(5), 'whatsapp-file')],
   [[131052], refused('whatsapp-incoming-file')],
   [[131047], { kind: 'again-as-template', reason: 'window-closed' }],
   [[131026], never('no-account', 'whatsapp-no-account')],
@@ -46,7 +47,7 @@ const table: [codes: number[], verdict: Verdict][] = [
   [[131051, 131008, 131009, 100, 135000], refused('whatsapp-wrong-request')],
   [[131062], refused('whatsapp-phone-hidden')],
   [[131063, 134100, 134102], refused('whatsapp-marketing-setup')],
-  [[134101], again(minutes(10), 3, 'whatsapp-marketing-setup')],
+  [[134101], tries(3, minutes(10), 'whatsapp-marketing-setup')],
   [[132000, 132012, 132018], refused('whatsapp-template-variables')],
   [[132001], asText('whatsapp-template-missing')],
   [[132005], refused('whatsapp-template-too-long')],

@@ -1,5 +1,6 @@
 import { threadId } from 'node:worker_threads'
 import { createSenders } from '../../channels/connect.ts'
+import { accountsOf } from '../../channels/index.ts'
 import { createDelivery } from '../../messaging/index.ts'
 import { sender } from '../timetable.ts'
 import { longJob } from '../worker.ts'
@@ -9,7 +10,13 @@ const concurrency = 64
 
 await longJob(sender.name, async (ctx, secrets) => {
   const senders = createSenders(ctx.config, secrets, ctx.log)
-  const delivery = createDelivery({ ctx, senders, holder: `${process.pid}.${threadId}`, concurrency })
+  const delivery = createDelivery({
+    ctx,
+    senders,
+    serves: accountsOf(ctx.config),
+    holder: `${process.pid}.${threadId}`,
+    concurrency,
+  })
   await delivery.start()
   return {
     async stop() {
