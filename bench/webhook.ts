@@ -78,7 +78,7 @@ async function fire(url: string, port: number): Promise<Round> {
   await sql`truncate inbox_events`
   await sql`checkpoint`
   const round = randomUUID()
-  const signed = Array.from({ length: seconds * 12_000 }, (_, i) => webhook(`wamid.${round}.${i}`, i))
+  const signed = Array.from({ length: seconds * 30_000 }, (_, i) => webhook(`wamid.${round}.${i}`, i))
   const result = await autocannon({
     url: `http://127.0.0.1:${port}/`,
     connections,

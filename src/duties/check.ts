@@ -47,12 +47,13 @@ export function checkEmail(text: string): Checked<'not-an-address' | 'too-long'>
   return { kind: 'ok', value: `${local}@${domain.toLowerCase()}` }
 }
 
-/** The one address in a sentence, "my e-mail is …"; else the whole text. */
+/** The one address in a sentence that speaks of it, "my e-mail is …"; else the whole text: a slip of the space bar is no sentence. */
 function addressIn(text: string): string {
   const found = text.split(/[\s<>()،,;]+/).filter((word) => word.includes('@'))
-  const words = text.split(/\s+/).filter((word) => /^\p{L}{2,}[:]?$/u.test(word))
-  return found.length === 1 && words.length > 0 ? found[0]!.replace(/[.!?]+$/, '') : text
+  return found.length === 1 && speaksOfMail.test(text) ? found[0]!.replace(/[.!?]+$/, '') : text
 }
+
+const speaksOfMail = /(^|\s)(e-?mail|mail|address|write to|reach me|بريدي|البريد|بريد|إيميل|ايميل)(\s|:)/iu
 
 const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?'
