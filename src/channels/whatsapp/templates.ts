@@ -29,7 +29,7 @@ export const templates: Readonly<Record<string, Template>> = {
   },
   'cover-ask': {
     name: 'duty_cover_asked',
-    params: ['name', 'duty', 'day', 'date', 'time'],
+    params: ['name', 'duty', 'date', 'time'],
     buttons: ['button-cover-yes', 'button-cover-no'],
   },
   'cover-over': { name: 'duty_cover_over', params: ['name', 'duty', 'date'], buttons: [] },

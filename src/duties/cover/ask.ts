@@ -68,7 +68,6 @@ const ask = (
     vars: {
       name,
       duty: slot.label,
-      day: { day: String(slot.date) },
       date: { date: String(slot.date) },
       time: { time: String(slot.reportingTime) },
     },
