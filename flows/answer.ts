@@ -61,7 +61,7 @@ function byWord(name: string, keywords: string, answer: DutyAnswer, { isNod = fa
       })
       const spoken = await spokenOf(turn, duties)
       if (await isTakenBackSince(turn, spoken[0])) return nodded(duties)
-      if (isNod && !isOpenQuestion(spoken[0], duties))
+      if (isNod && !isOpenQuestion(turn, spoken[0], duties))
         return duties.length > 0 ? nodded(duties, spoken[0]) : menu(turn)
       const meant = duties.length > 1 ? dutiesMeant(duties, spoken, answer) : { one: duties[0] }
       if ('several' in meant) return { replies: [askWhich(meant.several, answer)] }
@@ -94,9 +94,13 @@ async function isTakenBackSince(
   return wasTakenBack(tx, { orgId: org.id, personId: person.id, since })
 }
 
-const isOpenQuestion = (last: SpokenOf | undefined, duties: HeldDuty[]): boolean =>
+/** Half a day later a nod is about something else. */
+const openFor = Temporal.Duration.from({ hours: 12 })
+
+const isOpenQuestion = ({ now }: Turn, last: SpokenOf | undefined, duties: HeldDuty[]): boolean =>
   last !== undefined &&
   last.by !== 'answer' &&
+  Temporal.Instant.compare(last.at.add(openFor), now) >= 0 &&
   duties.find(({ assignmentId }) => assignmentId === last.assignmentId)?.answer === null
 
 /**

@@ -1,4 +1,4 @@
-import { defineFlow, type Next, type Step } from '../src/conversation/index.ts'
+import { defineFlow, mentions, type Next, type Step } from '../src/conversation/index.ts'
 import { checkEmail, checkItsNumber, checkName, isItsTaken } from '../src/duties/index.ts'
 import { isWordOfOurs, textOf, withoutOpening } from './read-answers.ts'
 import { auditions } from './registration/auditions.ts'
@@ -22,7 +22,7 @@ const name: Part = {
   }),
   answer(answer, data, { ctx }): Move {
     const said = withoutOpening(textOf(answer), 'keywords-my-name-is', ctx.speaker)
-    if (isWordOfOurs(said, ctx.speaker))
+    if (isWordOfOurs(said, ctx.speaker) || mentions(said, 'keywords-hindered', ctx.speaker))
       return { again: { words: { key: 'register-name-word', vars: { word: said } } } }
     const checked = checkName(said)
     if (checked.kind === 'ok') return { go: 'its', data: { ...data, name: checked.value } }

@@ -1,9 +1,19 @@
 import { createHmac } from 'node:crypto'
 import { coordinatorsChat, findOrMakeChat, linkCoordinators } from './channels/index.ts'
 import type { Context } from './context.ts'
+import { recordAction } from './core/audit/index.ts'
+import type { Actor } from './core/auth/index.ts'
 import { type Org, readApplied, rememberApplied } from './core/orgs/index.ts'
+import type { Tx } from './db/database.ts'
 import { inOrg } from './db/tenancy.ts'
-import { createSeason, moveReminders, readSeasons } from './duties/index.ts'
+import {
+  createSeason,
+  listRegistrants,
+  moveReminders,
+  readSeasons,
+  readSeasonsInHand,
+} from './duties/index.ts'
+import { alertCoordinators, handOverNews } from './messaging/index.ts'
 
 /**
  * Makes the group that TELEGRAM_ADMIN_CHAT_ID names the coordinators' one, if it named another at the last start or none is
@@ -31,10 +41,46 @@ export async function linkNamedGroup(
       id: ctx.ids.next(),
       at: ctx.clock.now(),
     })
+    const former = await coordinatorsChat(tx, org.id)
     await linkCoordinators(tx, { orgId: org.id, chatId: chat.id })
+    if (former && former.id !== chat.id)
+      await handOverNews(tx, { orgId: org.id, from: former.id, to: chat.id })
+    const [actor, at] = [starter(org), ctx.clock.now()]
+    const subject = { kind: 'chat', id: chat.id }
+    await recordAction(tx, { actor, action: 'group.linked', subject, id: ctx.ids.next(), at })
+    await tellOfWaiting(tx, ctx, org)
     if (applied.adminChatId)
       ctx.log.warn('TELEGRAM_ADMIN_CHAT_ID names another group: it is the coordinators’ from now on')
   })
+}
+
+const starter = (org: Org): Actor => ({
+  orgId: org.id,
+  personId: null,
+  name: 'start',
+  role: 'system',
+  door: 'start',
+})
+
+/** A group that has just become the coordinators' may never have heard of those who wait for a decision. */
+async function tellOfWaiting(tx: Tx, { ids, clock }: Context, org: Org): Promise<void> {
+  const now = clock.now()
+  const today = now.toZonedDateTimeISO(org.timeZone).toPlainDate()
+  const seasonId = (await readSeasonsInHand(tx, org.id, today)).map(({ id }) => id)
+  const { volunteers, more } = await listRegistrants(tx, {
+    orgId: org.id,
+    seasonId,
+    status: 'pending',
+    limit: 1,
+  })
+  const count = volunteers.length + more
+  if (count === 0) return
+  const words = { key: 'alert-registrations-waiting', vars: { count } }
+  await alertCoordinators(
+    tx,
+    { ids, now },
+    { orgId: org.id, words, key: `registrations-waiting:${ids.next()}` },
+  )
 }
 
 /** Where ORG_TIMEZONE was changed, reminders already made follow the hour on the wall. */
@@ -87,7 +133,7 @@ export async function seedDemo(ctx: Context, org: Org): Promise<void> {
     const now = ctx.clock.now()
     const startsOn = now.toZonedDateTimeISO(org.timeZone).toPlainDate().add({ days: 3 })
     await createSeason(tx, {
-      actor: { orgId: org.id, personId: null, name: 'start', role: 'system', door: 'start' },
+      actor: starter(org),
       ids: ctx.ids,
       now,
       name: 'Sherullah',

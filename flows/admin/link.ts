@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { coordinatorsChat, linkCoordinators } from '../../src/channels/index.ts'
 import { type Command, defineCommand, type Outcome, type Turn } from '../../src/conversation/index.ts'
 import { recordAction } from '../../src/core/audit/index.ts'
-import { enqueue } from '../../src/messaging/index.ts'
+import { enqueue, handOverNews } from '../../src/messaging/index.ts'
 import { announceWaiting } from './announce-waiting.ts'
 
 /** The code that links a group in place of the one linked now, or of none: another one each time. */
@@ -24,7 +24,10 @@ export const link = (linkCode: LinkCode): Command =>
       if (!linked) return said('link-wrong-code')
       const subject = { kind: 'chat', id: chat.id }
       await recordAction(tx, { actor, action: 'group.linked', subject, id: ctx.ids.next(), at: now })
-      if (former) await tellFormer(turn, former)
+      if (former) {
+        await handOverNews(tx, { orgId: org.id, from: former, to: chat.id })
+        await tellFormer(turn, former)
+      }
       await announceWaiting(turn)
       return { replies: [{ words: { key: 'link-done', vars: { org: org.name } } }] }
     },

@@ -16,12 +16,12 @@ keywords-yes = yes, y, yep, yeah, yes please, yes i will, yes i will come, yes i
 keywords-okay = ok, okay, okey, k, sure, alright, all right, fine, good, great, noted, understood, acha, accha, theek hai, thik hai
 keywords-no = no, n, nope, nahi, nahin, nai, ji nahin, decline, no sorry, sorry no, can't, cant, cannot, no i can't, no i cannot, i can't, i cant, i cannot, can't come, cant come, cannot come, not coming, i can't come, i cant come, i cannot come, i am not coming, i'm not coming, i will not come, i won't come, i can't make it, sorry i can't, sorry i can't come
 keywords-able = can come, i can, able to come, after all, will come, i'll come, i'll be there, will be there, coming
-keywords-hindered = no, not, nope, can't, cant, cannot, can not, could not, couldn't, not able, unable, won't, wont, will not, not come, not coming, no longer, excuse, excuse me, sorry, sick, ill, unwell, fever, hospital, emergency, travelling, traveling, out of town, busy, late, swap, someone else, somebody else, another person, nahi, nahin, bimar, majboori
+keywords-hindered = no, nope, can't, cant, cannot, can not, could not, couldn't, not able, unable, won't, wont, will not, not come, not coming, no longer, excuse, excuse me, sorry, sick, ill, unwell, fever, hospital, emergency, travelling, traveling, out of town, busy, late, swap, someone else, somebody else, another person, nahi, nahin, bimar, majboori
 keywords-away = away, i am away, i'm away, i will be away, i'll be away, not available, unavailable, travelling, on leave
 keywords-thanks = thanks, thank you, thankyou, thx, many thanks, jazakallah, jazak allah, jazakallah khair, jazak allah khair, jazakallahu khairan, shukran, shukriya, ok thanks, ok thank you, ok jazakallah
 keywords-done = done, finished, finish, ready, that is all, that's all
 keywords-submit = submit, send, send it, yes, yes please, yes it is, correct, right, all correct, everything is correct, yes everything is correct, all good, ok, okay
-keywords-change = change, edit, correct, change something, wrong, mistake
+keywords-change = change, edit, change something, wrong, mistake
 keywords-all = all, both, everything, any
 keywords-my-name-is = my name is, my full name is, name is, i am, i'm, this is
 keywords-register = register, registration, sign up, join, register me, register please, please register me, register me please, i want to register, i would like to register, i would like to register please, i want to join, i want to serve
@@ -428,6 +428,10 @@ registrations-title = { $count ->
     }
 registrations-line = – { $name }, { $its }: { $preferences }
 registrations-more = … and { $more } more: /registrations
+alert-registrations-waiting = { $count ->
+    [one] One registration waits for a decision: /registrations shows it.
+   *[other] { $count } registrations wait for a decision: /registrations shows them.
+    }
 registrations-none = No registration for { $season } is waiting.
 
 ## Answering a duty, and one's own duties
@@ -472,7 +476,7 @@ duties-title = { $count ->
 thanks = And you: JazakAllah khair.
 okay = Good. It stays as you said:
 okay-none = Good. There is nothing to answer at the moment.
-okay-declined = You told us that you cannot come. Is it still so?
+okay-declined = You told us that you cannot come.
 otherwise-unsure = I am not sure that I understand you, so I ask plainly.
 otherwise-told = I have shown the coordinators what you wrote. So that nobody is left waiting, please answer plainly:
 duties-will-you = Will you be there for { $duty } { $date }?

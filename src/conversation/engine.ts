@@ -1,4 +1,5 @@
 import type { Tx } from '../db/database.ts'
+import { catchUp } from '../messaging/index.ts'
 import { matchChoice } from './choices.ts'
 import { createRegistry, means, type Registry } from './commands.ts'
 import type { Answer, Command, Flow, Outcome, Reply, Turn } from './define.ts'
@@ -40,6 +41,8 @@ export function createEngine({ flows, commands }: { flows: Flow[]; commands: Com
     async handle(tx, input) {
       if (await isJustTalk(tx, input)) return {}
       const turn = await buildTurn(tx, input)
+      // Whoever writes there shows that we may: not every right that is given back is told to us.
+      if (turn.chat.isCoordinators) await catchUp(tx, { ids: turn.ctx.ids, now: turn.now }, placeOf(input))
       const outcome =
         turn.chat.kind === 'group'
           ? await inGroup(known, turn, input.heard)
@@ -48,6 +51,12 @@ export function createEngine({ flows, commands }: { flows: Flow[]; commands: Com
     },
   }
 }
+
+const placeOf = ({ org, accountId, incoming }: EngineInput) => ({
+  orgId: org.id,
+  accountId,
+  providerChatId: incoming.chatKey,
+})
 
 type Known = { flows: Flows; registry: Registry }
 

@@ -26,12 +26,17 @@ export async function amendNews(
   { orgId, keys, most, except, words, choices }: Amendment,
 ): Promise<void> {
   const news = await tx
-    .selectFrom('messages')
-    .select(['key', 'chat_id', 'locale', 'provider_id'])
-    .where('org_id', '=', orgId)
-    .where('key', 'like', `${keys}%`)
-    .where(sql<boolean>`body ->> 'kind' = 'text'`)
-    .orderBy('seq', 'desc')
+    .selectFrom('messages as m')
+    // A group that is the coordinators' no longer keeps what it was told, and hears no more.
+    .innerJoin('chats as c', (join) =>
+      join.onRef('c.org_id', '=', 'm.org_id').onRef('c.id', '=', 'm.chat_id'),
+    )
+    .select(['m.key', 'm.chat_id', 'm.locale', 'm.provider_id'])
+    .where('m.org_id', '=', orgId)
+    .where('m.key', 'like', `${keys}%`)
+    .where('c.purpose', '=', 'coordinators')
+    .where(sql<boolean>`m.body ->> 'kind' = 'text'`)
+    .orderBy('m.seq', 'desc')
     .limit(most)
     .execute()
   for (const { key, chat_id: chatId, locale, provider_id: providerId } of news) {

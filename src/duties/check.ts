@@ -25,7 +25,8 @@ const nameForm = /^\p{L}[\p{L}\p{M}'’ʼ.\- \u200c\u200d]*$/u
 const pile = /\p{M}{5}/u
 
 /** "My ITS is", "ITS number:". */
-const introduction = /^[^\d]{1,30}[\s:](?=\d)/u
+const introduction =
+  /^(?:my\s+)?its(?:\s+(?:number|no\.?|id))?(?:\s+is)?\s*:?\s*(?=\d)|^(?:رقمي|رقم)(?:\s+its)?(?:\s+هو)?\s*:?\s*(?=\d)/iu
 
 /** An ITS number: eight digits of any script; spaces and dashes between them, and a few words before them, are forgiven. */
 export function checkItsNumber(text: string): Checked<'not-digits' | 'wrong-length'> {
@@ -47,13 +48,11 @@ export function checkEmail(text: string): Checked<'not-an-address' | 'too-long'>
   return { kind: 'ok', value: `${local}@${domain.toLowerCase()}` }
 }
 
-/** The one address in a sentence that speaks of it, "my e-mail is …"; else the whole text: a slip of the space bar is no sentence. */
-function addressIn(text: string): string {
-  const found = text.split(/[\s<>()،,;]+/).filter((word) => word.includes('@'))
-  return found.length === 1 && speaksOfMail.test(text) ? found[0]!.replace(/[.!?]+$/, '') : text
-}
+/** The address that a sentence gives, "my e-mail is …"; else the whole text: a slip of the space bar is no sentence. */
+const addressIn = (text: string): string => givenAddress.exec(text)?.[1]?.replace(/[.!?،,]+$/, '') ?? text
 
-const speaksOfMail = /(^|\s)(e-?mail|mail|address|write to|reach me|بريدي|البريد|بريد|إيميل|ايميل)(\s|:)/iu
+const givenAddress =
+  /^(?:(?:my\s+)?(?:e-?mail|mail)(?:\s+(?:address|id))?(?:\s+is)?|you can write to me at|write to me at|بريدي(?:\s+الإلكتروني)?(?:\s+هو)?)\s*:?\s+(\S+@\S+)(?:\s+[^@]*)?$/iu
 
 const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?'

@@ -35,7 +35,7 @@ export async function catchUp(
              m.failed_at >= ${now.subtract({ hours: latestDays * 24 })} and row_number() over (order by m.seq desc) <= ${most} as is_wanted
       from chats c join messages m on m.org_id = c.org_id and m.chat_id = c.id
       where c.org_id = ${orgId} and c.account_id = ${accountId} and c.provider_chat_id = ${providerChatId}
-        and c.purpose = 'coordinators' and m.failed_at is not null and m.status = 'failed'
+        and c.purpose = 'coordinators' and m.failed_at is not null and m.status = 'failed' and m.priority > 0
         and m.error_code <> ${leftOut} and m.error_reason = any(${barred}::text[])),
     queued as (
       update messages m set

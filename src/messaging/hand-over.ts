@@ -29,3 +29,20 @@ export async function callOffMessages(
     where org_id = ${orgId} and account_id = any(${accounts}::uuid[]) and live`.execute(tx)
   return Number(calledOff.numAffectedRows ?? 0n)
 }
+
+/**
+ * News that has not left for a group that was the coordinators' goes to the one that is. Returns how many. Cards of
+ * registrations do not: whoever waits is shown to the new group as it is.
+ */
+export async function handOverNews(
+  tx: Tx,
+  { orgId, from, to }: { orgId: number; from: string; to: string },
+): Promise<number> {
+  const moved = await sql`
+    update messages m set chat_id = c.id, account_id = c.account_id, recipient = c.provider_chat_id, thread_id = null
+    from chats c
+    where c.org_id = ${orgId} and c.id = ${to}::uuid and m.org_id = c.org_id and m.chat_id = ${from}::uuid
+      and m.live and m.status = 'queued' and m.priority > 0 and m.channel = c.channel and m.body ->> 'kind' <> 'edit'
+      and m.about_kind is distinct from 'registration'`.execute(tx)
+  return Number(moved.numAffectedRows ?? 0n)
+}

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { commands, flows } from '../../flows/index.ts'
-import { registered } from './accepted.ts'
+import { accepted, registered } from './accepted.ts'
 import { createTown, openedSeason, type Town } from './town.ts'
 
 /** Another code for each group that is linked, as the program makes it. */
@@ -17,6 +17,28 @@ t.test('a code links one group once, and the former group is told', async (t) =>
   t.match(await town.member('Stranger', '-3003').says(`/link ${code}`), /code is not right/)
   t.match(await elsewhere.says('/season'), /no season yet/)
   t.match(await yusuf.says(`/link ${await codeNow(town)}`), /now runs Anjuman/, 'the next one links back')
+})
+
+t.test('news that has not left goes to the group linked now, and the former one hears no more', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town, 'without auditions')
+  const [yusuf, elsewhere] = [town.member('Yusuf'), town.member('Zaynab', '-2002')]
+  const ahmed = await accepted(town, '919810000001', 'Ahmed Ali', '30412345')
+  for (const day of ['2027-02-10', '2027-02-11']) await yusuf.says(`/assign FAJAR_AZAAN ${day} 30412345`)
+  await ahmed.listens()
+  await ahmed.says('no')
+  await ahmed.taps(/Wed 10 Feb/)
+  t.match(await yusuf.listens(), /❌ Ahmed Ali cannot come: Fajar Azaan, Wednesday/)
+  const told = { status: 'sent', provider_id: '7' } as const
+  await town.ctx.db.updateTable('messages').set(told).where('key', 'like', '%:declined:%').execute()
+  town.clock.pass({ minutes: 1 })
+  await ahmed.says('my duties')
+  await ahmed.taps("I can't")
+  await elsewhere.says(`/link ${await codeNow(town)}`)
+  t.match(elsewhere.heard(), /❌ Ahmed Ali cannot come: Fajar Azaan, Thursday, 11 February 2027/)
+  await yusuf.listens()
+  await ahmed.says('yes')
+  t.equal(await yusuf.listens(), '', 'not even by an edit of what it had heard')
 })
 
 t.test('a public group is not linked', async (t) => {
