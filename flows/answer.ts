@@ -13,6 +13,7 @@ import {
   readUpcomingDuties,
   type Slot,
   type SpokenOf,
+  wasDoubted,
   wasTakenBack,
 } from '../src/duties/index.ts'
 import { unreachable } from '../src/lib/unreachable.ts'
@@ -63,6 +64,8 @@ function byWord(name: string, keywords: string, answer: DutyAnswer, { isNod = fa
       if (await isTakenBackSince(turn, spoken[0])) return nodded(duties)
       if (isNod && !isOpenQuestion(turn, spoken[0], duties))
         return duties.length > 0 ? nodded(duties, spoken[0]) : menu(turn)
+      const doubted = isNod && (await isDoubted(turn, spoken[0], duties))
+      if (doubted) return { replies: [doubted] }
       const meant = duties.length > 1 ? dutiesMeant(duties, spoken, answer) : { one: duties[0] }
       if ('several' in meant) return { replies: [askWhich(meant.several, answer)] }
       return meant.one ? give(turn, meant.one.assignmentId, answer) : menu(turn)
@@ -102,6 +105,20 @@ const isOpenQuestion = ({ now }: Turn, last: SpokenOf | undefined, duties: HeldD
   last.by !== 'answer' &&
   Temporal.Instant.compare(last.at.add(openFor), now) >= 0 &&
   duties.find(({ assignmentId }) => assignmentId === last.assignmentId)?.answer === null
+
+/** After an excuse a nod may mean “good that you know”: the question comes again, and wants a plain answer. */
+async function isDoubted(
+  { tx, org, now }: Turn,
+  last: SpokenOf | undefined,
+  duties: HeldDuty[],
+): Promise<Reply | undefined> {
+  const about = duties.find(({ assignmentId }) => assignmentId === last?.assignmentId)
+  if (!about) return undefined
+  const asked = { orgId: org.id, assignmentId: about.assignmentId, since: now.subtract(openFor) }
+  if (!(await wasDoubted(tx, asked))) return undefined
+  const question = askAbout(about)
+  return { ...question, words: [{ key: 'okay-doubted' }, question.words] }
+}
 
 /**
  * A nod: nothing changes, and how it stands is said. Where a duty still waits for an answer, or one was declined and then

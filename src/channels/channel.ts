@@ -155,6 +155,8 @@ export type Incoming = {
   content: IncomingContent
   /** Said in reply to one of our own messages. */
   repliesToUs?: boolean
+  /** The provider's id of the message it replies to. */
+  repliesTo?: string
 }
 
 /** Changes around chats that nobody said: the number changed, the bot was blocked, the group moved. */

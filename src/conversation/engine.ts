@@ -5,7 +5,7 @@ import { createRegistry, means, type Registry } from './commands.ts'
 import type { Answer, Command, Flow, Outcome, Reply, Turn } from './define.ts'
 import { choiceOf, type Heard, type Order, orderOf, textOf } from './heard.ts'
 import { sendOutcome } from './reply.ts'
-import { endSession, isAskedOf, isOpenQuestion } from './session.ts'
+import { endSession, isAskedOf, isOpenQuestion, wasQuestion } from './session.ts'
 import {
   answerFlow,
   askNow,
@@ -45,7 +45,7 @@ export function createEngine({ flows, commands }: { flows: Flow[]; commands: Com
       if (turn.chat.isCoordinators) await catchUp(tx, { ids: turn.ctx.ids, now: turn.now }, placeOf(input))
       const outcome =
         turn.chat.kind === 'group'
-          ? await inGroup(known, turn, input.heard)
+          ? await inGroup(known, turn, input)
           : await inPrivate(known, turn, input.heard)
       return sendOutcome(turn, outcome)
     },
@@ -70,8 +70,16 @@ async function isJustTalk(tx: Tx, { incoming, heard, org, accountId }: EngineInp
   if (heard.kind === 'tap' || orderOf(heard)) return false
   if (!incoming.repliesToUs) return true
   const chat = { orgId: org.id, accountId, providerChatId: incoming.chatKey }
-  return !(await isAskedOf(tx, chat, identitiesOfSpeaker(incoming)))
+  if (await isAskedOf(tx, chat, identitiesOfSpeaker(incoming))) return false
+  // An answer to a question of ours, whoever it was asked of: they believe that it was heard.
+  return !(await repliesToQuestion(tx, { incoming, org, accountId }))
 }
+
+const repliesToQuestion = async (
+  tx: Tx,
+  { incoming, org, accountId }: Pick<EngineInput, 'incoming' | 'org' | 'accountId'>,
+): Promise<boolean> =>
+  incoming.repliesTo !== undefined && wasQuestion(tx, { orgId: org.id, accountId }, incoming)
 
 async function inPrivate(known: Known, turn: Turn, heard: Heard): Promise<Outcome> {
   const { talk, lost } = await readTalk(turn, known.flows)
@@ -97,7 +105,8 @@ async function inPrivate(known: Known, turn: Turn, heard: Heard): Promise<Outcom
   return { replies: [await otherwise(known, turn, text)] }
 }
 
-async function inGroup(known: Known, turn: Turn, heard: Heard): Promise<Outcome> {
+async function inGroup(known: Known, turn: Turn, input: EngineInput): Promise<Outcome> {
+  const { heard } = input
   const order = orderOf(heard)
   if (!turn.chat.isCoordinators) {
     const command = order && known.registry.byName(order.name)
@@ -112,7 +121,8 @@ async function inGroup(known: Known, turn: Turn, heard: Heard): Promise<Outcome>
   const tapped = choiceOf(heard)
   if (tapped) return tapChoice(known, turn, talk, tapped)
   if (order) return obey(known, turn, talk, order)
-  return talk ? answer(turn, talk, heard, textOf(heard)) : {}
+  if (talk) return answer(turn, talk, heard, textOf(heard))
+  return (await repliesToQuestion(turn.tx, input)) ? { replies: [{ words: { key: 'reply-unasked' } }] } : {}
 }
 
 /** A slash order or a button that carries one. Who may, is decided by where it was said. */

@@ -99,3 +99,16 @@ export async function isAskedOf(
     limit 1`.execute(tx)
   return found.rows.length > 0
 }
+
+/** Whether the message that something replies to was a question of ours that wanted a reply. */
+export async function wasQuestion(
+  tx: Tx,
+  { orgId, accountId }: { orgId: number; accountId: string },
+  { chatKey, repliesTo }: { chatKey: string; repliesTo?: string | undefined },
+): Promise<boolean> {
+  const found = await sql`
+    select from messages
+    where org_id = ${orgId} and account_id = ${accountId}::uuid and provider_id = ${repliesTo ?? ''}
+      and recipient = ${chatKey} and body ->> 'replyForced' = 'true' limit 1`.execute(tx)
+  return found.rows.length > 0
+}

@@ -77,7 +77,7 @@ export {
 } from './season.ts'
 export type { Slot } from './slot.ts'
 export { plainWords } from './spelling.ts'
-export { readSpokenOf, type SpokenOf, wasTakenBack } from './spoken-of.ts'
+export { readSpokenOf, type SpokenOf, wasDoubted, wasTakenBack } from './spoken-of.ts'
 export { type NewRegistration, type SubmitOutcome, submitRegistration } from './submit.ts'
 export { type UnlockInput, type UnlockOutcome, unlockDuty } from './unlock.ts'
 export { type FoundVolunteer, findVolunteers, type Standing, type Volunteer } from './volunteers.ts'

@@ -43,3 +43,16 @@ export async function wasTakenBack(
     limit 1`.execute(tx)
   return found.rows.length > 0
 }
+
+/** Has the person written since an instant what sounded like an excuse for this duty, and the coordinators seen it? */
+export async function wasDoubted(
+  tx: Tx,
+  { orgId, assignmentId, since }: { orgId: number; assignmentId: string; since: Temporal.Instant },
+): Promise<boolean> {
+  const found = await sql`
+    select from messages
+    where org_id = ${orgId} and about_id = ${assignmentId}::uuid and created_at >= ${since}::timestamptz
+      and body -> 'words' ->> 'key' = 'alert-duty-doubtful'
+    limit 1`.execute(tx)
+  return found.rows.length > 0
+}

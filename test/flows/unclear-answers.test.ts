@@ -122,6 +122,20 @@ t.test('a no in a sentence is not lost on a confirmed duty, nor a yes on a decli
   t.equal(await group.listens(), '', 'it is for them to say')
 })
 
+t.test('"ok" after an excuse is no yes', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  await ahmed.says("ok I won't come on wednesday")
+  await group.listens()
+  town.clock.pass({ minutes: 1 })
+  t.match(
+    await ahmed.says('okay'),
+    /^So that I do not misunderstand you[^\n]*\nWill you be there for Fajar Azaan/,
+  )
+  t.equal(await group.listens(), '')
+  town.clock.pass({ minutes: 1 })
+  t.match(await ahmed.says('no'), /cannot come for Fajar Azaan/)
+})
+
 t.test('"ok" to the reminder of a duty that was declined is asked about', async (t) => {
   const { town, group, ahmed } = await withTwoDuties(t)
   town.clock.pass({ minutes: 1 })

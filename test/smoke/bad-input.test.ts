@@ -230,6 +230,7 @@ t.test("somebody else's button, typed or tapped, does nothing", async (t) => {
   const toasts = world.simulator.requests.filter(({ path }) => path.endsWith('/answerCallbackQuery'))
   t.match(toasts.at(-1)!.body, { text: /This button is for someone else/ }, 'a toast for her alone')
   await fatema.replies('she answers for him, at length')
+  world.group.hears(/^That question is over, or it was asked of somebody else, so nothing was changed/)
   t.same(await everything(world), before)
   world.nothingElse()
 })

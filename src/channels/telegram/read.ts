@@ -72,7 +72,10 @@ function readMessage(message: Message, me: UserFromGetMe): Reading {
       at: Temporal.Instant.fromEpochMilliseconds(message.date * 1_000),
       from,
       content,
-      ...(repliesTo(me.id, message) && { repliesToUs: true }),
+      ...(repliesTo(me.id, message) && {
+        repliesToUs: true,
+        repliesTo: String(message.reply_to_message!.message_id),
+      }),
     },
   }
 }
