@@ -41,6 +41,8 @@ t.test('a decline opens a search: three are asked, the first yes takes it, the o
   t.match(await ahmed.listens(), /has been taken back/)
   t.match(await group.says('/roster 2027-02-10'), /✅ 05:20 Fajar Azaan: Omar Said/)
   t.match(await omar.tapsId(yes!.id), /is yours/, 'said again, still theirs')
+  await group.says('/unlock FAJAR_AZAAN 2027-02-10 he fell ill this morning')
+  t.match(await omar.tapsId(yes!.id), /is filled already/, 'no longer theirs')
   const [log] = await town.ctx.db.selectFrom('unlock_log').selectAll().execute()
   t.match(log, { unlocked_by: 'cover round', holder_name: 'Ahmed Ali', reason: /cover round/ })
 })
@@ -58,6 +60,25 @@ t.test('three yeses in one instant: one takes it', async (t) => {
     .where('status', '=', 'live')
     .execute()
   t.same(live, [{ answer: 'confirmed' }])
+})
+
+t.test('a yes waits for the duty before it holds the search, so that nobody waits in a ring', async (t) => {
+  const { town, ahmed, others } = await withFive(t)
+  await ahmed.says('no')
+  await others[0].listens()
+  const { sql } = town.ctx
+  const other = await sql.reserve()
+  await other`begin`
+  await other`select from assignments where status = 'live' for update`
+  const yes = others[0].taps('Yes, I take it')
+  const [own] = await other`select pg_backend_pid() as pid`
+  while (
+    (await sql`select from pg_stat_activity where ${own!.pid} = any(pg_blocking_pids(pid))`).length === 0
+  );
+  await other`select from cover_rounds where status = 'open' for update nowait`
+  await other`commit`
+  other.release()
+  t.match(await yes, /is yours/)
 })
 
 t.test(

@@ -41,7 +41,7 @@ export async function answerCover(
   const own = asked.find((one) => one.personId === personId)
   if (!own) return { kind: 'not-asked' }
   const { slot } = round
-  if (own.answer === 'yes') return { kind: 'taken', slot }
+  if (own.answer === 'yes' && round.isKept) return { kind: 'taken', slot }
   const isOver =
     round.status !== 'open' || !round.isLive || Temporal.Instant.compare(round.reportsAt, now) <= 0
   if (isOver) return { kind: 'over', slot, taken: round.status === 'filled' }
@@ -73,7 +73,7 @@ async function take(tx: Tx, given: Given, round: Round, registrationId: string):
   const freed = await unlockDuty(tx, {
     ...common,
     assignmentId,
-    reason: 'declined, and taken over in the cover round',
+    reason: 'taken over by another in the cover round',
     isReplaced: true,
   })
   if (freed.kind !== 'unlocked') throw new Error(`a live duty was not freed: ${freed.kind}`)

@@ -14,6 +14,8 @@ export type Round = {
   slot: Slot
   holder: { personId: string; name: string }
   status: RoundStatus
+  /** Whoever took it has it still. */
+  isKept: boolean
   endsAt: Temporal.Instant
   reportsAt: Temporal.Instant
 }
@@ -30,14 +32,17 @@ export type Asked = {
   answer: 'yes' | 'no' | null
 }
 
-/** A round by its id, locked: whoever answers, stops or continues it waits for us. Undefined if there is none. */
+/**
+ * A round by its id, locked: whoever answers, stops or continues it waits for us. Undefined if there is none. Its duty is
+ * locked before it, as everybody does who begins with the duty: in another order two of them would wait for each other.
+ */
 export async function lockRound(tx: Tx, orgId: number, roundId: string): Promise<Round | undefined> {
   if (!isId(roundId)) return undefined
-  const found = await sql<{ assignmentId: string }>`
-    select assignment_id as "assignmentId" from cover_rounds where org_id = ${orgId} and id = ${roundId}::uuid for update`.execute(
-    tx,
-  )
-  return found.rows[0] && readRound(tx, orgId, roundId)
+  await sql`
+    select from assignments a join cover_rounds c on c.org_id = a.org_id and c.assignment_id = a.id
+    where c.org_id = ${orgId} and c.id = ${roundId}::uuid for update of a`.execute(tx)
+  await sql`select from cover_rounds where org_id = ${orgId} and id = ${roundId}::uuid for update`.execute(tx)
+  return readRound(tx, orgId, roundId)
 }
 
 /** The open round of an assignment, locked. */
@@ -54,7 +59,8 @@ async function readRound(tx: Tx, orgId: number, roundId: string): Promise<Round 
   const found = await sql<Row>`
     select c.id, c.org_id as "orgId", o.time_zone as "timeZone", c.assignment_id as "assignmentId", a.status = 'live' as "isLive",
            a.season_id as "seasonId", a.duty_date as date, d.code, d.label, d.category, d.reporting_time as "reportingTime",
-           a.person_id as "personId", r.full_name as name, c.status, c.ends_at as "endsAt", m.useful_until as "reportsAt"
+           a.person_id as "personId", r.full_name as name, c.status, c.ends_at as "endsAt",
+           exists (select from assignments t where t.org_id = c.org_id and t.id = c.taken_by and t.status = 'live') as "isKept", m.useful_until as "reportsAt"
     from cover_rounds c
     join orgs o on o.org_id = c.org_id
     join assignments a on a.org_id = c.org_id and a.id = c.assignment_id
