@@ -1,9 +1,7 @@
 import t from 'tap'
-import { commands, flows } from '../../flows/index.ts'
-import { accepted } from './accepted.ts'
-import { createTown, openedSeason, type Speaking } from './town.ts'
+import type { Speaking } from './town.ts'
+import { withTwoDuties } from './two-duties.ts'
 
-const talk = { flows, commands: commands({ linkCode: () => 'OPEN-SESAME' }) }
 const labels = (person: Speaking) => person.buttons().map(({ label }) => label)
 
 t.test('days away are said in one line, said back, and told to the coordinators', async (t) => {
@@ -65,17 +63,3 @@ t.test('in Arabic', async (t) => {
   await ahmed.says('arabic')
   t.match(await ahmed.says('سأغيب من ١٥ إلى ١٧ فبراير'), /^سُجّل غيابك من/)
 })
-
-/** Ahmed Ali has been told of Fajar Azaan on Wednesday, 10 February, and of Zohar Azaan on the Friday after it. */
-async function withTwoDuties(t: Parameters<typeof createTown>[0]) {
-  const town = await createTown(t, talk)
-  await openedSeason(town, 'without auditions')
-  const group = town.member('Yusuf')
-  const ahmed = await accepted(town, '919810000001', 'Ahmed Ali', '30412345')
-  town.clock.set('2027-02-08T06:30:00Z')
-  await group.says('/assign FAJAR_AZAAN 2027-02-10 30412345')
-  await group.says('/assign ZOHAR_AZAAN 2027-02-12 30412345')
-  await ahmed.listens()
-  await group.listens()
-  return { town, group, ahmed }
-}
