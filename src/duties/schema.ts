@@ -17,6 +17,8 @@ export type DutyTables = {
     /** On the evening before, when the coordinators hear who has not answered. */
     cutoff_time: Generated<Temporal.PlainTime>
     auditions_needed: Generated<boolean>
+    /** The most duties one person should have in it; null where there is no such number. */
+    duty_cap: Generated<number | null>
     created_at: Temporal.Instant
   }
   duty_types: {
@@ -112,6 +114,16 @@ export type DutyTables = {
     duty_code: string
     holder_name: string
     holder_its: string
+  }
+  roster_changes: {
+    org_id: number
+    id: string
+    /** Whose order it was: only they take it back. */
+    person_id: string
+    at: Temporal.Instant
+    freed: string | null
+    made: string | null
+    undone_at: Generated<Temporal.Instant | null>
   }
   reminders: {
     org_id: number
