@@ -19,6 +19,8 @@ export type DutyTables = {
     auditions_needed: Generated<boolean>
     /** The most duties one person should have in it; null where there is no such number. */
     duty_cap: Generated<number | null>
+    /** The recordings are judged by number alone. */
+    blind_auditions: Generated<boolean>
     created_at: Temporal.Instant
   }
   duty_types: {
@@ -46,7 +48,24 @@ export type DutyTables = {
     decisions: Generated<number>
     decision_reason: string | null
   }
-  auditions: { org_id: number; registration_id: string; position: number; file_id: string; voice: boolean }
+  auditions: {
+    org_id: number
+    id: Generated<string>
+    registration_id: string
+    position: number
+    file_id: string
+    voice: boolean
+    /** The one that stands for the person; one of a registration at most. */
+    selected: Generated<boolean>
+  }
+  audition_ratings: {
+    org_id: number
+    audition_id: string
+    judge_id: string
+    /** One to five. */
+    rating: number
+    rated_at: Temporal.Instant
+  }
   assignments: {
     org_id: number
     id: string
