@@ -13,6 +13,7 @@ export type NoticeName =
   | 'duty-nudge'
   | 'cover-ask'
   | 'cover-over'
+  | 'duty-restored'
   | 'duty-unlocked'
 
 export type Notice = {
