@@ -70,6 +70,7 @@ menu-approved = You are registered for { $season }. Your duties are one tap away
 menu-rejected = Your registration for { $season } could not be accepted this time.
 button-register = Register
 button-my-duties = My duties
+button-away = Days away
 button-language = Language
 button-help = Help
 language-ask = Which language do you prefer?
@@ -84,6 +85,7 @@ help-private = I understand these words, in English and in Arabic:
     – “my duties”: what you have been given, and your answers
     – “yes” or “no”: answer your next duty
     – “away 3–17 feb”: days on which you cannot serve
+    – “coordinator”: write to the coordinators; their answer comes here
     – “language”: English or Arabic
     – “stop” and “start”: no more messages, and again
     In the middle of a question: “back”, “cancel”, “help”.
@@ -95,6 +97,7 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /unconfirmed: whose word is missing for today and tomorrow
     – /who 30412345: a person and their duties
     – /registrations: who waits for a decision
+    – /message 30412345 text: write to a person; reply to what they write here, and it goes back
     – /season: the seasons, and how to make one
     – /cancel: leave the question I asked you
     Days: today, tomorrow, friday, { $short }, { $example }, day 7.

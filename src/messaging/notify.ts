@@ -14,6 +14,7 @@ export type NoticeName =
   | 'cover-ask'
   | 'cover-over'
   | 'duty-unlocked'
+  | 'coordinators-letter'
 
 export type Notice = {
   orgId: number
@@ -23,7 +24,7 @@ export type Notice = {
   choices?: Choice[]
   /** Unique in the organisation for ever; the messages are `<key>:chat` and `<key>:mail`. */
   key: string
-  about: { kind: 'assignment' | 'registration'; id: string }
+  about: { kind: 'assignment' | 'registration' | 'letter'; id: string }
   email: string | null
   dueAt?: Temporal.Instant
   expiresAt?: Temporal.Instant

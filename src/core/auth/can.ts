@@ -8,10 +8,12 @@ export type Action =
   | 'duty.answer'
   | 'away.keep'
   | 'season.manage'
+  | 'letter.write'
+  | 'letter.send'
 
 const allowed: Record<Role, readonly Action[]> = {
-  coordinator: ['registration.decide', 'duty.assign', 'duty.unlock', 'season.manage'],
-  self: ['registration.submit', 'duty.answer', 'away.keep'],
+  coordinator: ['registration.decide', 'duty.assign', 'duty.unlock', 'season.manage', 'letter.send'],
+  self: ['registration.submit', 'duty.answer', 'away.keep', 'letter.write'],
   cover: ['duty.assign', 'duty.unlock'],
   system: ['season.manage'],
 }
