@@ -98,6 +98,8 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /who 30412345: a person and their duties
     – /registrations: who waits for a decision
     – /message 30412345 text: write to a person; reply to what they write here, and it goes back
+    – /remind: tomorrow’s reminders at once, to those who have none yet
+    – /failed: what did not arrive, and what can be done
     – /season: the seasons, and how to make one
     – /cancel: leave the question I asked you
     Days: today, tomorrow, friday, { $short }, { $example }, day 7.

@@ -65,6 +65,7 @@ export {
   readRegistrations,
 } from './registration.ts'
 export { type RemindCounts, remindDueDuties } from './remind.ts'
+export { type Remindable, readRemindable, remindNow } from './remind-now.ts'
 export type { ReminderState } from './reminder-state.ts'
 export {
   type RosterAssignment,
