@@ -22,7 +22,7 @@ reply-in-words = I can pass on words only. Please reply in writing.
 
 notice-coordinators-letter = The coordinators of { $org } write to you: “{ $text }” You can answer here.
 mail-coordinators-letter-subject = A message from the coordinators of { $org }
-what-coordinators-letter = the message you wrote
+what-coordinators-letter = The message you wrote
 
 message-how = To whom? Write for example: /message 30412345 Please ring me before tonight.
 message-which = Several people fit “{ $who }”. To whom?

@@ -16,6 +16,6 @@ export {
 export { followMove } from './follow-move.ts'
 export { callOffMessages, handOverMessages, handOverNews } from './hand-over.ts'
 export { liftStops } from './lease.ts'
-export { type Notice, type NoticeName, notify, notifyFrom } from './notify.ts'
+export { type Notice, type NoticeName, noticeNames, notify, notifyFrom } from './notify.ts'
 export { type Paces, usualPaces } from './pace.ts'
 export { applyStatuses, type StatusRow } from './status.ts'

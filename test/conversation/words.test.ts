@@ -3,6 +3,7 @@ import path from 'node:path'
 import { FluentResource } from '@fluent/bundle'
 import t from 'tap'
 import { createSpeaker, type Reader } from '../../src/lib/words.ts'
+import { noticeNames } from '../../src/messaging/index.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 const folder = path.join(root, 'flows/text')
@@ -53,6 +54,16 @@ t.test('every key the code names is there, and none is there for nothing', async
   )
   t.same(unused, [], 'there for nothing')
 })
+
+t.test(
+  'every notice has its text, the subject of its mail, and a name by which its failure is told',
+  async (t) => {
+    for (const [locale, own] of texts)
+      for (const name of noticeNames)
+        for (const key of [`notice-${name}`, `mail-${name}-subject`, `what-${name}`])
+          t.ok(own.has(key), `${key} in ${locale}`)
+  },
+)
 
 t.test('labels fit where providers put them', async (t) => {
   const longest = (prefix: RegExp, locale: string) =>
