@@ -553,7 +553,6 @@ ask-duty = أي واجب في { $date }؟
 ask-person = لمن { $duty }، { $date }؟ اختر، أو اكتب مثلًا: { $order }
 ask-person-none-registered = لمن { $duty }، { $date }؟ لم يسجّل أحد في { $season } بعد. يكون التسجيل بكتابة «تسجيل» إلينا في واتساب، أو في محادثة خاصة في تيليغرام.
 ask-person-none-accepted = لمن { $duty }، { $date }؟ لم يُقبل أحد في { $season } بعد. يعرض /registrations من ينتظر القرار.
-ask-person-none-offered = لمن { $duty }، { $date }؟ لا أحد من المقبولين عرض ذلك. اكتب الأمر مع شخص آخر، برقم ITS أو بالاسم، مثلًا: { $order }
 button-duty = { $duty }
 button-duty-of = { $duty }: { $name }
 button-day = اليوم { $number }، { $date }

@@ -528,7 +528,6 @@ ask-duty = Which duty on { $date }?
 ask-person = Who for { $duty }, { $date }? Choose, or write for example: { $order }
 ask-person-none-registered = Who for { $duty }, { $date }? Nobody is registered for { $season } yet. People register by writing “register” to us on WhatsApp, or privately on Telegram.
 ask-person-none-accepted = Who for { $duty }, { $date }? Nobody is accepted for { $season } yet. /registrations shows who waits for a decision.
-ask-person-none-offered = Who for { $duty }, { $date }? Nobody accepted offered this. Write the order with somebody else, by ITS number or name, for example: { $order }
 button-duty = { $duty }
 button-duty-of = { $duty }: { $name }
 button-day = Day { $number }, { $date }
