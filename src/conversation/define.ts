@@ -29,6 +29,8 @@ export type Turn = {
     isPublic: boolean
     /** Nothing but answers reaches it. */
     isOptedOut: boolean
+    /** When they last wrote before this: what we said since then is what it answers. Milliseconds since 1970. */
+    heardBefore: number | null
     providerChatId: string
     threadId?: number
   }

@@ -178,3 +178,20 @@ t.test('a yes or no in a whole sentence is understood', async (t) => {
   await ahmed.says('واجباتي')
   t.match(await ahmed.says('نعم سأحضر إن شاء الله'), /جزا/)
 })
+
+t.test('"ok" nods at what was said last: days away, a new language, no more messages', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  for (const said of ['away 10 feb', 'english', 'please stop messaging me']) {
+    town.clock.pass({ minutes: 1 })
+    await ahmed.says(said)
+    town.clock.pass({ minutes: 1 })
+    t.notMatch(await ahmed.says('ok'), /We expect you/, `after ${said}`)
+    town.clock.pass({ minutes: 1 })
+    await ahmed.says('start')
+  }
+  t.notMatch(await group.listens(), /will be there/)
+  town.clock.pass({ minutes: 1 })
+  await ahmed.says('my duties')
+  town.clock.pass({ minutes: 1 })
+  t.match(await ahmed.says('ok'), /We expect you/, 'asked plainly, it is a yes')
+})
