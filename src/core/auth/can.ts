@@ -6,14 +6,25 @@ export type Action =
   | 'duty.assign'
   | 'duty.unlock'
   | 'duty.answer'
+  /** Of one's own duty, for who is no coordinator. */
+  | 'cover.start'
+  | 'cover.stop'
   | 'away.keep'
   | 'season.manage'
   | 'letter.write'
   | 'letter.send'
 
 const allowed: Record<Role, readonly Action[]> = {
-  coordinator: ['registration.decide', 'duty.assign', 'duty.unlock', 'season.manage', 'letter.send'],
-  self: ['registration.submit', 'duty.answer', 'away.keep', 'letter.write'],
+  coordinator: [
+    'registration.decide',
+    'duty.assign',
+    'duty.unlock',
+    'cover.start',
+    'cover.stop',
+    'season.manage',
+    'letter.send',
+  ],
+  self: ['registration.submit', 'duty.answer', 'cover.start', 'away.keep', 'letter.write'],
   cover: ['duty.assign', 'duty.unlock'],
   system: ['season.manage'],
 }
