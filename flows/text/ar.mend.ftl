@@ -6,3 +6,12 @@ cover-refused-rejected = نعتذر: لم يُقبل تسجيلك، فلا يم�
 cover-asked-refused = – { $name } ({ $its }): وافق، لكن تعذر إسناد الواجب إليه
 cover-at-night = لا أسأل أحدًا في الليل، وأواصل في { $from }.
 answer-which-cover = 🔎 { $date }، { $time }: { $duty } – بدلًا من غيرك
+
+## أيام الغياب
+
+away-not-registered = أيام الغياب تُسجَّل لمن سجّل للخدمة، ولم تسجّل بعد. للتسجيل اكتب «تسجيل»، ولسؤال المنسقين اكتب «منسق».
+away-too-often = غيّرت أيام غيابك مرات كثيرة اليوم، فلن أسجل المزيد قبل الغد. إن كان الأمر لا يحتمل الانتظار فاكتب «منسق». لم يتغير شيء.
+away-line-day = – { $from }
+away-taken-back-day = حسنًا، أُلغي غيابك { $from }، وقد علم المنسقون.
+alert-away-day = 🧳 غياب { $name } { $from }.
+alert-away-withdrawn-day = 🧳 أُلغي غياب { $name } { $from }.

@@ -6,3 +6,12 @@ cover-refused-rejected = I am sorry: your registration is not accepted, so { $du
 cover-asked-refused = – { $name } ({ $its }): would have come, but it could no longer be given
 cover-at-night = At night I ask nobody: I go on at { $from }.
 answer-which-cover = 🔎 { $date }, { $time }: { $duty } – stepping in for somebody
+
+## Days away
+
+away-not-registered = Days away are noted for those who have registered to serve, and you have not. To register, write “register”; to ask the coordinators something, write “coordinator”.
+away-too-often = You have changed your days away often today, so I note no more before tomorrow. If it cannot wait, write “coordinator”. Nothing was changed.
+away-line-day = – { $from }
+away-taken-back-day = Good: you are here on { $from } after all. The coordinators know.
+alert-away-day = 🧳 { $name } is away on { $from }.
+alert-away-withdrawn-day = 🧳 { $name } is here after all on { $from }.

@@ -11,7 +11,9 @@ export {
   type Away,
   type AwayOutcome,
   keepAway,
+  mayBeAway,
   readAway,
+  spanOf,
   type WithdrawOutcome,
   withdrawAway,
 } from './away.ts'
