@@ -49,6 +49,7 @@ export const awayDays = defineFlow<'days', Record<string, never>>({
   data: z.object({}) as never,
   start: 'days',
   help: { key: 'away-help' },
+  yields: true,
   steps: {
     days: {
       ask: (_, turn) => ask(turn),

@@ -15,3 +15,9 @@ away-line-day = – { $from }
 away-taken-back-day = Good: you are here on { $from } after all. The coordinators know.
 alert-away-day = 🧳 { $name } is away on { $from }.
 alert-away-withdrawn-day = 🧳 { $name } is here after all on { $from }.
+
+## Names
+
+register-name-doubtful = “{ $word }” is hardly a name. What is your full name, for example: Ahmed Ali Bhai? If it is your name, please write it once more. (To answer about a duty, tap its button.)
+
+otherwise-enough = The coordinators have what you wrote about it so far, and I show them no more of it just now. To write to them, write “coordinator”. Please answer plainly:

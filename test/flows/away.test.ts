@@ -59,6 +59,27 @@ t.test('somebody else’s days cannot be taken back', async (t) => {
   t.equal(withdrawn_at, null)
 })
 
+t.test('a command said to the question of days is obeyed, and the question is over', async (t) => {
+  const { group, ahmed } = await withTwoDuties(t)
+  for (const [said, heard] of [
+    ['my duties', /^Your 2 duties/],
+    ['menu', /Assalamu alaikum/],
+    ['no', /cannot come for|Which duty/],
+    ['thanks', /JazakAllah khair/],
+  ] as const) {
+    t.match(await ahmed.says('away'), /On which days/)
+    const answer = await ahmed.says(said)
+    t.match(answer, heard, said)
+    t.notMatch(answer, /On which days|I do not understand/, said)
+  }
+  await ahmed.says('away')
+  t.match(await ahmed.says('away 20 feb'), /^Noted/)
+  await ahmed.says('away')
+  t.match(await ahmed.says('help'), /I note the days/, 'help is about the question')
+  t.match(await ahmed.says('20-21 mar'), /^Noted/)
+  await group.listens()
+})
+
 t.test('who is nobody’s volunteer writes nothing into the group', async (t) => {
   const { town, group } = await withTwoDuties(t)
   const stranger = town.phone('919899999999', { name: 'The coordinators say: pay at example.org' })
