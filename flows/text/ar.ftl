@@ -24,7 +24,7 @@ keywords-done = تم, انتهيت, خلاص, انتهى
 keywords-submit = إرسال, أرسل, نعم, صحيح, نعم صحيح, تمام, كله صحيح
 keywords-change = تغيير, تعديل, تصحيح, عدّل, غيّر, خطأ
 keywords-all = الكل, كلاهما, الجميع, كلها
-keywords-my-name-is = اسمي, أنا, انا, اسمي هو
+keywords-my-name-is = اسمي, اسمي هو, اسمي الكامل, اسمي الكامل هو, أنا, أنا اسمي, الاسم
 keywords-register = تسجيل, أريد أن أسجل, اريد ان اسجل, التسجيل, سجلني, أريد التسجيل, اريد التسجيل, أود التسجيل, أرغب في التسجيل, سجلوني
 keywords-duties = واجباتي, نوباتي, مهامي, خدماتي, حالتي
 keywords-language = اللغة, لغة, تغيير اللغة
@@ -413,14 +413,26 @@ decide-which = لا أعرف هذا التسجيل. يعرض /registrations من
 decide-already-approved = قبله { $by } من قبل، { $at }.
 decide-already-rejected = رفضه { $by } من قبل، { $at }.
 alert-duty-confirmed = ✅ سيحضر { $name }: { $duty }، { $date }.
-alert-away = 🧳 غياب { $name } من { $from } إلى { $to }.
+alert-away-days = 🧳 غياب { $name } من { $from } إلى { $to }.
 alert-away-duties = الواجبات المسندة في هذه الأيام:
 alert-away-duty = – { $duty }، { $date }
-alert-away-withdrawn = 🧳 أُلغي غياب { $name } من { $from } إلى { $to }.
+alert-away-withdrawn-days = 🧳 أُلغي غياب { $name } من { $from } إلى { $to }.
 alert-duty-doubtful = ❓ رسالة من { $name }: «{ $text }». قد يكون الأمر عن { $duty }، { $date }. وقد طُلب جواب واضح بنعم أو لا.
 alert-duty-declined = ❌ لا يستطيع { $name } الحضور: { $duty }، { $date }. حرّر الخانة لإسنادها إلى غيره.
-cutoff-all-well = ✅ { $season }، { $date }: كل الواجبات ({ $count }) مؤكدة، والحمد لله.
-cutoff-title = ⏰ { $season }، { $date }: من { $count } من الواجبات ما زال { $weak } بلا تأكيد:
+cutoff-all-well = { $count ->
+    [one] ✅ { $season }، { $date }: الواجب الوحيد مؤكد، والحمد لله.
+    [two] ✅ { $season }، { $date }: الواجبان مؤكدان، والحمد لله.
+    [few] ✅ { $season }، { $date }: كل الواجبات ({ $count } واجبات) مؤكدة، والحمد لله.
+    [many] ✅ { $season }، { $date }: كل الواجبات ({ $count } واجبًا) مؤكدة، والحمد لله.
+   *[other] ✅ { $season }، { $date }: كل الواجبات ({ $count } واجب) مؤكدة، والحمد لله.
+    }
+cutoff-title = { $weak ->
+    [one] ⏰ { $season }، { $date }: واجب واحد ما زال بلا تأكيد، من أصل { $count }:
+    [two] ⏰ { $season }، { $date }: واجبان ما زالا بلا تأكيد، من أصل { $count }:
+    [few] ⏰ { $season }، { $date }: { $weak } واجبات ما زالت بلا تأكيد، من أصل { $count }:
+    [many] ⏰ { $season }، { $date }: { $weak } واجبًا ما زال بلا تأكيد، من أصل { $count }:
+   *[other] ⏰ { $season }، { $date }: { $weak } واجب ما زال بلا تأكيد، من أصل { $count }:
+    }
 cutoff-read = 👀 { $time } { $duty }: قرأ { $name } ({ $its }) التذكير ولم يجب
 cutoff-delivered = 🔕 { $time } { $duty }: لم يقرأ { $name } ({ $its }) التذكير
 cutoff-pending = ⏳ { $time } { $duty }: التذكير في طريقه الآن إلى { $name } ({ $its })
@@ -472,22 +484,21 @@ registrations-none = لا ينتظر أي تسجيل في { $season }.
 away-help = أسجل الأيام التي لا تستطيع الخدمة فيها حتى لا يُطلب منك شيء فيها.
 away-ask = في أي أيام تغيب؟ اكتب مثلًا «{ $short }» أو «3–17 feb»، مع السبب إن شئت.
 away-known = أيام غيابك المسجلة:
-away-line = – من { $from } إلى { $to }
+away-line-days = – من { $from } إلى { $to }
 away-not-understood = لم أفهم هذه الأيام. اكتب مثلًا «{ $short }» أو «3–17 feb» أو «من الجمعة إلى الأحد».
 away-backwards = اليوم الأخير قبل الأول. اكتب الأول أولًا من فضلك، مثلًا «3–17 feb».
 away-too-long = هذه أكثر من سنة. اكتب مدة أقصر من فضلك، مثلًا «3–17 feb».
 away-over = هذه الأيام قد مضت.
 away-too-many = أحفظ { $allowed } مدة على الأكثر. ألغِ بعضها أولًا من فضلك.
-away-kept = سُجّل غيابك من { $from } إلى { $to }، وقد علم المنسقون.
+away-kept-days = سُجّل غيابك من { $from } إلى { $to }، وقد علم المنسقون.
 away-kept-day = سُجّل غيابك { $from }، وقد علم المنسقون.
 away-touches = { $count ->
     [one] في هذه الأيام واجب لك. إن لم تستطع الحضور فاضغط عليه:
     [two] في هذه الأيام واجبان لك. اضغط على ما لا تستطيع الحضور له:
    *[other] في هذه الأيام واجبات لك ({ $count }). اضغط على ما لا تستطيع الحضور له:
     }
-away-taken-back = حسنًا، أُلغي غيابك من { $from } إلى { $to }، وقد علم المنسقون.
+away-taken-back-days = حسنًا، أُلغي غيابك من { $from } إلى { $to }، وقد علم المنسقون.
 away-not-found = أُلغي هذا من قبل. اكتب «غائب» لترى أيامك.
-button-decline-duty = لن أحضر: { $duty }، { $date }
 button-away-back = إلغاء غياب { $from }
 answer-confirmed = جزاك الله خيرًا. ننتظرك لأداء { $duty } { $date } في الساعة { $time }.
 answer-declined = شكرًا لإبلاغنا في الوقت المناسب. علم المنسقون أنك لا تستطيع الحضور لأداء { $duty } { $date }. وإن تغير الأمر فأجب بـ«نعم» أو اضغط الزر الآخر.

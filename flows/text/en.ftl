@@ -24,7 +24,7 @@ keywords-done = done, finished, finish, ready, that is all, that's all
 keywords-submit = submit, send, send it, yes, yes please, yes it is, correct, right, all correct, everything is correct, yes everything is correct, all good, ok, okay
 keywords-change = change, edit, change something, wrong, mistake
 keywords-all = all, both, everything, any
-keywords-my-name-is = my name is, my full name is, name is, i am, i'm, this is
+keywords-my-name-is = my name is, my full name is, my name's, the name is, name is, name, i am called, i'm called, they call me, i am, i'm, this is
 keywords-register = register, registration, sign up, join, register me, register please, please register me, register me please, i want to register, i'd like to register, can i register, how do i register, i would like to register, i would like to register please, i want to join, i want to serve
 keywords-duties = my duties, duties, duty, my duty, status, my status, my registration
 keywords-language = language, change language, lang
@@ -398,14 +398,20 @@ decide-which = I do not know this registration. /registrations shows who waits.
 decide-already-approved = Already approved by { $by }, { $at }.
 decide-already-rejected = Already rejected by { $by }, { $at }.
 alert-duty-confirmed = ✅ { $name } will be there: { $duty }, { $date }.
-alert-away = 🧳 { $name } is away from { $from } to { $to }.
+alert-away-days = 🧳 { $name } is away from { $from } to { $to }.
 alert-away-duties = They hold:
 alert-away-duty = – { $duty }, { $date }
-alert-away-withdrawn = 🧳 { $name } is here after all from { $from } to { $to }.
+alert-away-withdrawn-days = 🧳 { $name } is here after all from { $from } to { $to }.
 alert-duty-doubtful = ❓ { $name } wrote: “{ $text }”. It may be about { $duty }, { $date }. I have asked for a clear yes or no.
 alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it to give it to somebody else.
-cutoff-all-well = ✅ { $season }, { $date }: all { $count } duties are confirmed. Alhamdulillah.
-cutoff-title = ⏰ { $season }, { $date }: { $weak } of { $count } duties still need somebody’s word:
+cutoff-all-well = { $count ->
+    [one] ✅ { $season }, { $date }: the only duty is confirmed. Alhamdulillah.
+   *[other] ✅ { $season }, { $date }: all { $count } duties are confirmed. Alhamdulillah.
+    }
+cutoff-title = { $weak ->
+    [one] ⏰ { $season }, { $date }: one duty of { $count } still needs somebody’s word:
+   *[other] ⏰ { $season }, { $date }: { $weak } of { $count } duties still need somebody’s word:
+    }
 cutoff-read = 👀 { $time } { $duty }: { $name } ({ $its }) has read the reminder and not answered
 cutoff-delivered = 🔕 { $time } { $duty }: { $name } ({ $its }) has not read the reminder
 cutoff-pending = ⏳ { $time } { $duty }: { $name } ({ $its }) is only being reminded now
@@ -452,21 +458,20 @@ registrations-none = No registration for { $season } is waiting.
 away-help = I note the days on which you cannot serve, so that you are not asked for them.
 away-ask = On which days are you away? Write for example “{ $short }”, or “3–17 feb”, and why if you like.
 away-known = You told me that you are away:
-away-line = – { $from } to { $to }
+away-line-days = – { $from } to { $to }
 away-not-understood = I do not understand these days. Write for example “{ $short }”, “3–17 feb” or “friday to sunday”.
 away-backwards = The last of these days lies before the first. Please write the first one first, for example “3–17 feb”.
 away-too-long = That is more than a year. Please write shorter stretches, for example “3–17 feb”.
 away-over = These days are over already.
 away-too-many = I keep { $allowed } stretches of days at most. Please take some back first.
-away-kept = Noted: you are away from { $from } to { $to }. The coordinators know.
+away-kept-days = Noted: you are away from { $from } to { $to }. The coordinators know.
 away-kept-day = Noted: you are away on { $from }. The coordinators know.
 away-touches = { $count ->
     [one] This touches a duty of yours. If you cannot come for it, tap it:
    *[other] This touches { $count } duties of yours. If you cannot come for one, tap it:
     }
-away-taken-back = Good: you are here from { $from } to { $to } after all. The coordinators know.
+away-taken-back-days = Good: you are here from { $from } to { $to } after all. The coordinators know.
 away-not-found = That has been taken back already. Write “away” to see your days.
-button-decline-duty = Can't: { $duty }, { $date }
 button-away-back = Take back { $from }
 answer-confirmed = JazakAllah khair. We expect you for { $duty } { $date }, at { $time }.
 answer-declined = Thank you for telling us in time. The coordinators know that you cannot come for { $duty } { $date }. Should it change, answer “yes” or tap the other button.
