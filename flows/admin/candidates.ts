@@ -34,9 +34,10 @@ function line(candidate: RankedCandidate, number: number, now: Temporal.Instant)
 
 /** What speaks against somebody comes first. */
 function reasons(candidate: RankedCandidate, now: Temporal.Instant): Words[] {
-  const { away, unreachable, full, offered, rating, askedAt } = candidate
+  const { away, hadIt, unreachable, full, offered, rating, askedAt } = candidate
   return [
     ...(away ? [{ key: 'candidate-away' }] : []),
+    ...(hadIt ? [{ key: 'candidate-had-it' }] : []),
     ...(unreachable ? [{ key: 'candidate-unreachable' }] : []),
     ...(full ? [{ key: 'candidate-full' }] : []),
     { key: offered ? 'candidate-offered' : 'candidate-not-offered' },

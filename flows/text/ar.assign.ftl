@@ -29,6 +29,7 @@ candidate-asked = { $days ->
    *[other] سُئل قبل { $days } يوم أن يحل محل غيره
     }
 candidate-away = ⚠️ غائب في ذلك اليوم
+candidate-had-it = ⚠️ كان هذا الواجب له ثم سُحب منه
 candidate-full = ⚠️ لديه من الواجبات ما ينبغي ألا يزيد عليه
 candidate-unreachable = ⚠️ لا تصل إليه رسائل المحادثة
 ask-person-none-free = لمن { $duty }، { $date }؟ لدى كل المقبولين واجب آخر في ذلك الوقت. اكتب الأمر لمن تريد رغم ذلك، برقم ITS أو بالاسم، مثلًا: { $order }

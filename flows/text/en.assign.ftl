@@ -20,6 +20,7 @@ candidate-asked = { $days ->
    *[other] was asked to step in { $days } days ago
     }
 candidate-away = ⚠️ is away that day
+candidate-had-it = ⚠️ had this duty before, and it was taken back
 candidate-full = ⚠️ has as many duties as one person should
 candidate-unreachable = ⚠️ cannot be written to by chat
 ask-person-none-free = Who for { $duty }, { $date }? Everybody accepted has another duty at that time. Write the order with somebody all the same, by ITS number or name, for example: { $order }

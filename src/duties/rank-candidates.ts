@@ -11,6 +11,8 @@ export type RankedCandidate = {
   offered: boolean
   /** They said that they are away that day. */
   away: boolean
+  /** They had this very slot, and it was taken back from them. */
+  hadIt: boolean
   /** Live duties in the season. */
   duties: number
   /** They have as many as the season gives one person, or more. */
@@ -34,15 +36,16 @@ export type RankQuestion = {
   offset?: number
   /** People who are not asked: whoever has just declined. */
   except?: string[]
-  /** Only those who offered it, are there and can be reached. */
+  /** Only those who offered it, are there, have not had it before and can be reached. */
   onlyWilling?: boolean
 }
 
 /**
  * The accepted people who could take a slot, the best placed first: who offered it before who did not, who is there before
- * who is away, who can be reached, who has room under the season's cap, then the fewest duties in the season, the better
- * rated (nobody's rating counts as three), who was asked to step in least recently, the longest rest around the day, and
- * the earliest registration. Whoever has a duty at the same reporting time is left out. `more` counts those after the last.
+ * who is away, who was not unlocked from this very slot (an order that was taken back counts for nothing), who can be reached,
+ * who has room under the season's cap, then the fewest duties in the season, the better rated (nobody's rating counts as
+ * three), who was asked to step in least recently, the longest rest around the day, and the earliest registration. Whoever
+ * has a duty at the same reporting time is left out. `more` counts those after the last.
  */
 export async function rankCandidates(
   tx: Tx | Db,
@@ -68,6 +71,11 @@ export async function rankCandidates(
     absent as (
       select distinct person_id from away
       where org_id = ${orgId} and withdrawn_at is null and to_day >= ${date}::date and from_day <= ${date}::date),
+    former as (
+      select distinct a.person_id from assignments a
+      where a.org_id = ${orgId} and a.season_id = ${seasonId}::uuid and a.duty_date = ${date}::date and a.duty_code = ${dutyCode}
+        and a.status = 'unlocked'
+        and exists (select from unlock_log u where u.org_id = a.org_id and u.assignment_id = a.id)),
     asked as (
       select person_id, max(asked_at) as at from cover_asks
       where org_id = ${orgId} and asked_at > ${date}::date - 90 group by person_id),
@@ -80,17 +88,18 @@ export async function rankCandidates(
       where c.org_id = ${orgId} and (c.opted_out_at is not null or c.unreachable_at is not null) and c.id = latest.id),
     ranked as (
       select p.id as "registrationId", p.person_id as "personId", p.full_name as name, p.its_number as "itsNumber",
-             p.offered, absent.person_id is not null as away, coalesce(loads.duties, 0) as duties,
+             p.offered, absent.person_id is not null as away, former.person_id is not null as "hadIt", coalesce(loads.duties, 0) as duties,
              coalesce(loads.duties >= p.duty_cap, false) as "full", loads.rest_days as "restDays", p.rating, asked.at as "askedAt",
              lost.person_id is not null as is_lost, (count(*) over ())::integer as total
       from accepted p
       left join loads on loads.registration_id = p.id
       left join absent on absent.person_id = p.person_id
+      left join former on former.person_id = p.person_id
       left join lost on lost.person_id = p.person_id
       left join asked on asked.person_id = p.person_id
       where not coalesce(loads.busy, false)
         ${onlyWilling ? sql`and ${isWilling(orgId)}` : sql``}
-      order by p.offered desc, away, is_lost, "full", duties, coalesce(p.rating, 3) desc, asked.at nulls first,
+      order by p.offered desc, away, "hadIt", is_lost, "full", duties, coalesce(p.rating, 3) desc, asked.at nulls first,
                "restDays" desc nulls first, p.submitted_at, p.id
       limit ${limit} offset ${offset})
     select ranked.*, is_lost or not exists ${chatOf(orgId, sql`ranked."personId"`)} as unreachable
@@ -101,7 +110,7 @@ export async function rankCandidates(
 
 // Asked at the end: of how many it holds, the planner has no idea, and would join the rest for three people.
 const isWilling = (orgId: number) =>
-  sql`p.offered and absent.person_id is null and lost.person_id is null and exists ${chatOf(orgId, sql`p.person_id`)}`
+  sql`p.offered and absent.person_id is null and former.person_id is null and lost.person_id is null and exists ${chatOf(orgId, sql`p.person_id`)}`
 
 const chatOf = (orgId: number, personId: RawBuilder<unknown>) =>
   sql`(select from chats c where c.org_id = ${orgId} and c.person_id = ${personId} and c.kind = 'private')`

@@ -25,6 +25,10 @@ t.test('an assignment is taken back in two taps, and says what it did', async (t
   )
   t.same(labels(group), ['Give to another'])
   t.equal(await holderOf(town), undefined)
+  t.match(
+    await group.taps('Give to another'),
+    /\n1\. Ahmed Ali \(30412345\): offered this and has no duty yet\./,
+  )
   t.match(await group.says('/undo'), /^You have no order to take back.*within 10 minutes/)
   t.notMatch(await ahmed.listens(), /taken back/)
 })
