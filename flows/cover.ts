@@ -35,6 +35,8 @@ export async function answerAsked(
         key: outcome.taken ? 'cover-was-filled' : 'cover-was-ended',
         vars: slotVars(outcome.slot),
       })
+    case 'still-needed':
+      return say({ key: 'cover-still-needed', vars: slotVars(outcome.slot) })
     case 'busy-then':
       return say({ key: 'cover-busy-then', vars: slotVars(outcome.slot) })
     case 'refused':

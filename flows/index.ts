@@ -4,10 +4,12 @@ import { assign } from './admin/assign.ts'
 import { card } from './admin/card.ts'
 import { cover } from './admin/cover.ts'
 import { approve, reject } from './admin/decide.ts'
+import { failed } from './admin/failed.ts'
 import { type LinkCode, link } from './admin/link.ts'
 import { letter as answerLetter, message, messageText } from './admin/message.ts'
 import { open } from './admin/open.ts'
 import { registrations } from './admin/registrations.ts'
+import { remind } from './admin/remind.ts'
 import { roster } from './admin/roster.ts'
 import { season } from './admin/season.ts'
 import { unconfirmed } from './admin/unconfirmed.ts'
@@ -68,6 +70,8 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     unconfirmed,
     message,
     answerLetter,
+    remind,
+    failed,
     link(linkCode),
   ],
   help,
@@ -90,6 +94,8 @@ export const commandMenu = [
   { name: 'unconfirmed', descriptionKey: 'command-unconfirmed', scope: 'coordinators' },
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
   { name: 'registrations', descriptionKey: 'command-registrations', scope: 'coordinators' },
+  { name: 'remind', descriptionKey: 'command-remind', scope: 'coordinators' },
+  { name: 'failed', descriptionKey: 'command-failed', scope: 'coordinators' },
   { name: 'message', descriptionKey: 'command-message', scope: 'coordinators' },
   { name: 'season', descriptionKey: 'command-season', scope: 'coordinators' },
   { name: 'cancel', descriptionKey: 'command-cancel', scope: 'coordinators' },

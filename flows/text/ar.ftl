@@ -10,9 +10,10 @@ language-name = العربية
 ## What a person may type (in any language, at any time)
 
 keywords-back = رجوع, عودة, السابق, ارجع
-keywords-cancel = إلغاء, الغ, خروج
+keywords-cancel = إلغاء, الغ, خروج, لا عليك, دعه, دعها, اتركه, اتركها, اترك الأمر
 keywords-help = مساعدة, ساعدني
 keywords-yes = نعم, نعم سأحضر, نعم إن شاء الله, ايوه, اكيد, بإذن الله, سآتي, أنا قادم, أيوه, أجل, موافق, تأكيد, سأحضر, إن شاء الله
+keywords-kindly = من فضلك, من فضلكم, لو سمحت, إن شاء الله, ان شاء الله, الحمد لله, أخي, يا أخي, السلام عليكم, وعليكم السلام, شكرا, شكرًا, جزاك الله خيرا, جزاكم الله خيرا, بكل سرور, طبعا, لا بأس, لا مشكلة
 keywords-okay = حاضر, تمام, طيب, حسنا, ماشي, طبعا, مفهوم
 keywords-no = لا, كلا, لا أقدر, ما أقدر, مش قادر, لن أتمكن, لن أستطيع, لن أتمكن من الحضور, لا والله, آسف لا أستطيع, أعتذر, لن أحضر, لا أستطيع, لا أستطيع الحضور
 keywords-able = أستطيع الحضور, يمكنني الحضور, سأحضر, سآتي, أقدر, صار بإمكاني
@@ -98,6 +99,8 @@ help-coordinators = ما أفهمه هنا، والكلمات بأي ترتيب�
     – /who 30412345: شخص وواجباته
     – /registrations: من ينتظر القرار
     – /message 30412345 النص: الكتابة إلى شخص؛ وردّكم هنا على ما يكتبه يصل إليه
+    – /remind: تذكيرات الغد الآن، لمن لم يُذكَّر بعد
+    – /failed: ما لم يصل، وما يمكن فعله
     – /season: المواسم وكيفية إنشائها
     – /cancel: ترك السؤال الذي سألتك إياه
     الأيام: today وtomorrow وfriday و{ $short } و{ $example } وday 7.
@@ -216,7 +219,7 @@ notice-duty-allotted = السلام عليكم { $name }. أُسند إليك { 
 notice-duty-reminder = السلام عليكم { $name }. نذكّرك بواجبك { $day }: { $duty }، { $date }. نرجو الحضور في الساعة { $time }. جزاك الله خيرًا.
 notice-duty-nudge = السلام عليكم { $name }. لم يصلنا جوابك بعد عن واجبك { $day }: { $duty }، { $date }، والحضور الساعة { $time }. هل ستحضر؟ أجبنا من فضلك حتى نجد غيرك في الوقت المناسب إن تعذر حضورك.
 notice-cover-ask = السلام عليكم { $name }. نبحث عمن يقوم بواجب { $duty } يوم { $date }، والحضور الساعة { $time }. هل تستطيع ذلك؟ هو لأول من يجيب بنعم. جزاكم الله خيرًا.
-notice-cover-over = السلام عليكم { $name }. لم يعد { $duty } يوم { $date } بحاجة إلى أحد. جزاكم الله خيرًا على اهتمامك.
+notice-cover-over = السلام عليكم { $name }. بخصوص { $duty } يوم { $date }: توقفنا عن السؤال، فلا حاجة إلى جوابك بعد الآن. جزاكم الله خيرًا على اهتمامك.
 notice-duty-unlocked = السلام عليكم { $name }. أعفاك المنسقون من { $duty } يوم { $date }، فلا يلزمك الحضور له. جزاك الله خيرًا على استعدادك.
 mail-registration-received-subject = { $season }: وصل تسجيلك
 mail-registration-approved-subject = { $season }: قُبل تسجيلك
@@ -226,7 +229,7 @@ mail-duty-reminder-subject = تذكير: { $duty }، { $date }
 mail-how-to-answer = للإجابة اكتب لنا «نعم» أو «لا» على واتساب أو تيليغرام. الرسائل الواردة إلى هذا البريد لا تُقرأ.
 mail-duty-nudge-subject = هل ستحضر؟ { $duty }، { $date }
 mail-cover-ask-subject = هل يمكنك أن تحل محل غيرك؟ { $duty }، { $date }
-mail-cover-over-subject = لم يعد { $duty } يوم { $date } بحاجة إلى أحد
+mail-cover-over-subject = لا حاجة إلى جواب بعد الآن: { $duty } يوم { $date }
 mail-duty-unlocked-subject = { $duty } يوم { $date } لم يعد واجبك
 button-will-come = سأحضر
 button-cannot-come = لا أستطيع الحضور
@@ -440,7 +443,7 @@ cover-open = 🔎 أسأل من يستطيع أن يحل محل { $name }: { $du
 cover-filled = ✅ { $duty }، { $date }: صار الواجب إلى { $taker } بدلًا من { $name }.
 cover-nobody = ⚠️ لم يأخذ أحد { $duty }، { $date }، وما زال باسم { $name }.
 cover-stopped = ⏹ أُوقف البحث عن بديل لواجب { $duty }، { $date }، وما زال باسم { $name }.
-cover-not-needed = لم يعد { $duty }، { $date }، بحاجة إلى بديل.
+cover-not-needed = ⏹ انتهى البحث عن بديل لـ { $duty }، { $date }: سيحضر { $name } فعلًا، أو لم يعد الواجب له.
 cover-asked-waiting = – { $name } ({ $its }): سُئل
 cover-asked-yes = – { $name } ({ $its }): نعم
 cover-asked-no = – { $name } ({ $its }): لا
@@ -507,7 +510,9 @@ answer-not-found = لم أعد أجد هذا الواجب. اكتب «واجبا
 cover-taken = جزاكم الله خيرًا! صار { $duty } { $date } لك، والحضور الساعة { $time }. وقد علم المنسقون.
 cover-passed = شكرًا لإخبارنا. وإن تغير الأمر فاضغط «نعم»، فما دام لم يأخذه أحد فهو متاح لك.
 cover-was-filled = وُجد من يقوم بواجب { $duty } { $date }. جزاكم الله خيرًا على استعدادك.
-cover-was-ended = لم يعد { $duty } { $date } بحاجة إلى أحد. جزاكم الله خيرًا على استعدادك.
+cover-still-needed = جزاكم الله خيرًا. انتهى البحث، لكن { $duty } { $date } لم يتأكد لأحد بعد، فأخبرتُ المنسقين بأنك تستطيعه. ولا يصير لك إلا إذا كتبوا إليك.
+alert-cover-late-yes = 🙋 يستطيع { $name } ({ $its }) أن يقوم بواجب { $duty }، { $date }: جاء قبوله بعد انتهاء البحث، ولم يتأكد الواجب لأحد بعد.
+cover-was-ended = انتهى البحث عمن يقوم بواجب { $duty } { $date }. جزاكم الله خيرًا على استعدادك.
 cover-busy-then = لديك الآن واجب آخر في الوقت نفسه، فلا أستطيع أن أعطيك { $duty } { $date }. جزاكم الله خيرًا.
 button-cover-yes = نعم، أقوم به
 button-cover-no = لا أستطيع
@@ -562,7 +567,6 @@ ask-duty = أي واجب في { $date }؟
 ask-person = لمن { $duty }، { $date }؟ اختر، أو اكتب مثلًا: { $order }
 ask-person-none-registered = لمن { $duty }، { $date }؟ لم يسجّل أحد في { $season } بعد. يكون التسجيل بكتابة «تسجيل» إلينا في واتساب، أو في محادثة خاصة في تيليغرام.
 ask-person-none-accepted = لمن { $duty }، { $date }؟ لم يُقبل أحد في { $season } بعد. يعرض /registrations من ينتظر القرار.
-ask-person-none-offered = لمن { $duty }، { $date }؟ لا أحد من المقبولين عرض ذلك. اكتب الأمر مع شخص آخر، برقم ITS أو بالاسم، مثلًا: { $order }
 button-duty = { $duty }
 button-duty-of = { $duty }: { $name }
 button-day = اليوم { $number }، { $date }
@@ -604,7 +608,7 @@ unlock-done = 🔓 { $duty }، { $date }، شاغر من جديد: استرجع�
     السبب: «{ $reason }»
 unlock-confirmed = ⚠️ أكّد { $name } حضوره في { $at }. للتحرير رغم ذلك:
 unlock-confirmed-since = ⚠️ لم يتغير شيء: أكّد { $name } حضوره بعد ذلك، في { $at }. للتحرير رغم ذلك رُدّ بالسبب مرة أخرى.
-unlock-why = لماذا يُسترجع { $duty }، { $date }، من { $name }؟ رُدّ على هذه الرسالة بالسبب، 10 أحرف أو أكثر؛ ويُحفظ دائمًا.
+unlock-why = لماذا يُسترجع { $duty }، { $date }، من { $name }؟ رُدّ على هذه الرسالة بالسبب، 10 أحرف أو أكثر؛ ويُحفظ دائمًا. وكلمة «إلغاء» تتركه كما هو.
 unlock-help = يُذكر سبب التحرير مرة واحدة: يبقى في السجل مع اسمك.
 unlock-too-short = يحتاج السبب إلى { $needed } أحرف أو أكثر، وفي هذا { $given }. مثلًا: والدته في المستشفى
 unlock-too-long = يتسع السبب لـ { $allowed } حرف، وفي هذا { $given }. يُرجى الاختصار.

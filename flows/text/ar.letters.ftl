@@ -12,6 +12,7 @@ letter-nobody-there = نعتذر: لا أستطيع الوصول إلى أي م�
 letter-yes-or-no = وإن كان جوابك عن واجبك فأجب هنا من فضلك:
 
 letter-who = { $name } ({ $its })
+letter-stranger = { $name } (غير مسجل)
 letter-in = 💬 كتب { $who }:
     «{ $text }»
     ردّوا على هذه الرسالة ليصل إليه جوابكم.

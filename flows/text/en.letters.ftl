@@ -12,6 +12,7 @@ letter-nobody-there = I am sorry: no coordinator can be reached through me at th
 letter-yes-or-no = If it was about your duty, please answer here:
 
 letter-who = { $name } ({ $its })
+letter-stranger = { $name } (not registered)
 letter-in = 💬 { $who } writes:
     “{ $text }”
     Reply to this message, and your answer goes back.

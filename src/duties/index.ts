@@ -67,6 +67,7 @@ export {
   readRegistrations,
 } from './registration.ts'
 export { type RemindCounts, remindDueDuties } from './remind.ts'
+export { type Remindable, readRemindable, remindNow } from './remind-now.ts'
 export type { ReminderState } from './reminder-state.ts'
 export {
   type RosterAssignment,
@@ -85,6 +86,7 @@ export {
   readStandings,
   type Season,
 } from './season.ts'
+export { type DutyCapOutcome, readDutyCap, setDutyCap } from './set-duty-cap.ts'
 export { showDoubt } from './show-doubt.ts'
 export type { Slot } from './slot.ts'
 export { plainWords } from './spelling.ts'

@@ -34,7 +34,9 @@ export async function writeToCoordinators(tx: Tx, given: Given, said: Said): Pro
   if ((await countSince(tx, given, now.subtract({ hours: 1 }))) >= mostAnHour) return { kind: 'too-many' }
   const id = ids.next()
   const { name, itsNumber } = await readKnownAs(tx, actor.orgId, personId)
-  const who: Words = itsNumber ? { key: 'letter-who', vars: { name, its: itsNumber } } : { text: name }
+  const who: Words = itsNumber
+    ? { key: 'letter-who', vars: { name, its: itsNumber } }
+    : { key: 'letter-stranger', vars: { name } }
   const words: Words =
     'text' in said
       ? { key: 'letter-in', vars: { who: { words: who }, text: said.text } }

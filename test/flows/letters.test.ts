@@ -118,7 +118,7 @@ t.test('a stranger may write, a dozen times an hour', async (t) => {
     await bilal.says('contact us')
     t.match(await bilal.says(`Question ${n}`), /^I have passed it on/)
   }
-  t.match(await group.listens(), /💬 Bilal writes:\n“Question 1”/)
+  t.match(await group.listens(), /💬 Bilal \(not registered\) writes:\n“Question 1”/)
   await bilal.says('contact us')
   t.match(await bilal.says('Question 13'), /Please wait for their answer/)
   t.equal(await group.listens(), '')

@@ -6,6 +6,8 @@ export type Action =
   | 'duty.assign'
   | 'duty.unlock'
   | 'duty.answer'
+  | 'duty.remind'
+  | 'message.retry'
   /** Of one's own duty, for who is no coordinator. */
   | 'cover.start'
   | 'cover.stop'
@@ -19,6 +21,8 @@ const allowed: Record<Role, readonly Action[]> = {
     'registration.decide',
     'duty.assign',
     'duty.unlock',
+    'duty.remind',
+    'message.retry',
     'cover.start',
     'cover.stop',
     'season.manage',
