@@ -265,7 +265,7 @@ watchdog-stuck = { $count ->
 ## Why something did not leave, behind the colon of the news above: without a full stop
 
 reason-sending-stopped = sending was stopped before it began
-reason-sound-unreadable = the stored sound could not be read
+reason-file-unreadable = the stored file could not be read
 reason-wrong-channel = this kind of message cannot leave by this channel
 reason-edit-without-message = the message it would change was never sent
 reason-newer-edit = a newer version has taken its place
@@ -277,7 +277,7 @@ reason-outcome-unwritten = what became of it could not be written down, so it ma
 reason-program-ended = the program ended while it was being sent
 reason-program-failed = the program failed while sending it
 reason-simulated = it was meant for a simulated chat
-reason-sound-missing = the sound is not stored
+reason-file-missing = the file is not stored
 reason-time-passed = its time had passed
 reason-window-closed = this person has not written on WhatsApp in the last 24 hours
 reason-whatsapp-blocked-by-us = our own number has blocked this person
@@ -332,7 +332,7 @@ reason-telegram-not-started = this person has not started the bot
 reason-telegram-passing-fault = Telegram has a passing fault
 reason-telegram-refused = Telegram refused the message
 reason-telegram-removed = the bot is no longer in the group
-reason-telegram-sound-too-big = the sound is too big for Telegram
+reason-telegram-file-too-big = the file is too big for Telegram
 reason-telegram-token = Telegram does not accept the bot token
 reason-telegram-too-fast = Telegram asks us to send more slowly
 reason-telegram-too-long = the message is too long for Telegram
