@@ -4,6 +4,8 @@ import { assign } from './admin/assign.ts'
 import { card } from './admin/card.ts'
 import { cover } from './admin/cover.ts'
 import { approve, reject } from './admin/decide.ts'
+import { exportTable } from './admin/export.ts'
+import { importFile, importTable } from './admin/import.ts'
 import { type LinkCode, link } from './admin/link.ts'
 import { open } from './admin/open.ts'
 import { registrations } from './admin/registrations.ts'
@@ -27,7 +29,7 @@ import { stop } from './stop.ts'
 import { thanks } from './thanks.ts'
 
 /** Every form there is. */
-export const flows: Flow[] = [registration, unlockReason, askDecision, awayDays]
+export const flows: Flow[] = [registration, unlockReason, askDecision, awayDays, importFile]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
 export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
@@ -63,6 +65,8 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     card,
     cover,
     unconfirmed,
+    importTable,
+    exportTable,
     link(linkCode),
   ],
   help,
@@ -85,6 +89,8 @@ export const commandMenu = [
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
   { name: 'registrations', descriptionKey: 'command-registrations', scope: 'coordinators' },
   { name: 'season', descriptionKey: 'command-season', scope: 'coordinators' },
+  { name: 'import', descriptionKey: 'command-import', scope: 'coordinators' },
+  { name: 'export', descriptionKey: 'command-export', scope: 'coordinators' },
   { name: 'cancel', descriptionKey: 'command-cancel', scope: 'coordinators' },
   { name: 'help', descriptionKey: 'command-help', scope: 'coordinators' },
 ] as const

@@ -96,6 +96,8 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /who 30412345: a person and their duties
     – /registrations: who waits for a decision
     – /season: the seasons, and how to make one
+    – /import: take in a table of people or duties
+    – /export: the roster as a picture or PDF, and tables
     – /cancel: leave the question I asked you
     Days: today, tomorrow, friday, { $short }, { $example }, day 7.
 

@@ -5,8 +5,11 @@ import writeXlsxFile, { type Cell as XlsxCell } from 'write-excel-file/node'
 export type Format = 'csv' | 'xlsx'
 export type Column = { title: string /** In characters. */; width: number }
 
+/** A text; in a workbook it may have a colour behind it (#rrggbb). */
+export type SheetCell = string | null | { text: string; colour: string }
+
 /** A sheet of texts, the first row naming the columns. */
-export type Sheet = { name: string; columns: Column[]; rows: (string | null)[][]; rightToLeft: boolean }
+export type Sheet = { name: string; columns: Column[]; rows: SheetCell[][]; rightToLeft: boolean }
 
 /**
  * The bytes of a sheet as a file. In CSV nothing can be read as a formula: what begins as one gets an apostrophe before
@@ -17,7 +20,9 @@ export const writeSheet = (sheet: Sheet, format: Format): AsyncIterable<Uint8Arr
 
 function writeCsv({ columns, rows }: Sheet): AsyncIterable<Uint8Array> {
   const writer = stringify({ bom: true, escape_formulas: true, record_delimiter: '\r\n' })
-  return Readable.from([columns.map(({ title }) => title), ...rows]).pipe(writer)
+  return Readable.from([columns.map(({ title }) => title), ...rows.map((row) => row.map(textOf))]).pipe(
+    writer,
+  )
 }
 
 async function* writeXlsx({ name, columns, rows, rightToLeft }: Sheet): AsyncGenerator<Uint8Array> {
@@ -30,11 +35,20 @@ async function* writeXlsx({ name, columns, rows, rightToLeft }: Sheet): AsyncGen
       textColor: '#ffffff',
     }),
   )
-  const body = rows.map((row) => row.map((value): XlsxCell => (value ? { value, type: String } : null)))
+  const body = rows.map((row) => row.map(xlsxCell))
   yield await writeXlsxFile([head, ...body], {
     sheet: name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31),
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
     rightToLeft,
   }).toBuffer()
+}
+
+const textOf = (cell: SheetCell) => (typeof cell === 'object' ? (cell?.text ?? null) : cell)
+
+function xlsxCell(cell: SheetCell): XlsxCell {
+  const value = textOf(cell)
+  if (!value) return null
+  const isColoured = typeof cell === 'object' && cell !== null
+  return { value, type: String, ...(isColoured && { backgroundColor: cell.colour, wrap: true }) }
 }

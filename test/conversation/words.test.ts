@@ -26,7 +26,7 @@ t.test('every language has every text, with the same variables', async (t) => {
 
 t.test('no line is lost to Fluent’s signs', async (t) => {
   for (const locale of speaker.locales) {
-    const lines = readFileSync(path.join(folder, `${locale}.ftl`), 'utf8').split('\n')
+    const lines = sourceOf(locale).split('\n')
     const variant = /^\s+(\*?\[\w+\]|\})/
     t.same(
       lines.filter((line) => /^\s+[*.[}]/.test(line) && !variant.test(line)),
@@ -188,8 +188,14 @@ t.test('a file that Fluent would skip in part is refused', async (t) => {
 
 /** Key → its variables in order, read from the file itself. */
 function readTexts(locale: string): Map<string, string[]> {
-  const { body } = new FluentResource(readFileSync(path.join(folder, `${locale}.ftl`), 'utf8'))
+  const { body } = new FluentResource(sourceOf(locale))
   return new Map(body.map((entry) => [entry.id, [...new Set(variablesIn(entry.value))].sort()]))
+}
+
+/** A language's texts may lie in several files. */
+function sourceOf(locale: string): string {
+  const files = globSync(`${locale}{,.*}.ftl`, { cwd: folder })
+  return files.map((file) => readFileSync(path.join(folder, file), 'utf8')).join('\n')
 }
 
 function variablesIn(node: unknown): string[] {

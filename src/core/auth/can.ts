@@ -8,9 +8,18 @@ export type Action =
   | 'duty.answer'
   | 'away.keep'
   | 'season.manage'
+  | 'table.import'
+  | 'table.export'
 
 const allowed: Record<Role, readonly Action[]> = {
-  coordinator: ['registration.decide', 'duty.assign', 'duty.unlock', 'season.manage'],
+  coordinator: [
+    'registration.decide',
+    'duty.assign',
+    'duty.unlock',
+    'season.manage',
+    'table.import',
+    'table.export',
+  ],
   self: ['registration.submit', 'duty.answer', 'away.keep'],
   cover: ['duty.assign', 'duty.unlock'],
   system: ['season.manage'],
