@@ -38,7 +38,8 @@ export function createRegistrationReader(given: {
   speaker: Speaker
 }): (row: Row) => ReadRow {
   const offered = categories.filter((category) => given.dutyTypes.some((duty) => duty.category === category))
-  const preferencesOf = remembered((text) => readPreferences(text, offered))
+  const named = categoryNames(given.speaker, offered)
+  const preferencesOf = remembered((text) => readPreferences(text, offered, named))
   const status = wordsOf(given.speaker, 'columns-pending', 'columns-rejected')
   const locales = localesOf(given.speaker)
   return ({ number, cells }) => {
@@ -100,13 +101,24 @@ function readPhone(
   return phone.value
 }
 
-/** Words, or the codes themselves, as our own tables write them. */
-function readPreferences(text: string, offered: Category[]): ParsedPreferences {
-  const codes = text.split(/[,;،\s]+/).filter((code) => code !== '')
-  const known = offered.filter((category) => codes.includes(category))
-  if (known.length > 0 && known.length === new Set(codes).size) return { kind: 'ok', preferences: known }
-  return parsePreferences(text, offered)
+/** As our own tables write them, in any language, or as people do. */
+function readPreferences(text: string, offered: Category[], named: Map<string, Category>): ParsedPreferences {
+  const parts = text.split(/[,;،]/).map((part) => plainWords(part).join(' '))
+  const known = parts.map((part) => named.get(part)).filter((category) => category !== undefined)
+  if (known.length < parts.length) return parsePreferences(text, offered)
+  const preferences = offered.filter((category) => known.includes(category))
+  return preferences.length > 0 ? { kind: 'ok', preferences } : { kind: 'none' }
 }
+
+/** What each category is called in any language, and its code. */
+const categoryNames = (speaker: Speaker, offered: Category[]) =>
+  new Map(
+    offered.flatMap((category) =>
+      [category, ...[...speaker.meanings(`category-${category.toLowerCase()}`).values()].flat()].map(
+        (name) => [plainWords(name).join(' '), category] as const,
+      ),
+    ),
+  )
 
 const wordsOf = (speaker: Speaker, ...keys: string[]) =>
   new Map(

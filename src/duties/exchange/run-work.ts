@@ -21,7 +21,6 @@ export async function runTableWork(ctx: Context): Promise<number> {
     try {
       await run(ctx, work)
     } catch (error) {
-      if (process.env.DBG) console.error(error)
       ctx.log.error({ ...describeError(error), work: work.id }, 'a table could not be read or made')
       await fail(ctx, work)
     }
