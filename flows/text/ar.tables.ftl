@@ -104,7 +104,9 @@ import-refused-title = المرفوضة:
 import-changed-title = ما يتغير:
 import-warned-title = مع تنبيه:
 import-row = – الصف { $row }، { $who }: { $why }
-import-row-nobody = – الصف { $row }: { $why }
+import-row-several = – الصف { $row }، { $who }:
+import-row-reason = { "    " }· { $why }
+import-nobody = بلا اسم
 import-more-rows = … وفي الملف أدناه { $more ->
     [one] صف آخر
     [two] صفان آخران
@@ -132,7 +134,7 @@ import-over = تم هذا أو أُلغي من قبل.
 import-done = ✅ أُدخل { $file } بأمر { $by }.
 import-done-new = ✚ جديد: { $rows }
 import-done-changed = ✎ تغيّر: { $rows }
-import-done-refused = ✕ صفوف تُركت، وأسبابها في الملف أعلاه: { $rows }
+import-done-refused = ✕ صفوف تُركت، وأسبابها في الملف أدناه: { $rows }
 import-done-told = يجري إخبار أصحابها.
 import-done-quiet = لم يُخبر أحد؛ يأتي التذكير مساء اليوم السابق.
 table-failed = عذرًا، لم ينجح هذا بعد ثلاث محاولات. لم يتغير شيء. يجد من يدير هذا النظام المزيد في سجله.

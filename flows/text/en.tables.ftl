@@ -120,7 +120,9 @@ import-refused-title = Refused:
 import-changed-title = Changed:
 import-warned-title = With a warning:
 import-row = – Row { $row }, { $who }: { $why }
-import-row-nobody = – Row { $row }: { $why }
+import-row-several = – Row { $row }, { $who }:
+import-row-reason = { "    " }· { $why }
+import-nobody = without a name
 import-more-rows = { $more ->
     [one] … and one more, in the file below
    *[other] … and { $more } more, in the file below
@@ -154,8 +156,8 @@ import-done = ✅ { $file } is imported, by { $by }.
 import-done-new = ✚ { $rows } new
 import-done-changed = ✎ { $rows } changed
 import-done-refused = ✕ { $rows ->
-    [one] one row was left out, for the reason in the file above
-   *[other] { $rows } rows were left out, for the reasons in the file above
+    [one] one row was left out, for the reason in the file below
+   *[other] { $rows } rows were left out, for the reasons in the file below
     }
 import-done-told = The people are being told.
 import-done-quiet = Nobody was told; the reminders come on the evening before.

@@ -44,7 +44,7 @@ t.test('people are taken in from a table: a dry run, a word, and again nothing c
   t.match(plan.text, /One phone number had no country code/)
   t.match(
     plan.text,
-    /Row 5, Omar, 1234: “1234” is not an ITS number.*“omar” is not an e-mail.*cut digits off the phone.*“singing”/,
+    /Row 5, Omar, 1234:\n {4}· “1234” is not an ITS number.*\n {4}· “omar” is not an e-mail.*\n.*cut digits off the phone.*\n.*“singing”/,
   )
   t.match(plan.text, /Row 6, Ahmed Ali, 30412345: the same ITS number is in row 2 already/)
   t.same(
@@ -114,11 +114,11 @@ t.test('duties are given from a table as by /assign; people are told if that is 
   t.match(plan.text, /Row 6.*1 May 2027 lies outside the season/)
   t.match(
     plan.text,
-    /Row 7.*not a day of the calendar.*not one duty.*nobody is registered with the ITS number 39999999/,
+    /Row 7.*\n.*not a day of the calendar.*\n.*not one duty.*\n.*nobody is registered with the ITS number 39999999/,
   )
   t.match(
     plan.text,
-    /Row 3, Ahmed Ali, 30412345: registered as Ahmed Ali.*has another duty at the same time: Fajar Azaan/,
+    /Row 3, Ahmed Ali, 30412345:\n {4}· registered as Ahmed Ali\n {4}· has another duty at the same time: Fajar Azaan/,
   )
   t.match(plan.text, /Row 4, Maryam Saif, 00412347: did not offer Azaan, but Takhbira/)
   world.group.unread()

@@ -1,4 +1,4 @@
-import type { Words } from '../../lib/words.ts'
+import type { Value, Words } from '../../lib/words.ts'
 import type { Choice } from '../../messaging/index.ts'
 import type { TableTrouble } from '../../tables/index.ts'
 import { tableLimits } from '../../tables/index.ts'
@@ -114,13 +114,14 @@ function section(title: string, verdicts: Verdict[], most: number): Words[] {
 }
 
 function lines({ row, name, its, reasons, notes }: Verdict): Words[] {
-  const said = reasons.length > 0 ? reasons : notes
-  const why = { list: said.map((words) => ({ words })) }
-  const who = [name, its].filter((part) => part !== '').join(', ')
+  const [first, ...more] = reasons.length > 0 ? reasons : notes
+  const named = [name, its].filter((part) => part !== '').join(', ')
+  const who: Value = named === '' ? { words: { key: 'import-nobody' } } : named.slice(0, 60)
+  if (!first) return []
+  if (more.length === 0) return [{ key: 'import-row', vars: { row, who, why: { words: first } } }]
   return [
-    who === ''
-      ? { key: 'import-row-nobody', vars: { row, why } }
-      : { key: 'import-row', vars: { row, who: who.slice(0, 60), why } },
+    { key: 'import-row-several', vars: { row, who } },
+    ...[first, ...more].map((words): Words => ({ key: 'import-row-reason', vars: { why: { words } } })),
   ]
 }
 
