@@ -1,6 +1,7 @@
 // Reading and making tables takes seconds, so it is asked for in the conversation and done beside it: a row is what was
 // asked, by whom, where its message stands, and how far it has come. An import waits here between its dry run and the
-// coordinators' word; `plan` keeps what they were shown, so that nothing else is done.
+// coordinators' word; `plan` keeps what they were shown, so that nothing else is done. What was read and made is let go
+// of after a while, and found by its age among the sounds, which stay.
 import { type Kysely, sql } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -36,9 +37,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index table_work_to_do on table_work (created_at) where status in ('waiting', 'working')`.execute(
     db,
   )
+  await sql`create index tables_by_age on files (org_id, created_at) where mime not like 'audio/%'`.execute(
+    db,
+  )
+  await sql`create index media_fetches_of_file on media_fetches (org_id, file_id) where file_id is not null`.execute(
+    db,
+  )
   await sql`select protect('table_work')`.execute(db)
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop table table_work`.execute(db)
+  await sql`drop index media_fetches_of_file, tables_by_age`.execute(db)
 }

@@ -181,6 +181,11 @@ import-warning-preference = لم يعرض { $wanted }، بل { $offered }
 import-warning-same-time = له واجب آخر في الوقت نفسه: { $duties }
 import-warning-opted-out = طلب ألا يُكتب له في المحادثة: يُخبر بالبريد وحده
 import-warning-not-approved = لم يُقبل بعد
+import-warning-unreachable = لا يصله شيء في المحادثة: يُخبر بالبريد وحده
+import-warning-no-chat = لا محادثة بيننا وبينه: يُخبر بالبريد وحده
+import-warning-away = غائب من { $from } إلى { $to }
+import-warning-over-cap = عنده من قبل { $duties }، وحدّ الموسم للشخص الواحد { $cap }
+import-warning-not-selected = لم يُختر له تسجيل صوتي
 
 import-result-sheet = النتيجة
 import-result-row = الصف

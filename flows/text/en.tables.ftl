@@ -205,6 +205,11 @@ import-warning-preference = did not offer { $wanted }, but { $offered }
 import-warning-same-time = has another duty at the same time: { $duties }
 import-warning-opted-out = asked not to be written to in the chat: hears by e-mail only
 import-warning-not-approved = is not accepted yet
+import-warning-unreachable = nothing arrives in the chat: hears by e-mail only
+import-warning-no-chat = has no chat with us: hears by e-mail only
+import-warning-away = is away from { $from } to { $to }
+import-warning-over-cap = has { $duties } duties already, and the season gives one person { $cap }
+import-warning-not-selected = no recording of theirs was selected
 
 import-result-sheet = Result
 import-result-row = Row

@@ -30,6 +30,8 @@ export type Turn = {
     isPublic: boolean
     /** Nothing but answers reaches it. */
     isOptedOut: boolean
+    /** When they last wrote before this: what we said since then is what it answers. Milliseconds since 1970. */
+    heardBefore: number | null
     providerChatId: string
     threadId?: number
   }
@@ -37,6 +39,8 @@ export type Turn = {
   session?: Session
   /** The message a tapped button hung on, to edit it in place. */
   source?: { providerId: string }
+  /** What was typed, as it was. */
+  text?: string
   /** What was written in a group, to answer under it: others write there too. */
   answers?: { providerId: string }
   /** What was sent with the order, or hangs on the message it replies to, where the command takes a file. */
@@ -106,6 +110,8 @@ export type Flow<Name extends string = string, Data = unknown> = {
   resumes?(begun: Data, asked: Data): boolean
   /** Asks for a document: the next one its person sends to the coordinators' group is the answer. */
   takesFile?: true
+  /** Its question is over when a command is said in words that are no choice of it: *yes* or *my duties* cannot be its answer. */
+  yields?: true
   /** Said before the first question where it begins anew. */
   begunAnew?: Words
 }
@@ -142,6 +148,8 @@ export type Command = {
   opening?: boolean
   /** A document may come with it, as what the order is written under or replies to. */
   takesFile?: true
+  /** A sentence made of several of its words means it too. */
+  composes?: boolean
   /** Its words are obeyed in the middle of a flow as well; the question is asked again afterwards. */
   interrupts?: boolean
   run(turn: Turn, args: string): Promise<Outcome>

@@ -6,21 +6,33 @@ export type Action =
   | 'duty.assign'
   | 'duty.unlock'
   | 'duty.answer'
+  | 'duty.remind'
+  | 'message.retry'
+  /** Of one's own duty, for who is no coordinator. */
+  | 'cover.start'
+  | 'cover.stop'
   | 'away.keep'
   | 'season.manage'
   | 'table.import'
   | 'table.export'
+  | 'letter.write'
+  | 'letter.send'
 
 const allowed: Record<Role, readonly Action[]> = {
   coordinator: [
     'registration.decide',
     'duty.assign',
     'duty.unlock',
+    'duty.remind',
+    'message.retry',
+    'cover.start',
+    'cover.stop',
     'season.manage',
+    'letter.send',
     'table.import',
     'table.export',
   ],
-  self: ['registration.submit', 'duty.answer', 'away.keep'],
+  self: ['registration.submit', 'duty.answer', 'cover.start', 'away.keep', 'letter.write'],
   cover: ['duty.assign', 'duty.unlock'],
   system: ['season.manage'],
 }

@@ -15,8 +15,8 @@ export async function rememberFile(
   const { id } = await tx
     .insertInto('files')
     .values(row)
-    // The same bytes are one file. Setting a column to itself makes the known row come back.
-    .onConflict((oc) => oc.columns(['org_id', 'sha256']).doUpdateSet({ sha256 }))
+    // The same bytes are one file, which is wanted from now on.
+    .onConflict((oc) => oc.columns(['org_id', 'sha256']).doUpdateSet({ created_at: at }))
     .returning('id')
     .executeTakeFirstOrThrow()
   return id

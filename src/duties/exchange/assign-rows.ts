@@ -140,6 +140,18 @@ function warningNote(warning: AssignWarning): Words {
     }
     case 'opted-out':
       return { key: 'import-warning-opted-out' }
+    case 'unreachable':
+      return { key: 'import-warning-unreachable' }
+    case 'no-chat':
+      return { key: 'import-warning-no-chat' }
+    case 'away': {
+      const vars = { from: { date: String(warning.from) }, to: { date: String(warning.to) } }
+      return { key: 'import-warning-away', vars }
+    }
+    case 'over-cap':
+      return { key: 'import-warning-over-cap', vars: { cap: warning.cap, duties: warning.duties } }
+    case 'audition-not-selected':
+      return { key: 'import-warning-not-selected' }
     case 'not-approved':
       return { key: 'import-warning-not-approved' }
     default:

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 
 export { askExport, type ExportOutcome, exportFormats } from './ask-export.ts'
 export { askImport, type ConfirmOutcome, cancelImport, confirmImport } from './ask-import.ts'
+export { forgetTables } from './forget.ts'
 export { importHowTo } from './how-to.ts'
 export { type ExportFormat, type ExportWhat, isWorkWaiting, type ShownPlan } from './work.ts'
 

@@ -104,6 +104,7 @@ function judge(plan: RegistrationPlan, wanted: WantedRegistration, known: Known)
     plan.changed.push({ ...wanted, registrationId, personId, addsPhone })
     return { ...about(wanted), result: 'changed', reasons }
   }
+  if (wanted.status === 'rejected') return refused(wanted, [{ key: 'import-rejected' }])
   const isOthers = phoneOwner && (phoneOwnerIts || (formerPerson && formerPerson !== phoneOwner))
   if (isOthers) return refused(wanted, [ofAnother(wanted, phoneOwnerIts)])
   plan.made.push({ ...wanted, personId: phoneOwner ?? formerPerson })

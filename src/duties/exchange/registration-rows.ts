@@ -19,8 +19,8 @@ export type WantedRegistration = {
   email: string
   phone: string | null
   preferences: string[]
-  /** To wait for a decision; else it counts as accepted. */
-  pending: boolean
+  /** What the table says of it; nothing counts as accepted. Of a registration that is known it says nothing. */
+  status: 'pending' | 'approved' | 'rejected'
   /** Null: the organisation's. */
   locale: string | null
   notes: Words[]
@@ -40,7 +40,7 @@ export function createRegistrationReader(given: {
   const offered = categories.filter((category) => given.dutyTypes.some((duty) => duty.category === category))
   const named = categoryNames(given.speaker, offered)
   const preferencesOf = remembered((text) => readPreferences(text, offered, named))
-  const status = wordsOf(given.speaker, 'columns-pending', 'columns-rejected')
+  const status = statusWords(given.speaker)
   const locales = localesOf(given.speaker)
   return ({ number, cells }) => {
     const cell = (field: Field): Cell =>
@@ -58,7 +58,6 @@ export function createRegistrationReader(given: {
     const preferences = preferencesOf(cell('preferences').text)
     if (preferences.kind !== 'ok') reasons.push(faultOf('preferences', cell('preferences').text))
     const said = status.get(plainWords(cell('status').text).join(' '))
-    if (said === 'columns-rejected') reasons.push({ key: 'import-rejected' })
     if (
       reasons.length > 0 ||
       name.kind !== 'ok' ||
@@ -76,7 +75,7 @@ export function createRegistrationReader(given: {
         email: email.value,
         phone,
         preferences: preferences.preferences,
-        pending: said === 'columns-pending',
+        status: said ?? 'approved',
         locale: locales.get(plainWords(cell('language').text).join(' ')) ?? null,
         notes,
       },
@@ -120,12 +119,17 @@ const categoryNames = (speaker: Speaker, offered: Category[]) =>
     ),
   )
 
-const wordsOf = (speaker: Speaker, ...keys: string[]) =>
-  new Map(
-    keys.flatMap((key) =>
-      [...speaker.meanings(key).values()].flat().map((word) => [plainWords(word).join(' '), key] as const),
+function statusWords(speaker: Speaker): Map<string, 'pending' | 'rejected'> {
+  const keys = [
+    ['pending', 'columns-pending'],
+    ['rejected', 'columns-rejected'],
+  ] as const
+  return new Map(
+    keys.flatMap(([status, key]) =>
+      [...speaker.meanings(key).values()].flat().map((word) => [plainWords(word).join(' '), status] as const),
     ),
   )
+}
 
 /** A language by its name in itself, or by its code. */
 const localesOf = (speaker: Speaker) =>

@@ -34,6 +34,11 @@ export async function writeRegistrations(tx: Tx, input: WriteInput, plan: Regist
     made.filter(({ isNewPerson }) => isNewPerson),
   )
   await makeRegistrations(tx, input, made)
+  await namePeople(
+    tx,
+    input,
+    made.filter(({ isNewPerson }) => !isNewPerson),
+  )
   await changeRegistrations(tx, input, plan.changed)
   const called = [...made, ...plan.changed.filter(({ addsPhone }) => addsPhone)]
   await keepPhones(
@@ -68,6 +73,14 @@ async function makePeople(tx: Tx, { actor, now, locale }: WriteInput, made: Made
                 ${made.map((row) => row.locale ?? locale)}::text[]) as given (id, name, locale)`.execute(tx)
 }
 
+/** Until now they had only the name they gave themselves in a chat. */
+async function namePeople(tx: Tx, { actor }: WriteInput, known: Made[]): Promise<void> {
+  await sql`
+    update people p set name = given.name
+    from unnest(${known.map((row) => row.personId)}::uuid[], ${known.map((row) => row.name)}::text[]) as given (id, name)
+    where p.org_id = ${actor.orgId} and p.id = given.id and p.name is distinct from given.name`.execute(tx)
+}
+
 async function makeRegistrations(tx: Tx, { actor, now, seasonId }: WriteInput, made: Made[]): Promise<void> {
   const { rows } = await sql`
     insert into registrations (org_id, id, season_id, person_id, full_name, its_number, email, preferences, status,
@@ -79,7 +92,7 @@ async function makeRegistrations(tx: Tx, { actor, now, seasonId }: WriteInput, m
     from unnest(${made.map((row) => row.id)}::uuid[], ${made.map((row) => row.personId)}::uuid[],
                 ${made.map((row) => row.name)}::text[], ${made.map((row) => row.its)}::text[],
                 ${made.map((row) => row.email)}::text[], ${made.map((row) => row.preferences.join(','))}::text[],
-                ${made.map((row) => (row.pending ? 'pending' : 'approved'))}::text[])
+                ${made.map((row) => row.status)}::text[])
       as given (id, person_id, name, its, email, preferences, status)
     on conflict do nothing returning 1`.execute(tx)
   if (rows.length !== made.length) throw new PlanOverError()
