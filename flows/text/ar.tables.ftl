@@ -106,6 +106,7 @@ import-warned-title = مع تنبيه:
 import-row = – الصف { $row }، { $who }: { $why }
 import-row-several = – الصف { $row }، { $who }:
 import-row-reason = { "    " }· { $why }
+import-who = { $name }، { $its }
 import-nobody = بلا اسم
 import-more-rows = … وفي الملف أدناه { $more ->
     [one] صف آخر

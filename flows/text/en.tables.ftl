@@ -122,6 +122,7 @@ import-warned-title = With a warning:
 import-row = – Row { $row }, { $who }: { $why }
 import-row-several = – Row { $row }, { $who }:
 import-row-reason = { "    " }· { $why }
+import-who = { $name }, { $its }
 import-nobody = without a name
 import-more-rows = { $more ->
     [one] … and one more, in the file below

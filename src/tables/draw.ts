@@ -20,7 +20,7 @@ export async function drawPng(grid: Grid): Promise<Buffer> {
 /** A4 lying on its side, in points of 1/72 inch, and what stays white around it. */
 const paper = { width: 841.89, height: 595.28, margin: 28 }
 
-/** Grids as a PDF to print, one a page, its texts as text. */
+/** Grids as a PDF to print, one a page, drawn in outlines that stay sharp. */
 export function drawPdf(grids: Grid[], title: string): Buffer {
   const pdf = new PDFDocument({ title, creator: 'Khidmat' })
   for (const grid of grids) {

@@ -115,14 +115,18 @@ function section(title: string, verdicts: Verdict[], most: number): Words[] {
 
 function lines({ row, name, its, reasons, notes }: Verdict): Words[] {
   const [first, ...more] = reasons.length > 0 ? reasons : notes
-  const named = [name, its].filter((part) => part !== '').join(', ')
-  const who: Value = named === '' ? { words: { key: 'import-nobody' } } : named.slice(0, 60)
+  const who = whoOf(name.slice(0, 60), its.slice(0, 20))
   if (!first) return []
   if (more.length === 0) return [{ key: 'import-row', vars: { row, who, why: { words: first } } }]
   return [
     { key: 'import-row-several', vars: { row, who } },
     ...[first, ...more].map((words): Words => ({ key: 'import-row-reason', vars: { why: { words } } })),
   ]
+}
+
+function whoOf(name: string, its: string): Value {
+  if (name !== '' && its !== '') return { words: { key: 'import-who', vars: { name, its } } }
+  return name || its || { words: { key: 'import-nobody' } }
 }
 
 /** What was done, and by whose word. */
