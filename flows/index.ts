@@ -8,11 +8,14 @@ import { failed } from './admin/failed.ts'
 import { type LinkCode, link } from './admin/link.ts'
 import { letter as answerLetter, message, messageText } from './admin/message.ts'
 import { open } from './admin/open.ts'
+import { reassign } from './admin/reassign.ts'
+import { reassignFlow, reassignReason } from './admin/reassign-questions.ts'
 import { registrations } from './admin/registrations.ts'
 import { remind } from './admin/remind.ts'
 import { roster } from './admin/roster.ts'
 import { season } from './admin/season.ts'
 import { unconfirmed } from './admin/unconfirmed.ts'
+import { undo } from './admin/undo.ts'
 import { unlock, unlockReason } from './admin/unlock.ts'
 import { who } from './admin/who.ts'
 import { confirm, decline, no, okay, yes } from './answer.ts'
@@ -31,7 +34,16 @@ import { stop } from './stop.ts'
 import { thanks } from './thanks.ts'
 
 /** Every form there is. */
-export const flows: Flow[] = [registration, unlockReason, askDecision, awayDays, letter, messageText]
+export const flows: Flow[] = [
+  registration,
+  unlockReason,
+  reassignFlow,
+  reassignReason,
+  askDecision,
+  awayDays,
+  letter,
+  messageText,
+]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
 export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
@@ -59,6 +71,8 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     roster,
     assign,
     unlock,
+    reassign,
+    undo,
     open,
     who,
     registrations,
@@ -90,6 +104,8 @@ export const commandMenu = [
   { name: 'roster', descriptionKey: 'command-roster', scope: 'coordinators' },
   { name: 'assign', descriptionKey: 'command-assign', scope: 'coordinators' },
   { name: 'unlock', descriptionKey: 'command-unlock', scope: 'coordinators' },
+  { name: 'reassign', descriptionKey: 'command-reassign', scope: 'coordinators' },
+  { name: 'undo', descriptionKey: 'command-undo', scope: 'coordinators' },
   { name: 'open', descriptionKey: 'command-open', scope: 'coordinators' },
   { name: 'unconfirmed', descriptionKey: 'command-unconfirmed', scope: 'coordinators' },
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },

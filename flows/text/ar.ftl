@@ -94,6 +94,8 @@ help-coordinators = ما أفهمه هنا، والكلمات بأي ترتيب�
     – /roster { $example }: جدول يوم، خانة خانة
     – /assign FAJAR_AZAAN { $example } 30412345: إسناد واجب، برقم ITS أو بالاسم
     – /unlock FAJAR_AZAAN { $example } السبب: تحرير خانة، والسبب يُحفظ دائمًا
+    – /reassign FAJAR_AZAAN { $example } السبب 30412346: من شخص إلى آخر في خطوة واحدة
+    – /undo: التراجع عن آخر أمر لك خلال عشر دقائق
     – /open: الخانات الشاغرة
     – /unconfirmed: من لم يؤكد حضوره اليوم وغدًا
     – /who 30412345: شخص وواجباته
@@ -418,7 +420,7 @@ alert-away-duties = الواجبات المسندة في هذه الأيام:
 alert-away-duty = – { $duty }، { $date }
 alert-away-withdrawn-days = 🧳 أُلغي غياب { $name } من { $from } إلى { $to }.
 alert-duty-doubtful = ❓ رسالة من { $name }: «{ $text }». قد يكون الأمر عن { $duty }، { $date }. وقد طُلب جواب واضح بنعم أو لا.
-alert-duty-declined = ❌ لا يستطيع { $name } الحضور: { $duty }، { $date }. حرّر الخانة لإسنادها إلى غيره.
+alert-duty-declined = ❌ لا يستطيع { $name } الحضور: { $duty }، { $date }. حرّر الخانة، أو أسندها إلى غيره.
 cutoff-all-well = { $count ->
     [one] ✅ { $season }، { $date }: الواجب الوحيد مؤكد، والحمد لله.
     [two] ✅ { $season }، { $date }: الواجبان مؤكدان، والحمد لله.

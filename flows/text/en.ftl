@@ -94,6 +94,8 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /roster { $example }: a day, slot by slot
     – /assign FAJAR_AZAAN { $example } 30412345: give a duty, by ITS number or name
     – /unlock FAJAR_AZAAN { $example } why: free a slot; the reason is kept for ever
+    – /reassign FAJAR_AZAAN { $example } why 30412346: from one to another in one step
+    – /undo: take back your own last order, within ten minutes
     – /open: slots without anybody
     – /unconfirmed: whose word is missing for today and tomorrow
     – /who 30412345: a person and their duties
@@ -403,7 +405,7 @@ alert-away-duties = They hold:
 alert-away-duty = – { $duty }, { $date }
 alert-away-withdrawn-days = 🧳 { $name } is here after all from { $from } to { $to }.
 alert-duty-doubtful = ❓ { $name } wrote: “{ $text }”. It may be about { $duty }, { $date }. I have asked for a clear yes or no.
-alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it to give it to somebody else.
+alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it, or give it to another.
 cutoff-all-well = { $count ->
     [one] ✅ { $season }, { $date }: the only duty is confirmed. Alhamdulillah.
    *[other] ✅ { $season }, { $date }: all { $count } duties are confirmed. Alhamdulillah.

@@ -105,9 +105,9 @@ const isWithin = ({ date, startsOn, endsOn }: SeasonSlot) =>
   Temporal.PlainDate.compare(date, startsOn) >= 0 && Temporal.PlainDate.compare(date, endsOn) <= 0
 
 /** Locked, so that two duties given to one person at once are warned of, and a rejection waits. */
-async function lockCandidate(
+export async function lockCandidate(
   tx: Tx,
-  { actor, registrationId, seasonId }: AssignInput,
+  { actor, registrationId, seasonId }: Pick<AssignInput, 'actor' | 'registrationId' | 'seasonId'>,
 ): Promise<Candidate | undefined> {
   if (!isId(registrationId)) return undefined
   const found = await sql<Candidate>`

@@ -17,6 +17,7 @@ export {
   type WithdrawOutcome,
   withdrawAway,
 } from './away.ts'
+export * from './changes/index.ts'
 export { type ChaseCounts, chaseConfirmations } from './chase.ts'
 export { type Checked, checkEmail, checkItsNumber, checkName } from './check.ts'
 export * from './cover/index.ts'
@@ -59,6 +60,7 @@ export { type OpenSeason, type OpenSeasonOutcome, openSeason } from './open-seas
 export { type OpenSlot, type OpenSlotsQuestion, readOpenSlots } from './open-slots.ts'
 export { type ParsedPreferences, parsePreferences } from './preferences.ts'
 export { type RankedCandidate, type RankQuestion, rankCandidates } from './rank-candidates.ts'
+export { type ReassignOutcome, reassignDuty } from './reassign.ts'
 export {
   isItsTaken,
   type Registration,
