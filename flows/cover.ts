@@ -28,6 +28,8 @@ function byButton(name: string, answer: CoverAnswer): Command {
           })
         case 'busy-then':
           return say({ key: 'cover-busy-then', vars: slotVars(outcome.slot) })
+        case 'not-serving':
+          return say({ key: 'cover-not-serving', vars: slotVars(outcome.slot) })
         case 'not-asked':
           return say({ key: 'not-your-button' })
         default:

@@ -1,7 +1,9 @@
 import type { Command, Flow } from '../src/conversation/index.ts'
 import { askDecision } from './admin/ask-decision.ts'
 import { assign } from './admin/assign.ts'
+import { block, blockReason, unblock } from './admin/block.ts'
 import { card } from './admin/card.ts'
+import { correct, correctNote, correctOff } from './admin/correct.ts'
 import { cover } from './admin/cover.ts'
 import { approve, reject } from './admin/decide.ts'
 import { type LinkCode, link } from './admin/link.ts'
@@ -12,22 +14,32 @@ import { season } from './admin/season.ts'
 import { unconfirmed } from './admin/unconfirmed.ts'
 import { unlock, unlockReason } from './admin/unlock.ts'
 import { who } from './admin/who.ts'
+import { withdrawAsked } from './admin/withdraw.ts'
 import { confirm, decline, no, okay, yes } from './answer.ts'
 import { away, awayDays } from './away.ts'
+import { correction, later, mend } from './correction.ts'
 import { pass, take } from './cover.ts'
 import { help } from './help.ts'
 import { arabic, english, language } from './language.ts'
 import { menu } from './menu.ts'
 import { myDuties } from './my-duties.ts'
+import { myRegistration } from './my-registration.ts'
 import { otherwise } from './otherwise.ts'
 import { register } from './register.ts'
 import { registration } from './registration.ts'
 import { start } from './start.ts'
 import { stop } from './stop.ts'
 import { thanks } from './thanks.ts'
+import { withdraw, withdrawSure } from './withdraw.ts'
 
 /** Every form there is. */
-export const flows: Flow[] = [registration, unlockReason, askDecision, awayDays]
+export const flows: Flow[] = [
+  registration,
+  unlockReason,
+  askDecision,
+  awayDays,
+  ...[correction, correctNote, withdrawSure, withdrawAsked, blockReason],
+]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
 export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
@@ -65,6 +77,7 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     unconfirmed,
     link(linkCode),
   ],
+  ...[myRegistration, mend, later, withdraw, correct, correctOff, block, unblock],
   help,
   otherwise,
 ]
@@ -74,6 +87,8 @@ export const commandMenu = [
   { name: 'register', descriptionKey: 'command-register', scope: 'private' },
   { name: 'duties', descriptionKey: 'command-duties', scope: 'private' },
   { name: 'away', descriptionKey: 'command-away', scope: 'private' },
+  { name: 'registration', descriptionKey: 'command-registration', scope: 'private' },
+  { name: 'withdraw', descriptionKey: 'command-withdraw', scope: 'private' },
   { name: 'language', descriptionKey: 'command-language', scope: 'private' },
   { name: 'stop', descriptionKey: 'command-stop', scope: 'private' },
   { name: 'help', descriptionKey: 'command-help', scope: 'private' },
@@ -84,6 +99,10 @@ export const commandMenu = [
   { name: 'unconfirmed', descriptionKey: 'command-unconfirmed', scope: 'coordinators' },
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
   { name: 'registrations', descriptionKey: 'command-registrations', scope: 'coordinators' },
+  { name: 'correct', descriptionKey: 'command-correct', scope: 'coordinators' },
+  { name: 'withdraw', descriptionKey: 'command-withdraw-other', scope: 'coordinators' },
+  { name: 'block', descriptionKey: 'command-block', scope: 'coordinators' },
+  { name: 'unblock', descriptionKey: 'command-unblock', scope: 'coordinators' },
   { name: 'season', descriptionKey: 'command-season', scope: 'coordinators' },
   { name: 'cancel', descriptionKey: 'command-cancel', scope: 'coordinators' },
   { name: 'help', descriptionKey: 'command-help', scope: 'coordinators' },

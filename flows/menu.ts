@@ -1,6 +1,14 @@
 import { defineCommand, type Reply, type Turn } from '../src/conversation/index.ts'
+import { readBlock, readCorrectionsOf } from '../src/duties/index.ts'
 import type { Words } from '../src/lib/words.ts'
-import { helpButton, languageButton, myDutiesButton, registerButton } from './buttons.ts'
+import {
+  helpButton,
+  languageButton,
+  myDutiesButton,
+  myRegistrationButton,
+  registerButton,
+} from './buttons.ts'
+import { correctButton, correctionLine } from './my-registration.ts'
 import { openSeasonNow, ownStandings } from './season-now.ts'
 
 /** What any greeting leads to, and everything that nothing else understands. */
@@ -13,20 +21,32 @@ export const menu = defineCommand({
 
 /** A greeting, where this person stands in each season that is not over, and what can be done next. */
 export async function menuReply(turn: Turn): Promise<Reply> {
+  const { tx, org, person } = turn
+  const greeting = { key: 'menu-greeting', vars: { org: org.name } }
+  if (await readBlock(tx, org.id, person.id))
+    return { words: [greeting, { key: 'blocked' }], choices: [myDutiesButton, languageButton] }
   const [open, own] = [await openSeasonNow(turn), await ownStandings(turn)]
-  const greeting = { key: 'menu-greeting', vars: { org: turn.org.name } }
+  const corrections = own.length > 0 ? await readCorrectionsOf(tx, org.id, person.id) : []
   const known = own.map(({ season, status }): Words => ({ key: standings[status], vars: { season } }))
+  const asked = corrections.slice(0, most)
   if (!open || own.some(({ seasonId }) => seasonId === open.id)) {
     const standing: Words = known.length > 0 ? known : { key: 'menu-closed' }
-    return { words: [greeting, standing], choices: [myDutiesButton, languageButton, helpButton] }
+    const mine = own.length > 0 ? [myRegistrationButton] : []
+    return {
+      words: [greeting, standing, ...asked.map(correctionLine)].flat(),
+      choices: [...asked.map(correctButton), myDutiesButton, ...mine, languageButton, helpButton],
+    }
   }
   const invitation = { key: 'menu-open', vars: { season: open.name } }
   // Three buttons are what a phone shows without a list; "help" can be written.
   const next = known.length > 0 ? [registerButton, myDutiesButton] : [registerButton]
   return {
-    words: [greeting, ...known, invitation],
-    choices: [...next, languageButton, helpButton].slice(0, 3),
+    words: [greeting, ...known, ...asked.map(correctionLine), invitation],
+    choices: [...asked.map(correctButton), ...next, languageButton, helpButton].slice(0, 3),
   }
 }
+
+/** Five buttons beside, and a list on WhatsApp holds ten. */
+const most = 5
 
 const standings = { pending: 'menu-pending', approved: 'menu-approved', rejected: 'menu-rejected' } as const

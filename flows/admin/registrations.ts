@@ -1,5 +1,5 @@
-import { defineCommand } from '../../src/conversation/index.ts'
-import { listRegistrants } from '../../src/duties/index.ts'
+import { defineCommand, type Turn } from '../../src/conversation/index.ts'
+import { type Correction, listCorrections, listRegistrants } from '../../src/duties/index.ts'
 import type { Words } from '../../src/lib/words.ts'
 import { categoryList } from '../categories.ts'
 import { seasonInHand } from '../season-now.ts'
@@ -7,7 +7,10 @@ import { noSeason, shown, told } from './slot.ts'
 
 const most = 10
 
-/** `/registrations`: who waits for a decision, the longest first; a button brings the card and the recordings. */
+/**
+ * `/registrations`: who waits for a decision, the longest first, and whose correction has not come; a button brings the
+ * card and the recordings.
+ */
 export const registrations = defineCommand({
   name: 'registrations',
   where: 'coordinators',
@@ -20,18 +23,47 @@ export const registrations = defineCommand({
     const { volunteers, more } = await listRegistrants(turn.tx, asked)
     const season = { list: seasons.map(({ name }) => name) }
     const vars = { season, count: volunteers.length + more }
-    if (volunteers.length === 0) return shown(turn, { key: 'registrations-none', vars })
-    const lines = volunteers.map(({ name, itsNumber, preferences }): Words => {
-      return {
-        key: 'registrations-line',
-        vars: { name, its: itsNumber, preferences: categoryList(preferences) },
-      }
+    const corrections = await correctionsOf(turn, seasonId)
+    if (volunteers.length === 0)
+      return shown(turn, [{ key: 'registrations-none', vars }, ...corrections.words], corrections.choices)
+    const lines = volunteers.map(({ name, itsNumber, preferences, seasonId }): Words => {
+      const line = { name, its: itsNumber, preferences: categoryList(preferences) }
+      const of = seasons.length > 1 && seasons.find(({ id }) => id === seasonId)?.name
+      if (of) return { key: 'registrations-line-season', vars: { ...line, season: of } }
+      return { key: 'registrations-line', vars: line }
     })
     const unlisted: Words[] = more > 0 ? [{ key: 'person-more', vars: { more } }] : []
     const choices = volunteers.map(({ registrationId, name, itsNumber }) => ({
       id: `/card ${registrationId}`,
       label: { text: `${name} · ${itsNumber}` },
     }))
-    return shown(turn, [{ key: 'registrations-title', vars }, { text: '' }, ...lines, ...unlisted], choices)
+    const title = { key: 'registrations-title', vars }
+    const words = [title, { text: '' }, ...lines, ...unlisted, ...corrections.words]
+    return shown(turn, words, [...choices, ...corrections.choices])
+  },
+})
+
+/** Those that nobody has answered yet, the oldest first, each with the button that brings the card. */
+async function correctionsOf({ tx, org }: Turn, seasonId: string[]) {
+  const { corrections, more } = await listCorrections(tx, { orgId: org.id, seasonId, limit: most })
+  if (corrections.length === 0) return { words: [], choices: [] }
+  const title = { key: 'registrations-corrections', vars: { count: corrections.length + more } }
+  const unlisted: Words[] = more > 0 ? [{ key: 'person-more', vars: { more } }] : []
+  return {
+    words: [{ text: '' }, title, ...corrections.map(correctionLine), ...unlisted],
+    choices: corrections.map(({ registrationId, name, itsNumber }) => ({
+      id: `/card ${registrationId}`,
+      label: { text: `✏️ ${name} · ${itsNumber}` },
+    })),
+  }
+}
+
+const correctionLine = ({ name, itsNumber, field, askedAt }: Correction): Words => ({
+  key: 'registrations-correction-line',
+  vars: {
+    name,
+    its: itsNumber,
+    field: { words: { key: `field-${field}` } },
+    at: { instant: askedAt.toString() },
   },
 })

@@ -1,5 +1,5 @@
 import type { Next, Step, Turn } from '../../src/conversation/index.ts'
-import { submitRegistration } from '../../src/duties/index.ts'
+import { type Registration, submitRegistration } from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
 import { announceRegistration } from '../admin/registration-card.ts'
 import { categoryList } from '../categories.ts'
@@ -33,6 +33,9 @@ const summaryVars = ({ name, its, email, preferences, auditions }: RegistrationD
   auditions: auditions.length,
 })
 
+/** Registered again after a withdrawal, it is shown again. */
+const anew = ({ decisions }: Registration) => (decisions === 0 ? undefined : String(decisions))
+
 async function submit(data: RegistrationData, turn: Turn): Promise<Move> {
   const { season, name, its, email, preferences, auditions } = data
   const outcome = await submitRegistration(turn.tx, {
@@ -50,7 +53,7 @@ async function submit(data: RegistrationData, turn: Turn): Promise<Move> {
   })
   switch (outcome.kind) {
     case 'submitted':
-      await announceRegistration(turn, outcome.registration)
+      await announceRegistration(turn, outcome.registration, anew(outcome.registration))
       // The acknowledgement is a notice: it has been queued with the registration itself.
       // Where notices are not wanted, this answer is all they hear here.
       return {
@@ -72,6 +75,8 @@ async function submit(data: RegistrationData, turn: Turn): Promise<Move> {
         data: { ...data, changing: true },
         say: { words: { key: 'register-audition-first' } },
       }
+    case 'blocked':
+      return { done: [{ words: { key: 'blocked' } }] }
     case 'closed':
       return { done: [{ words: { key: 'register-too-late', vars: { season: season.name } } }] }
     case 'not-allowed':

@@ -94,6 +94,8 @@ export type Flow<Name extends string = string, Data = unknown> = {
   help: Words
   /** Asked for again while it is open, it goes on where it stood if this says so, instead of beginning anew. */
   resumes?(begun: Data, asked: Data): boolean
+  /** Another form that is open in a private chat waits beneath, and goes on where it stood when this one is over. */
+  aside?: true
   /** Said before the first question where it begins anew. */
   begunAnew?: Words
 }
@@ -112,6 +114,8 @@ export type Outcome = {
   /** The replies ask something themselves: the question of an open form waits until that is answered. */
   asks?: true
   locale?: string
+  /** A form has ended with it. */
+  over?: true
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   readTalk,
   startFlow,
   type Talk,
+  takeUp,
 } from './talk.ts'
 import { buildTurn, identitiesOfSpeaker, type TurnInput } from './turn.ts'
 
@@ -82,6 +83,20 @@ const repliesToQuestion = async (
   incoming.repliesTo !== undefined && wasQuestion(tx, { orgId: org.id, accountId }, incoming)
 
 async function inPrivate(known: Known, turn: Turn, heard: Heard): Promise<Outcome> {
+  const outcome = await answerInPrivate(known, turn, heard)
+  const before = outcome.over && (await interrupted(known, turn))
+  if (!before) return outcome
+  const question = joined({ words: { key: 'flow-goes-on' } }, await askNow(turn, before))
+  return { ...outcome, replies: [...(outcome.replies ?? []), question] }
+}
+
+/** The form that waits beneath the one that was open when the turn began. */
+async function interrupted({ flows }: Known, turn: Turn): Promise<Talk | undefined> {
+  const beneath = turn.session?.beneath
+  return beneath && (await readTalk({ ...turn, session: beneath }, flows)).talk
+}
+
+async function answerInPrivate(known: Known, turn: Turn, heard: Heard): Promise<Outcome> {
   const { talk, lost } = await readTalk(turn, known.flows)
   if (lost)
     return {
@@ -164,9 +179,14 @@ async function run(
   if (!outcome.start) return answered(turn, talk, outcome)
   const flow = known.flows.get(outcome.start.flow)
   if (!flow) throw new Error(`there is no flow "${outcome.start.flow}"`)
-  const begun = talk?.flow.id === flow.id ? talk : undefined
+  const isOpen = talk?.flow.id === flow.id
+  const under = isOpen ? undefined : await interrupted(known, turn)
+  const begun = isOpen ? talk : under?.flow.id === flow.id ? under : undefined
   const goesOn = begun && flow.resumes?.(begun.session.data, flow.data.parse(outcome.start.data))
-  const question = goesOn ? await askNow(turn, begun) : await startFlow(turn, flow, outcome.start.data)
+  const beneath = flow.aside && (isOpen ? talk.session.beneath : talk?.session)
+  const question = goesOn
+    ? await askNow(turn, begun === under ? await takeUp(turn, begun) : begun)
+    : await startFlow(turn, flow, outcome.start.data, beneath)
   const said = begun && !goesOn && flow.begunAnew ? joined({ words: flow.begunAnew }, question) : question
   return { ...outcome, replies: [...(outcome.replies ?? []), said] }
 }

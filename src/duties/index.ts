@@ -15,8 +15,18 @@ export {
   type WithdrawOutcome,
   withdrawAway,
 } from './away.ts'
+export {
+  type Block,
+  type BlockOutcome,
+  blockPerson,
+  checkBlockReason,
+  readBlock,
+  type UnblockOutcome,
+  unblockPerson,
+} from './block.ts'
 export { type ChaseCounts, chaseConfirmations } from './chase.ts'
 export { type Checked, checkEmail, checkItsNumber, checkName } from './check.ts'
+export * from './correction/index.ts'
 export * from './cover/index.ts'
 export { type CreateSeasonOutcome, createSeason, type NewSeason } from './create-season.ts'
 export { type DaySeason, type ParsedDay, parseDay } from './day.ts'
@@ -52,6 +62,7 @@ export { type RankedCandidate, type RankQuestion, rankCandidates } from './rank-
 export {
   isItsTaken,
   type Registration,
+  readOwnRegistrations,
   readRegistration,
   readRegistrationOfPerson,
   readRegistrations,
@@ -81,3 +92,10 @@ export { readSpokenOf, type SpokenOf, wasDoubted, wasTakenBack } from './spoken-
 export { type NewRegistration, type SubmitOutcome, submitRegistration } from './submit.ts'
 export { type UnlockInput, type UnlockOutcome, unlockDuty } from './unlock.ts'
 export { type FoundVolunteer, findVolunteers, type Standing, type Volunteer } from './volunteers.ts'
+export {
+  checkWithdraw,
+  checkWithdrawal,
+  type WithdrawRefusal,
+  type WithdrawRegistrationOutcome,
+  withdrawRegistration,
+} from './withdraw.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../db/database.ts'
+import { isBlocked } from './block.ts'
 import type { Volunteer } from './volunteers.ts'
 
 export type RegistrantsQuestion = {
@@ -12,17 +13,21 @@ export type RegistrantsQuestion = {
   limit: number
 }
 
-/** Registrants by their state, those with the fewest duties first, then in the order they came; `more` counts the others. */
+/** Somebody registered, with how many duties they hold in that season. */
+export type Registrant = Volunteer & { seasonId: string; duties: number }
+
+/** Registrants by their state who are not blocked, those with the fewest duties first, then in the order they came; `more` counts the others. */
 export async function listRegistrants(
   tx: Tx | Db,
   { orgId, seasonId, status, category = undefined, limit }: RegistrantsQuestion,
-): Promise<{ volunteers: (Volunteer & { duties: number })[]; more: number }> {
-  const found = await sql<Volunteer & { duties: number; total: number }>`
-    select r.id as "registrationId", r.person_id as "personId", r.full_name as name, r.its_number as "itsNumber", r.status,
+): Promise<{ volunteers: Registrant[]; more: number }> {
+  const found = await sql<Registrant & { total: number }>`
+    select r.id as "registrationId", r.person_id as "personId", r.season_id as "seasonId", r.full_name as name, r.its_number as "itsNumber", r.status,
            r.preferences, count(a.id)::integer as duties, (count(*) over ())::integer as total
     from registrations r
     left join assignments a on a.org_id = r.org_id and a.season_id = r.season_id and a.registration_id = r.id and a.status = 'live'
     where r.org_id = ${orgId} and r.season_id = any(${[seasonId].flat()}::uuid[]) and r.status = ${status}
+      and not ${isBlocked(orgId, sql`r.person_id`)}
       and (${category ?? null}::text is null or ${category ?? null} = any(r.preferences))
     group by r.org_id, r.id
     order by count(a.id), r.submitted_at, r.id

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../db/database.ts'
+import { isBlocked } from './block.ts'
 
 /** Somebody who could take a slot, and what speaks for and against them. */
 export type RankedCandidate = {
@@ -68,6 +69,7 @@ export async function rankCandidates(
            (count(*) over ())::integer as total
     from slot
     join registrations r on r.org_id = ${orgId} and r.season_id = ${seasonId}::uuid and r.status = 'approved'
+                         and not ${isBlocked(orgId, sql`r.person_id`)}
     left join loads on loads.registration_id = r.id
     left join absent on absent.person_id = r.person_id
     left join silent on silent.person_id = r.person_id

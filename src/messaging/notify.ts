@@ -8,6 +8,8 @@ export type NoticeName =
   | 'registration-received'
   | 'registration-approved'
   | 'registration-rejected'
+  | 'registration-withdrawn'
+  | 'registration-correction'
   | 'duty-allotted'
   | 'duty-reminder'
   | 'duty-nudge'

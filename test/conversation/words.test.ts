@@ -25,8 +25,8 @@ t.test('every language has every text, with the same variables', async (t) => {
 })
 
 t.test('no line is lost to Fluent’s signs', async (t) => {
-  for (const locale of speaker.locales) {
-    const lines = readFileSync(path.join(folder, `${locale}.ftl`), 'utf8').split('\n')
+  for (const file of globSync('*.ftl', { cwd: folder })) {
+    const lines = readFileSync(path.join(folder, file), 'utf8').split('\n')
     const variant = /^\s+(\*?\[\w+\]|\})/
     t.same(
       lines.filter((line) => /^\s+[*.[}]/.test(line) && !variant.test(line)),
@@ -188,7 +188,8 @@ t.test('a file that Fluent would skip in part is refused', async (t) => {
 
 /** Key → its variables in order, read from the file itself. */
 function readTexts(locale: string): Map<string, string[]> {
-  const { body } = new FluentResource(readFileSync(path.join(folder, `${locale}.ftl`), 'utf8'))
+  const files = globSync([`${locale}.ftl`, `${locale}.*.ftl`], { cwd: folder })
+  const body = files.flatMap((file) => new FluentResource(readFileSync(path.join(folder, file), 'utf8')).body)
   return new Map(body.map((entry) => [entry.id, [...new Set(variablesIn(entry.value))].sort()]))
 }
 

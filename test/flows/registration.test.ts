@@ -36,7 +36,7 @@ t.test('somebody registers, and the coordinators hear of it and decide', async (
   const card = await yusuf.listens()
   t.match(
     card,
-    /Ahmed Ali\nITS 30412345\nService: Azaan and Takhbira\nAuditions: 1\n---\n\[sound 30412345-1\.ogg\]/,
+    /Ahmed Ali\nITS 30412345\nService: Azaan and Takhbira\nAuditions: 1\nSeason: Sherullah 1448H\n---\n\[sound 30412345-1\.ogg\]/,
   )
   t.same(
     yusuf.buttons().map(({ label }) => label),

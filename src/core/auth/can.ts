@@ -3,6 +3,12 @@ import type { Actor, Role } from './actor.ts'
 export type Action =
   | 'registration.submit'
   | 'registration.decide'
+  | 'registration.withdraw'
+  | 'registration.correct'
+  | 'registration.mend'
+  | 'audition.judge'
+  | 'practice.keep'
+  | 'person.block'
   | 'duty.assign'
   | 'duty.unlock'
   | 'duty.answer'
@@ -10,9 +16,20 @@ export type Action =
   | 'season.manage'
 
 const allowed: Record<Role, readonly Action[]> = {
-  coordinator: ['registration.decide', 'duty.assign', 'duty.unlock', 'season.manage'],
-  self: ['registration.submit', 'duty.answer', 'away.keep'],
+  coordinator: [
+    'registration.decide',
+    'registration.withdraw',
+    'registration.correct',
+    'audition.judge',
+    'practice.keep',
+    'person.block',
+    'duty.assign',
+    'duty.unlock',
+    'season.manage',
+  ],
+  self: ['registration.submit', 'registration.withdraw', 'registration.mend', 'duty.answer', 'away.keep'],
   cover: ['duty.assign', 'duty.unlock'],
+  withdrawal: ['duty.unlock'],
   system: ['season.manage'],
 }
 

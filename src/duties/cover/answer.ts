@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { recordAction } from '../../core/audit/index.ts'
 import type { Actor } from '../../core/auth/index.ts'
 import type { Tx } from '../../db/database.ts'
@@ -5,6 +6,7 @@ import type { Ids } from '../../lib/ids.ts'
 import { answerDuty } from '../answer.ts'
 import { assignDuty } from '../assign.ts'
 import { sameTime } from '../assign-warnings.ts'
+import { isBlocked } from '../block.ts'
 import type { Slot } from '../slot.ts'
 import { unlockDuty } from '../unlock.ts'
 import { askNext } from './ask.ts'
@@ -21,6 +23,8 @@ export type CoverOutcome =
   | { kind: 'over'; slot: Slot; taken: boolean }
   /** Another duty of theirs is at the same time by now. */
   | { kind: 'busy-then'; slot: Slot }
+  /** They have withdrawn, or been rejected or blocked, since they were asked. */
+  | { kind: 'not-serving'; slot: Slot }
   | { kind: 'not-asked' }
 
 type Given = { actor: Actor; personId: string; ids: Ids; now: Temporal.Instant }
@@ -45,6 +49,8 @@ export async function answerCover(
   const isOver =
     round.status !== 'open' || !round.isLive || Temporal.Instant.compare(round.reportsAt, now) <= 0
   if (isOver) return { kind: 'over', slot, taken: round.status === 'filled' }
+  if (answer === 'yes' && !(await mayServe(tx, actor.orgId, own.registrationId)))
+    return { kind: 'not-serving', slot }
   if (answer === 'yes' && (await sameTime(tx, actor.orgId, slot, own.registrationId)).length > 0)
     return { kind: 'busy-then', slot }
   await keep(tx, given, roundId, answer)
@@ -53,6 +59,13 @@ export async function answerCover(
   if (isLast) await askNext(tx, { ids, now }, round)
   else await showRound(tx, { ids, now }, round, 'open')
   return { kind: 'passed', slot }
+}
+
+async function mayServe(tx: Tx, orgId: number, registrationId: string): Promise<boolean> {
+  const found = await sql`
+    select from registrations r where org_id = ${orgId} and id = ${registrationId}::uuid and status = 'approved'
+      and not ${isBlocked(orgId, sql`r.person_id`)} for no key update`.execute(tx)
+  return found.rows.length > 0
 }
 
 const keep = (tx: Tx, { actor, personId, now }: Given, roundId: string, answer: CoverAnswer) =>
