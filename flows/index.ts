@@ -1,6 +1,7 @@
 import type { Command, Flow } from '../src/conversation/index.ts'
 import { askDecision } from './admin/ask-decision.ts'
 import { assign } from './admin/assign.ts'
+import { audition, choose, rate } from './admin/audition.ts'
 import { block, blockReason, unblock } from './admin/block.ts'
 import { card } from './admin/card.ts'
 import { correct, correctNote, correctOff } from './admin/correct.ts'
@@ -77,7 +78,7 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     unconfirmed,
     link(linkCode),
   ],
-  ...[myRegistration, mend, later, withdraw, correct, correctOff, block, unblock],
+  ...[myRegistration, mend, later, withdraw, correct, correctOff, block, unblock, audition, rate, choose],
   help,
   otherwise,
 ]
@@ -99,6 +100,7 @@ export const commandMenu = [
   { name: 'unconfirmed', descriptionKey: 'command-unconfirmed', scope: 'coordinators' },
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
   { name: 'registrations', descriptionKey: 'command-registrations', scope: 'coordinators' },
+  { name: 'audition', descriptionKey: 'command-audition', scope: 'coordinators' },
   { name: 'correct', descriptionKey: 'command-correct', scope: 'coordinators' },
   { name: 'withdraw', descriptionKey: 'command-withdraw-other', scope: 'coordinators' },
   { name: 'block', descriptionKey: 'command-block', scope: 'coordinators' },

@@ -20,7 +20,8 @@ export async function announceCorrection(
     before: answeredValue(before),
     after: answeredValue(after),
   }
-  const sounds = after.field === 'auditions' ? await soundsOf(turn, registration) : []
+  const isPlayed = after.field === 'auditions' && !registration.isBlind
+  const sounds = isPlayed ? await soundsOf(turn, registration) : []
   await alertCoordinators(
     tx,
     { ids: ctx.ids, now },

@@ -24,7 +24,7 @@ export async function announceRegistration(
       ...cardOf(registration),
       key: again ? `${cardKeys(id)}:${again}` : cardKeys(id),
       about: { kind: 'registration', id },
-      sounds: await soundsOf(turn, registration),
+      sounds: registration.isBlind ? [] : await soundsOf(turn, registration),
     },
   )
 }
@@ -43,6 +43,7 @@ const cardKeys = (id: string) => `registration:${id}:card`
 export const cardOf = (registration: Registration): { words: Words; choices: Choice[] } => ({
   words: [
     { key: 'card-registration', vars: cardVars(registration) },
+    ...blindHint(registration),
     ...selectedOf(registration),
     ...verdictOf(registration),
   ],
@@ -71,6 +72,10 @@ export function decisionButtons(
   }
 }
 
+/** Where the recordings are. */
+const blindHint = ({ isBlind, auditions }: Registration): Words[] =>
+  isBlind && auditions.length > 0 ? [{ key: 'card-blind' }] : []
+
 /** Which recording stands for the person, once one was chosen. */
 export function selectedOf({ auditions }: Registration): Words[] {
   const index = auditions.findIndex(({ selected }) => selected)
@@ -91,17 +96,25 @@ const verdicts = {
   withdrawn: 'card-withdrawn',
 } as const
 
-/** With a name beneath each and in each file's: of two registrations at once, nobody could tell the voices apart. */
-export const soundsOf = ({ tx, org }: Turn, { auditions, itsNumber, fullName }: Registration) =>
+/**
+ * With a name beneath each and in each file's: of two registrations at once, nobody could tell the voices apart. With a
+ * number instead where they are judged blind.
+ */
+export const soundsOf = (
+  { tx, org }: Turn,
+  { auditions, itsNumber, fullName }: Registration,
+  blindNumber?: number,
+) =>
   Promise.all(
     auditions.map(async ({ fileId, voice }, index) => {
       const file = await readFile(tx, org.id, fileId)
-      return {
-        fileId,
-        voice,
-        caption: { key: 'audition-of', vars: { name: fullName, its: itsNumber, number: index + 1 } },
-        fileName: `${itsNumber}-${index + 1}.${extensions[file?.mime ?? ''] ?? 'audio'}`,
-      }
+      const number = index + 1
+      const caption: Words =
+        blindNumber === undefined
+          ? { key: 'audition-of', vars: { name: fullName, its: itsNumber, number } }
+          : { key: 'audition-blind', vars: { of: String(blindNumber), number } }
+      const fileName = `${blindNumber ?? itsNumber}-${number}.${extensions[file?.mime ?? ''] ?? 'audio'}`
+      return { fileId, voice, caption, fileName }
     }),
   )
 

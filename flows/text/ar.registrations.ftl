@@ -166,6 +166,41 @@ assign-blocked = ⛔ { $name } ({ $its }) ممنوع، فلا يمكن إسنا�
 who-blocked = ⛔ منعه { $by } في { $at }. السبب: «{ $reason }»
 registrant-which-season = هناك تسجيلات في أكثر من موسم. أيها المقصود؟
 
+## The audition booth
+
+audition-blind = رقم { $of } · { $number }
+booth-title = 🎧 { $name } ({ $its }): { $preferences }
+booth-title-blind = 🎧 رقم { $number }: { $preferences }
+booth-unrated = – التسجيل { $number }: لم يُقيَّم بعد
+booth-rated-once = – التسجيل { $number }: قيّمه واحد، وبقي الثاني
+booth-rated = – التسجيل { $number }: { $average } من 5 ({ $given })
+booth-judge = { $judge } { $rating }
+booth-progress = { $left ->
+    [0] سمع { $judge } الجميع، وعددهم { $total }.
+   *[other] { $judge }: بقي { $left } من { $total }. من واحد إلى خمسة، والخمسة أفضلها.
+    }
+booth-noted = التسجيل { $number }: سُجّل تقييمك { $rating }.
+booth-closed = قيّمه اثنان وعلم كلاهما، فيبقى كما هو.
+booth-chosen = التسجيل { $number } هو المختار.
+booth-gone = لم يعد هذا التسجيل موجودًا، فقد حل غيره محله. اكتب /audition للمتابعة.
+booth-none = لا تسجيلات صوتية في { $season } بعد.
+booth-all-heard = { $total ->
+    [one] سمعت المسجّل الوحيد الذي أرسل تسجيلًا صوتيًا في { $season }، أو قيّمه اثنان غيرك. لم يبق لك شيء.
+    [two] سمعت المسجّلَين اللذين أرسلا تسجيلات صوتية في { $season }، أو قيّمهما اثنان غيرك. لم يبق لك شيء.
+    [few] سمعت { $total } مسجّلين أرسلوا تسجيلات صوتية في { $season }، أو قيّمهم اثنان غيرك. لم يبق لك شيء.
+    [many] سمعت { $total } مسجّلًا أرسلوا تسجيلات صوتية في { $season }، أو قيّمهم اثنان غيرك. لم يبق لك شيء.
+   *[other] سمعت { $total } مسجّل أرسلوا تسجيلات صوتية في { $season }، أو قيّمهم اثنان غيرك. لم يبق لك شيء.
+    }
+booth-only-this = لم يبق إلا هذا.
+booth-no-number = لا يوجد رقم { $number } في { $season }.
+booth-no-recordings = لم يرسل { $name } تسجيلات صوتية.
+booth-no-recordings-number = لم يرسل صاحب الرقم { $number } تسجيلات صوتية.
+booth-blind = تُقيَّم تسجيلات هذا الموسم بالأرقام، فلا يُنادى أحد باسمه. اكتب /audition، أو مثلًا: /audition 17
+button-best-audition = ⭐ الأفضل: { $number }
+season-blind = 🙈 { $season }: تُقيَّم التسجيلات بالأرقام من الآن. تظهر الأسماء من جديد بالأمر: /season blind off
+season-not-blind = { $season }: تُقيَّم التسجيلات مع الاسم. بالأرقام وحدها: /season blind on
+season-blind-how = هل تُقيَّم التسجيلات بالأرقام وحدها؟ اكتب: /season blind on أو /season blind off
+
 ## What Telegram shows beside a command
 
 command-registration = تسجيلك، وما يُطلب تصحيحه
@@ -174,4 +209,6 @@ command-correct = طلب تصحيح جواب واحد
 command-withdraw-other = سحب تسجيل شخص
 command-block = منع شخص من المشاركة
 command-unblock = السماح لشخص بالمشاركة من جديد
+command-audition = سماع التسجيلات وتقييمها
+card-blind = تُقيَّم التسجيلات بالأرقام: /audition
 card-selected = ⭐ أفضل تسجيل صوتي: رقم { $number }

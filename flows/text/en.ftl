@@ -97,6 +97,7 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /unconfirmed: whose word is missing for today and tomorrow
     – /who 30412345: a person and their duties
     – /registrations: who waits for a decision
+    – /audition: hear recordings and rate them
     – /correct 30412345 e-mail why: ask for one answer anew
     – /withdraw 30412345 why: take a registration back
     – /block 30412345 why: keep somebody out; /unblock

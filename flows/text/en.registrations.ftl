@@ -148,6 +148,38 @@ assign-blocked = ⛔ { $name } ({ $its }) is blocked, so no duty can be given.
 who-blocked = ⛔ Blocked by { $by } since { $at }. Reason: “{ $reason }”
 registrant-which-season = There are registrations for several seasons. Which one is meant?
 
+## The audition booth
+
+audition-blind = No. { $of } · { $number }
+booth-title = 🎧 { $name } ({ $its }): { $preferences }
+booth-title-blind = 🎧 No. { $number }: { $preferences }
+booth-unrated = – Recording { $number }: not rated yet
+booth-rated-once = – Recording { $number }: rated by one, the second is still to come
+booth-rated = – Recording { $number }: { $average } of 5 ({ $given })
+booth-judge = { $judge } { $rating }
+booth-progress = { $left ->
+    [0] { $judge } has heard all { $total }.
+   *[other] { $judge }: { $left } of { $total } left. One to five, five is the best.
+    }
+booth-noted = Recording { $number }: your { $rating } is noted.
+booth-closed = Two have rated it, and both know: it stays.
+booth-chosen = Recording { $number } is the chosen one.
+booth-gone = That recording is not there any more: it was replaced. Write /audition to go on.
+booth-none = There are no recordings for { $season } yet.
+booth-all-heard = { $total ->
+    [one] You have heard the one registration with recordings for { $season }, or two others have rated it. Nothing is left for you.
+   *[other] You have heard all { $total } registrations with recordings for { $season }, or two others have rated them. Nothing is left for you.
+    }
+booth-only-this = Only this one is left.
+booth-no-number = There is no number { $number } in { $season }.
+booth-no-recordings = { $name } has sent no recordings.
+booth-no-recordings-number = No. { $number } has sent no recordings.
+booth-blind = The recordings of this season are judged by number, so nobody is called by name. Write /audition, or for example: /audition 17
+button-best-audition = ⭐ Best: { $number }
+season-blind = 🙈 { $season }: recordings are judged by number from now on. Names show again with: /season blind off
+season-not-blind = { $season }: recordings are judged with the name. By number alone: /season blind on
+season-blind-how = Shall recordings be judged by number alone? Write: /season blind on, or /season blind off
+
 ## What Telegram shows beside a command
 
 command-registration = Your registration, and what is to be corrected
@@ -156,4 +188,6 @@ command-correct = Ask for one answer to be corrected
 command-withdraw-other = Withdraw somebody’s registration
 command-block = Keep somebody from taking part
 command-unblock = Let somebody take part again
+command-audition = Hear recordings and rate them
+card-blind = The recordings are judged by number: /audition
 card-selected = ⭐ Best audition: number { $number }

@@ -8,6 +8,8 @@ export type Registration = {
   seasonId: string
   /** The season's name. */
   season: string
+  /** The season's recordings are judged by number: nothing may show whose they are. */
+  isBlind: boolean
   personId: string
   fullName: string
   itsNumber: string
@@ -86,7 +88,7 @@ const one = async (tx: Tx | Db, condition: ReturnType<typeof sql>): Promise<Regi
 
 async function many(tx: Tx | Db, condition: ReturnType<typeof sql>): Promise<Registration[]> {
   const found = await sql<Registration>`
-    select r.id, r.season_id as "seasonId", s.name as season, r.person_id as "personId", r.full_name as "fullName", r.its_number as "itsNumber",
+    select r.id, r.season_id as "seasonId", s.name as season, s.blind_auditions as "isBlind", r.person_id as "personId", r.full_name as "fullName", r.its_number as "itsNumber",
            r.email, r.preferences, r.status, r.submitted_at as "submittedAt", r.decided_at as "decidedAt",
            r.decided_by as "decidedBy", r.decisions, r.decision_reason as "decisionReason",
            coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'fileId', a.file_id, 'voice', a.voice, 'selected', a.selected) order by a.position)
