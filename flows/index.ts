@@ -9,6 +9,7 @@ import { cover } from './admin/cover.ts'
 import { approve, reject } from './admin/decide.ts'
 import { type LinkCode, link } from './admin/link.ts'
 import { open } from './admin/open.ts'
+import { practiceRecording } from './admin/practice.ts'
 import { registrations } from './admin/registrations.ts'
 import { roster } from './admin/roster.ts'
 import { season } from './admin/season.ts'
@@ -26,6 +27,7 @@ import { menu } from './menu.ts'
 import { myDuties } from './my-duties.ts'
 import { myRegistration } from './my-registration.ts'
 import { otherwise } from './otherwise.ts'
+import { practice } from './practice.ts'
 import { register } from './register.ts'
 import { registration } from './registration.ts'
 import { start } from './start.ts'
@@ -39,7 +41,7 @@ export const flows: Flow[] = [
   unlockReason,
   askDecision,
   awayDays,
-  ...[correction, correctNote, withdrawSure, withdrawAsked, blockReason],
+  ...[correction, correctNote, withdrawSure, withdrawAsked, blockReason, practiceRecording],
 ]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
@@ -78,7 +80,20 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     unconfirmed,
     link(linkCode),
   ],
-  ...[myRegistration, mend, later, withdraw, correct, correctOff, block, unblock, audition, rate, choose],
+  ...[
+    myRegistration,
+    mend,
+    later,
+    withdraw,
+    correct,
+    correctOff,
+    block,
+    unblock,
+    audition,
+    rate,
+    choose,
+    practice,
+  ],
   help,
   otherwise,
 ]
@@ -89,6 +104,7 @@ export const commandMenu = [
   { name: 'duties', descriptionKey: 'command-duties', scope: 'private' },
   { name: 'away', descriptionKey: 'command-away', scope: 'private' },
   { name: 'registration', descriptionKey: 'command-registration', scope: 'private' },
+  { name: 'practice', descriptionKey: 'command-practice', scope: 'private' },
   { name: 'withdraw', descriptionKey: 'command-withdraw', scope: 'private' },
   { name: 'language', descriptionKey: 'command-language', scope: 'private' },
   { name: 'stop', descriptionKey: 'command-stop', scope: 'private' },
@@ -101,6 +117,7 @@ export const commandMenu = [
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
   { name: 'registrations', descriptionKey: 'command-registrations', scope: 'coordinators' },
   { name: 'audition', descriptionKey: 'command-audition', scope: 'coordinators' },
+  { name: 'practice', descriptionKey: 'command-practice-keep', scope: 'coordinators' },
   { name: 'correct', descriptionKey: 'command-correct', scope: 'coordinators' },
   { name: 'withdraw', descriptionKey: 'command-withdraw-other', scope: 'coordinators' },
   { name: 'block', descriptionKey: 'command-block', scope: 'coordinators' },

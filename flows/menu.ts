@@ -1,11 +1,12 @@
 import { defineCommand, type Reply, type Turn } from '../src/conversation/index.ts'
-import { readBlock, readCorrectionsOf } from '../src/duties/index.ts'
+import { hasPractice, readBlock, readCorrectionsOf } from '../src/duties/index.ts'
 import type { Words } from '../src/lib/words.ts'
 import {
   helpButton,
   languageButton,
   myDutiesButton,
   myRegistrationButton,
+  practiceButton,
   registerButton,
 } from './buttons.ts'
 import { correctButton, correctionLine } from './my-registration.ts'
@@ -28,13 +29,21 @@ export async function menuReply(turn: Turn): Promise<Reply> {
   const [open, own] = [await openSeasonNow(turn), await ownStandings(turn)]
   const corrections = own.length > 0 ? await readCorrectionsOf(tx, org.id, person.id) : []
   const known = own.map(({ season, status }): Words => ({ key: standings[status], vars: { season } }))
+  const practice = (await hasPractice(tx, org.id)) ? [practiceButton] : []
   const asked = corrections.slice(0, most)
   if (!open || own.some(({ seasonId }) => seasonId === open.id)) {
     const standing: Words = known.length > 0 ? known : { key: 'menu-closed' }
     const mine = own.length > 0 ? [myRegistrationButton] : []
     return {
       words: [greeting, standing, ...asked.map(correctionLine)].flat(),
-      choices: [...asked.map(correctButton), myDutiesButton, ...mine, languageButton, helpButton],
+      choices: [
+        ...asked.map(correctButton),
+        myDutiesButton,
+        ...mine,
+        ...practice,
+        languageButton,
+        helpButton,
+      ],
     }
   }
   const invitation = { key: 'menu-open', vars: { season: open.name } }
@@ -42,7 +51,7 @@ export async function menuReply(turn: Turn): Promise<Reply> {
   const next = known.length > 0 ? [registerButton, myDutiesButton] : [registerButton]
   return {
     words: [greeting, ...known, ...asked.map(correctionLine), invitation],
-    choices: [...asked.map(correctButton), ...next, languageButton, helpButton].slice(0, 3),
+    choices: [...asked.map(correctButton), ...next, ...practice, languageButton, helpButton].slice(0, 3),
   }
 }
 

@@ -2,6 +2,7 @@
 
 keywords-my-registration = تسجيلي, بياناتي, استمارتي
 keywords-withdraw = انسحاب, أنسحب, اسحب تسجيلي, سحب تسجيلي, أريد الانسحاب, اريد الانسحاب, إلغاء تسجيلي, الغاء التسجيل, إلغاء التسجيل
+keywords-practice = تدريب, التدريب, أريد أن أتدرب, اريد ان اتدرب, تسجيل للتدريب
 keywords-field-name = اسم, الاسم, اسمي
 keywords-field-its = رقم its, رقمي
 keywords-field-email = بريد, البريد, بريدي, البريد الإلكتروني, إيميل, الإيميل
@@ -200,6 +201,28 @@ button-best-audition = ⭐ الأفضل: { $number }
 season-blind = 🙈 { $season }: تُقيَّم التسجيلات بالأرقام من الآن. تظهر الأسماء من جديد بالأمر: /season blind off
 season-not-blind = { $season }: تُقيَّم التسجيلات مع الاسم. بالأرقام وحدها: /season blind on
 season-blind-how = هل تُقيَّم التسجيلات بالأرقام وحدها؟ اكتب: /season blind on أو /season blind off
+
+## Practising
+
+button-practice = تدريب
+button-practice-another = تسجيل آخر
+button-play = استماع
+button-remove = حذفه
+practice-none = لا تسجيلات للتدريب بعد.
+practice-which = أي تسجيل تود سماعه؟
+practice-here = هذا تسجيل { $duty } للتدريب. جزاك الله خيرًا.
+practice-caption = { $duty }
+practice-for-which = لأي واجب لديك تسجيل للتدريب؟ ما عليه علامة له تسجيل.
+practice-ask = أرسل من فضلك تسجيل { $duty } الذي يتدرب عليه المتطوعون، رسالة صوتية أو ملفًا صوتيًا، ردًا على هذه الرسالة.
+practice-ask-anew = لواجب { $duty } تسجيل بالفعل. أرسل غيره ردًا على هذه الرسالة ليحل محله، أو اكتب /cancel.
+practice-help = يسمعه المتطوعون حين يكتبون «تدريب».
+practice-no-sound = هذا ليس تسجيلًا. أرسل من فضلك رسالة صوتية أو ملفًا صوتيًا، بالضغط على الميكروفون مثلًا، أو اكتب /cancel.
+practice-not-playable = لا يستطيع واتساب تشغيل هذا النوع من الملفات. أرسل من فضلك رسالة صوتية أو ملف MP3 أو M4A أو OGG.
+practice-kept = 🎙 حُفظ تسجيل { $duty }، أرسله { $by }. يسمعه المتطوعون بكتابة «تدريب».
+practice-removed = حُذف تسجيل { $duty }، حذفه { $by }.
+practice-not-there = ليس لواجب { $duty } تسجيل.
+command-practice = سماع تسجيلات للتدريب
+command-practice-keep = تسجيل يتدرب عليه المتطوعون
 
 ## What Telegram shows beside a command
 

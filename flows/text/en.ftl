@@ -84,6 +84,7 @@ help-private = I understand these words, in English and in Arabic:
     – “my duties”: what you have been given, and your answers
     – “my registration”: what you gave us, and what is to be corrected
     – “withdraw”: take your registration back
+    – “practice”: hear a duty as it should be
     – “yes” or “no”: answer your next duty
     – “away 3–17 feb”: days on which you cannot serve
     – “language”: English or Arabic
@@ -98,6 +99,7 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /who 30412345: a person and their duties
     – /registrations: who waits for a decision
     – /audition: hear recordings and rate them
+    – /practice FAJAR_AZAAN: a recording that volunteers practise with
     – /correct 30412345 e-mail why: ask for one answer anew
     – /withdraw 30412345 why: take a registration back
     – /block 30412345 why: keep somebody out; /unblock

@@ -2,6 +2,7 @@
 
 keywords-my-registration = my registration, my form, my details, what did i register
 keywords-withdraw = withdraw, withdraw me, i withdraw, i want to withdraw, withdraw my registration, cancel my registration, unregister, unregister me, take my name off, take back my registration
+keywords-practice = practice, practise, practice audio, i want to practice, i want to practise, recording to practice
 keywords-field-name = name, full name
 keywords-field-its = its, its number
 keywords-field-email = email, e-mail, mail, email address, e-mail address
@@ -179,6 +180,28 @@ button-best-audition = ⭐ Best: { $number }
 season-blind = 🙈 { $season }: recordings are judged by number from now on. Names show again with: /season blind off
 season-not-blind = { $season }: recordings are judged with the name. By number alone: /season blind on
 season-blind-how = Shall recordings be judged by number alone? Write: /season blind on, or /season blind off
+
+## Practising
+
+button-practice = Practice
+button-practice-another = Another one
+button-play = Hear it
+button-remove = Remove it
+practice-none = There are no recordings to practise with yet.
+practice-which = Which one would you like to hear?
+practice-here = This is { $duty }, to practise with. JazakAllah khair.
+practice-caption = { $duty }
+practice-for-which = For which duty do you have a recording to practise with? Those with a tick have one.
+practice-ask = Please send the recording of { $duty } that volunteers can practise with, as a voice note or an audio file, in reply to this message.
+practice-ask-anew = { $duty } has a recording already. Send another, in reply to this message, and it takes its place; or write /cancel.
+practice-help = Volunteers hear it when they write “practice”.
+practice-no-sound = That is no recording. Please send a voice note or an audio file, for example by holding the microphone; or write /cancel.
+practice-not-playable = WhatsApp cannot play this kind of file. Please send a voice note, or an MP3, M4A or OGG file.
+practice-kept = 🎙 The recording of { $duty } is kept, says { $by }. Volunteers hear it with “practice”.
+practice-removed = The recording of { $duty } is removed, by { $by }.
+practice-not-there = { $duty } has no recording.
+command-practice = Hear recordings to practise with
+command-practice-keep = Give volunteers a recording to practise with
 
 ## What Telegram shows beside a command
 

@@ -96,6 +96,8 @@ export type Flow<Name extends string = string, Data = unknown> = {
   resumes?(begun: Data, asked: Data): boolean
   /** Another form that is open in a private chat waits beneath, and goes on where it stood when this one is over. */
   aside?: true
+  /** Asked in a group, a sound of whoever was asked is an answer, in reply to the question or not. */
+  takesSounds?: true
   /** Said before the first question where it begins anew. */
   begunAnew?: Words
 }

@@ -1,11 +1,12 @@
-import type { Tx } from '../db/database.ts'
+import type { Incoming } from '../channels/channel.ts'
+import type { Db, Tx } from '../db/database.ts'
 import { catchUp } from '../messaging/index.ts'
 import { matchChoice } from './choices.ts'
 import { createRegistry, means, type Registry } from './commands.ts'
 import type { Answer, Command, Flow, Outcome, Reply, Turn } from './define.ts'
 import { choiceOf, type Heard, type Order, orderOf, textOf } from './heard.ts'
 import { sendOutcome } from './reply.ts'
-import { endSession, isAskedOf, isOpenQuestion, wasQuestion } from './session.ts'
+import { endSession, flowAskedOf, isOpenQuestion, wasQuestion } from './session.ts'
 import {
   answerFlow,
   askNow,
@@ -30,6 +31,8 @@ export type Engine = {
    * committed together. The toast is for the tapped button, once that is done.
    */
   handle(tx: Tx, input: EngineInput): Promise<{ toast?: string }>
+  /** Whether a sound that somebody sends in a group answers a question of ours; any other is theirs, and not fetched. */
+  expectsSound(db: Db, where: { orgId: number; accountId: string; incoming: Incoming }): Promise<boolean>
 }
 
 /** The conversation: everything a person can write or tap ends in a command or in the open question of a flow. */
@@ -50,6 +53,11 @@ export function createEngine({ flows, commands }: { flows: Flow[]; commands: Com
           : await inPrivate(known, turn, input.heard)
       return sendOutcome(turn, outcome)
     },
+    async expectsSound(db, { orgId, accountId, incoming }) {
+      const chat = { orgId, accountId, providerChatId: incoming.chatKey }
+      const asked = await flowAskedOf(db, chat, identitiesOfSpeaker(incoming))
+      return asked !== undefined && known.flows.get(asked)?.takesSounds === true
+    },
   }
 }
 
@@ -69,9 +77,11 @@ async function isJustTalk(tx: Tx, { incoming, heard, org, accountId }: EngineInp
   if (incoming.chatKind === 'private') return false
   if (incoming.from.anonymous === 'channel') return true
   if (heard.kind === 'tap' || orderOf(heard)) return false
+  // It was fetched because somebody was asked for it.
+  if (heard.kind === 'sound' || heard.kind === 'refused-sound') return false
   if (!incoming.repliesToUs) return true
   const chat = { orgId: org.id, accountId, providerChatId: incoming.chatKey }
-  if (await isAskedOf(tx, chat, identitiesOfSpeaker(incoming))) return false
+  if (await flowAskedOf(tx, chat, identitiesOfSpeaker(incoming))) return false
   // An answer to a question of ours, whoever it was asked of: they believe that it was heard.
   return !(await repliesToQuestion(tx, { incoming, org, accountId }))
 }

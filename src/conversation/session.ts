@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Identity } from '../core/people/index.ts'
-import type { Tx } from '../db/database.ts'
+import type { Db, Tx } from '../db/database.ts'
 
 /** Where a person stands in a flow, in one chat. `nonce` names the question that is open: buttons of an older one are stale. */
 export type Session = {
@@ -98,20 +98,20 @@ export async function isAsked(
   return row !== undefined
 }
 
-/** Whether whoever is known by one of these identities was asked something in a chat. Nobody is made by asking. */
-export async function isAskedOf(
-  tx: Tx,
+/** The flow in which whoever is known by one of these identities was asked something in a chat. Nobody is made by asking. */
+export async function flowAskedOf(
+  tx: Tx | Db,
   chat: { orgId: number; accountId: string; providerChatId: string },
   identities: Identity[],
-): Promise<boolean> {
-  const found = await sql`
-    select from sessions s
+): Promise<string | undefined> {
+  const found = await sql<{ flow: string }>`
+    select s.flow from sessions s
     join chats c on c.org_id = s.org_id and c.id = s.chat_id
     join identities i on i.org_id = s.org_id and i.person_id = s.person_id
     where c.org_id = ${chat.orgId} and c.account_id = ${chat.accountId}::uuid and c.provider_chat_id = ${chat.providerChatId}
       and (i.kind, i.value) in (select * from unnest(${identities.map(({ kind }) => kind)}::text[], ${identities.map(({ value }) => value)}::text[]))
     limit 1`.execute(tx)
-  return found.rows.length > 0
+  return found.rows[0]?.flow
 }
 
 /** Whether the message that something replies to was a question of ours that wanted a reply. */

@@ -58,6 +58,14 @@ export { listRegistrants } from './list-registrants.ts'
 export { moveReminders } from './move-reminders.ts'
 export { type OpenSeason, type OpenSeasonOutcome, openSeason } from './open-season.ts'
 export { type OpenSlot, type OpenSlotsQuestion, readOpenSlots } from './open-slots.ts'
+export {
+  dropPractice,
+  hasPractice,
+  type KeepPracticeOutcome,
+  keepPractice,
+  type Practice,
+  readPractice,
+} from './practice.ts'
 export { type ParsedPreferences, parsePreferences } from './preferences.ts'
 export { type RankedCandidate, type RankQuestion, rankCandidates } from './rank-candidates.ts'
 export {

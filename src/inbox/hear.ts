@@ -1,6 +1,6 @@
 import type { Incoming, MediaRef, Receiver } from '../channels/channel.ts'
 import type { Context } from '../context.ts'
-import { type Heard, isAsked } from '../conversation/index.ts'
+import { type Engine, type Heard, isAsked } from '../conversation/index.ts'
 import { type Fetch, keepSound, readFetch } from '../core/files/index.ts'
 import { tries } from './fail.ts'
 import type { WaitingEvent } from './waiting.ts'
@@ -24,12 +24,16 @@ export async function hear(
   event: WaitingEvent,
   incoming: Incoming,
   fetching: Fetching,
+  engine: Pick<Engine, 'expectsSound'>,
 ): Promise<Heard> {
   const { content } = incoming
   if (content.kind !== 'sound') return content
   const { orgId, accountId } = event
-  const asked = await isAsked(ctx.db, { orgId, accountId, providerChatId: incoming.chatKey })
-  if (incoming.chatKind === 'group' || !asked) return { kind: 'other', what: 'sound' }
+  const asked =
+    incoming.chatKind === 'group'
+      ? await engine.expectsSound(ctx.db, { orgId, accountId, incoming })
+      : await isAsked(ctx.db, { orgId, accountId, providerChatId: incoming.chatKey })
+  if (!asked) return { kind: 'other', what: 'sound' }
   const known = await readFetch(ctx.db, orgId, accountId, content.media.mediaId)
   if (known) return toHeard(known, content.media)
   const fetch = fetchSound(ctx, receiver, event, content.media, fetching.signal)
