@@ -14,11 +14,18 @@ export const lengthOf = (durationMs: number): string => {
 /** A text without the words of a key that it may begin with, in any language: "my name is". */
 export function withoutOpening(text: string, key: string, speaker: Speaker): string {
   const openings = [...speaker.meanings(key).values()].flat()
-  const opening = openings.find((words) => text.toLowerCase().startsWith(`${words.toLowerCase()} `))
-  return opening ? text.slice(opening.length).trim() : text
+  const said = text.toLowerCase()
+  const opening = openings.find(
+    (words) => said.startsWith(words.toLowerCase()) && /^[\s,،.!:]/.test(said.slice(words.length)),
+  )
+  return opening ? text.slice(opening.length).replace(/^[\s,،.!:]+/, '') : text
 }
 
 const ours = [
+  'greeting',
+  'my-registration',
+  'withdraw',
+  'practice',
   'yes',
   'no',
   'okay',

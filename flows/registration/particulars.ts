@@ -12,7 +12,12 @@ export const name: Part = {
     words: changing ? { key: 'register-name-anew' } : { key: 'register-name', vars: { season: season.name } },
   }),
   answer(answer, data, { ctx }): Move {
-    const said = withoutOpening(textOf(answer), 'keywords-my-name-is', ctx.speaker)
+    const text = textOf(answer)
+    const greeted = withoutOpening(text, 'keywords-greeting', ctx.speaker)
+    const said = withoutOpening(greeted, 'keywords-my-name-is', ctx.speaker)
+    // "Good morning brother" is no name; "good morning, my name is Ahmed Ali" holds one.
+    if (greeted !== text && said === greeted)
+      return { again: { words: { key: 'register-name-word', vars: { word: text } } } }
     if (isWordOfOurs(said, ctx.speaker) || mentions(said, 'keywords-hindered', ctx.speaker))
       return { again: { words: { key: 'register-name-word', vars: { word: said } } } }
     const checked = checkName(said)

@@ -1,10 +1,12 @@
-import type { Next, Step, Turn } from '../../src/conversation/index.ts'
+import { mentions, type Next, type Step, type Turn } from '../../src/conversation/index.ts'
 import { type Registration, submitRegistration } from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
 import { announceRegistration } from '../admin/registration-card.ts'
 import { categoryList } from '../categories.ts'
+import { textOf } from '../read-answers.ts'
 import { statusReply } from '../registration-status.ts'
-import type { RegistrationData, RegistrationStep } from './data.ts'
+import { changing } from './change.ts'
+import { type Field, fields, type RegistrationData, type RegistrationStep } from './data.ts'
 
 type Move = Next<RegistrationStep, RegistrationData>
 
@@ -21,8 +23,17 @@ export const summary: Step<RegistrationStep, RegistrationData> = {
   answer(answer, data, turn) {
     if (answer.kind === 'choice' && answer.id === 'submit') return submit(data, turn)
     if (answer.kind === 'choice' && answer.id === 'change') return { go: 'change', data }
+    const field = fieldMeant(textOf(answer), turn)
+    if (field) return { go: field, data: changing(data, field) }
+    if (mentions(textOf(answer), 'keywords-mistaken', turn.ctx.speaker)) return { go: 'change', data }
     return { again: { words: { key: 'register-summary-wrong' } } }
   },
+}
+
+/** The one answer that a sentence speaks of, "my email is wrong"; of several it is asked which. */
+function fieldMeant(text: string, { ctx }: Turn): Field | undefined {
+  const named = fields.filter((field) => mentions(text, `keywords-field-${field}`, ctx.speaker))
+  return named.length === 1 ? named[0] : undefined
 }
 
 const summaryVars = ({ name, its, email, preferences, auditions }: RegistrationData) => ({

@@ -2,6 +2,8 @@
 
 keywords-my-registration = my registration, my form, my details, what did i register
 keywords-withdraw = withdraw, withdraw me, i withdraw, i want to withdraw, withdraw my registration, cancel my registration, unregister, unregister me, take my name off, take back my registration
+keywords-greeting = good morning, good afternoon, good evening, good night, good day, how are you, hello there, hi there, dear sir
+keywords-mistaken = wrong, mistake, incorrect, not right, not correct, change, error
 keywords-practice = practice, practise, practice audio, i want to practice, i want to practise, recording to practice
 keywords-field-name = name, full name
 keywords-field-its = its, its number
