@@ -115,7 +115,7 @@ async function next(turn: Turn, season: Season, after?: string): Promise<Outcome
   const { total, left, nextId } = booth
   if (total === 0) return told({ key: 'booth-none', vars: { season: season.name } })
   if (!nextId && left > 0) return told({ key: 'booth-only-this' })
-  if (!nextId) return told({ key: 'booth-all-heard', vars: { season: season.name, total } })
+  if (!nextId) return told({ key: 'booth-all-heard', vars: { season: season.name } })
   return play(turn, (await readHeard(turn.tx, turn.org.id, nextId))!, booth)
 }
 

@@ -10,6 +10,7 @@ import {
   type BlockOutcome,
   blockPerson,
   type HeldDuty,
+  listBlocked,
   type Registration,
   unblockPerson,
 } from '../../src/duties/index.ts'
@@ -18,7 +19,8 @@ import type { Words } from '../../src/lib/words.ts'
 import type { Choice } from '../../src/messaging/index.ts'
 import { dutyLineOf } from '../duty-line.ts'
 import { textOf } from '../read-answers.ts'
-import { findRegistrant, orderFor } from './registrant.ts'
+import { namesNobody, pageIn } from './pages.ts'
+import { askWho, findRegistrant, orderFor } from './registrant.ts'
 import { shown, told } from './slot.ts'
 
 /** `/block 30412345 why`: this person can neither register nor be given a duty, until `/unblock`. Without a reason it asks for one. */
@@ -26,7 +28,7 @@ export const block = defineCommand({
   name: 'block',
   where: 'coordinators',
   async run(turn, args) {
-    if (args.trim() === '') return told({ key: 'block-how' })
+    if (namesNobody(args)) return askWho(turn, 'block', { key: 'block-how' }, pageIn(args))
     const found = await findRegistrant(turn, args, { order: 'block', people: true })
     if (found.kind === 'unclear') return found.outcome
     const { registration, rest } = found
@@ -41,12 +43,25 @@ export const unblock = defineCommand({
   name: 'unblock',
   where: 'coordinators',
   async run(turn, args) {
-    if (args.trim() === '') return told({ key: 'unblock-how' })
+    if (args.trim() === '') return askWhom(turn)
     const found = await findRegistrant(turn, args, { order: 'unblock', people: true })
     if (found.kind === 'unclear') return found.outcome
     return lift(turn, found.registration)
   },
 })
+
+async function askWhom(turn: Turn): Promise<Outcome> {
+  const blocked = await listBlocked(turn.tx, turn.org.id, most)
+  if (blocked.length === 0) return told({ key: 'unblock-nobody' })
+  const choices = blocked.map(({ registrationId, name, itsNumber }) => ({
+    id: orderFor('unblock', registrationId),
+    label: { text: `${name} · ${itsNumber}` },
+  }))
+  return shown(turn, { key: 'unblock-how' }, choices)
+}
+
+// A list that one can take in at a glance.
+const most = 8
 
 const blockData = z.object({
   registrationId: z.string(),
@@ -114,9 +129,6 @@ async function blockOne(turn: Turn, who: Who, reason: string): Promise<{ reply: 
       return unreachable(outcome)
   }
 }
-
-// A list that one can take in at a glance.
-const most = 8
 
 /** With the duties that stay theirs, to unlock each by a tap, and the way back. */
 function withDuties(who: Who, said: Words, { duties }: { duties: HeldDuty[] }): Reply {

@@ -17,20 +17,23 @@ import {
   checkCorrectionNote,
   correctable,
   type Registration,
+  readReach,
 } from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Words } from '../../src/lib/words.ts'
 import type { Choice } from '../../src/messaging/index.ts'
 import { textOf } from '../read-answers.ts'
-import { findRegistrant, orderFor } from './registrant.ts'
+import { namesNobody, pageIn } from './pages.ts'
+import { askWho, findRegistrant, orderFor } from './registrant.ts'
 import { shown, told } from './slot.ts'
+import { reach } from './who.ts'
 
 /** `/correct 30412345 email it comes back`: asks the registrant for one answer anew. What is missing is asked for. */
 export const correct = defineCommand({
   name: 'correct',
   where: 'coordinators',
   async run(turn, args) {
-    if (args.trim() === '') return told({ key: 'correct-how' })
+    if (namesNobody(args)) return askWho(turn, 'correct', { key: 'correct-how' }, pageIn(args))
     const { field, before, after } = fieldIn(turn, args)
     // A person may be named on either side of the field.
     const who = before === '' || (field && /\d{8}/.test(after)) ? `${before} ${after}`.trim() : args
@@ -161,7 +164,12 @@ async function ask(
   const vars = { name, its, field: fieldValue(field), by: actor.name }
   switch (outcome.kind) {
     case 'asked':
-      return { reply: { words: { key: 'correct-asked', vars }, choices: [offButton(outcome.correction)] } }
+      return {
+        reply: {
+          words: [{ key: 'correct-asked', vars }, ...(await silence(turn, outcome.registration))],
+          choices: [offButton(outcome.correction)],
+        },
+      }
     case 'already': {
       const { askedBy: by, askedAt } = outcome.correction
       const words = { key: 'correct-already', vars: { ...vars, by, at: { instant: askedAt.toString() } } }
@@ -181,6 +189,12 @@ async function ask(
     default:
       return unreachable(outcome)
   }
+}
+
+/** Why they may not hear of it; nothing where they do. */
+async function silence({ tx, org }: Turn, { personId }: Registration): Promise<Words[]> {
+  const chat = await readReach(tx, org.id, personId)
+  return chat && !chat.optedOut && chat.unreachable === null ? [] : [reach({ chat })]
 }
 
 type Trouble = Exclude<ReturnType<typeof checkCorrectionNote>, { kind: 'ok' }>

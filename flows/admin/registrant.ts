@@ -3,6 +3,7 @@ import {
   checkItsNumber,
   type FoundVolunteer,
   findVolunteers,
+  listRegistrants,
   type Registration,
   readRegistration,
   readSeasons,
@@ -12,6 +13,7 @@ import {
 } from '../../src/duties/index.ts'
 import type { Words } from '../../src/lib/words.ts'
 import { todayOf } from '../season-now.ts'
+import { pageButtons } from './pages.ts'
 import { shown, told } from './slot.ts'
 
 export type Asked = {
@@ -29,6 +31,26 @@ export type FoundRegistrant =
   | { kind: 'one'; registration: Registration; rest: string }
   /** Nobody, or several: what to say, and the buttons to choose from. */
   | { kind: 'unclear'; outcome: Outcome }
+
+const pageSize = 8
+
+/** Whose, where an order names nobody: the registrants of the seasons at hand as buttons, page by page; `how` says how to write it. */
+export async function askWho(turn: Turn, order: string, how: Words, page: number): Promise<Outcome> {
+  const { tx, org } = turn
+  const seasons = await readSeasonsInHand(tx, org.id, todayOf(turn))
+  const { volunteers, more } = await listRegistrants(tx, {
+    orgId: org.id,
+    seasonId: seasons.map(({ id }) => id),
+    status: ['pending', 'approved'],
+    byName: true,
+    ...{ limit: pageSize, offset: (page - 1) * pageSize },
+  })
+  const people = volunteers.map(({ registrationId, name, itsNumber }) => ({
+    id: orderFor(order, registrationId),
+    label: { text: `${name} · ${itsNumber}` },
+  }))
+  return shown(turn, how, [...people, ...pageButtons(`${order} page`, page, more > 0)])
+}
 
 const everybody: Standing[] = ['approved', 'pending', 'rejected', 'withdrawn']
 

@@ -3,27 +3,30 @@ import { type Correction, listCorrections, listRegistrants } from '../../src/dut
 import type { Words } from '../../src/lib/words.ts'
 import { categoryList } from '../categories.ts'
 import { seasonInHand } from '../season-now.ts'
+import { pageButtons, pageIn } from './pages.ts'
 import { noSeason, shown, told } from './slot.ts'
 
 const most = 10
 
 /**
- * `/registrations`: who waits for a decision, the longest first, and whose correction has not come; a button brings the
+ * `/registrations`: who waits for a decision, the longest first, in pages, and whose correction has not come; a button brings the
  * card and the recordings.
  */
 export const registrations = defineCommand({
   name: 'registrations',
   where: 'coordinators',
-  async run(turn) {
+  async run(turn, args) {
     const inHand = await seasonInHand(turn)
     if (!inHand) return told(noSeason)
     const seasons = [inHand.season, ...inHand.others]
     const seasonId = seasons.map(({ id }) => id)
-    const asked = { orgId: turn.org.id, seasonId, status: 'pending', limit: most } as const
+    const page = pageIn(args)
+    const offset = (page - 1) * most
+    const asked = { orgId: turn.org.id, seasonId, status: 'pending', limit: most, offset } as const
     const { volunteers, more } = await listRegistrants(turn.tx, asked)
     const season = { list: seasons.map(({ name }) => name) }
-    const vars = { season, count: volunteers.length + more }
-    const corrections = await correctionsOf(turn, seasonId)
+    const vars = { season, count: offset + volunteers.length + more }
+    const corrections = page > 1 ? { words: [], choices: [] } : await correctionsOf(turn, seasonId)
     if (volunteers.length === 0)
       return shown(turn, [{ key: 'registrations-none', vars }, ...corrections.words], corrections.choices)
     const lines = volunteers.map(({ name, itsNumber, preferences, seasonId }): Words => {
@@ -33,13 +36,14 @@ export const registrations = defineCommand({
       return { key: 'registrations-line', vars: line }
     })
     const unlisted: Words[] = more > 0 ? [{ key: 'person-more', vars: { more } }] : []
+    const pages = pageButtons('registrations', page, more > 0)
     const choices = volunteers.map(({ registrationId, name, itsNumber }) => ({
       id: `/card ${registrationId}`,
       label: { text: `${name} · ${itsNumber}` },
     }))
     const title = { key: 'registrations-title', vars }
     const words = [title, { text: '' }, ...lines, ...unlisted, ...corrections.words]
-    return shown(turn, words, [...choices, ...corrections.choices])
+    return shown(turn, words, [...choices, ...corrections.choices, ...pages])
   },
 })
 

@@ -136,7 +136,8 @@ const blocked = ({ block }: PersonDescription): Words[] =>
       ]
     : []
 
-function reach({ chat }: PersonDescription): Words {
+/** Whether a person can be written to. */
+export function reach({ chat }: Pick<PersonDescription, 'chat'>): Words {
   if (!chat) return { key: 'who-no-chat' }
   const channel = { words: { key: `channel-${chat.channel}` } }
   if (chat.unreachable !== null)

@@ -11,13 +11,14 @@ import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Words } from '../../src/lib/words.ts'
 import { textOf } from '../read-answers.ts'
 import { freedButtons, freedLines } from './announce-withdrawal.ts'
-import { findRegistrant } from './registrant.ts'
+import { namesNobody, pageIn } from './pages.ts'
+import { askWho, findRegistrant } from './registrant.ts'
 import { amendCards } from './registration-card.ts'
 import { told } from './slot.ts'
 
 /** `/withdraw 30412345 why` in the group. The reason is asked for where it is missing; then whether it is meant. */
 export async function withdrawOther(turn: Turn, args: string): Promise<Outcome> {
-  if (args.trim() === '') return told({ key: 'withdraw-how' })
+  if (namesNobody(args)) return askWho(turn, 'withdraw', { key: 'withdraw-how' }, pageIn(args))
   const found = await findRegistrant(turn, args, { order: 'withdraw' })
   if (found.kind === 'unclear') return found.outcome
   const { registration, rest } = found

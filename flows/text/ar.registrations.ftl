@@ -9,7 +9,7 @@ keywords-field-name = اسم, الاسم, اسمي
 keywords-field-its = رقم its, رقمي
 keywords-field-email = بريد, البريد, بريدي, البريد الإلكتروني, إيميل, الإيميل
 keywords-field-preferences = الخدمة, خدمة, الخدمات, خدمتي
-keywords-field-auditions = تسجيل صوتي, تسجيلات صوتية, التسجيلات الصوتية, التسجيلات, الصوت, صوتي
+keywords-field-auditions = تجارب الصوت, تجربة الصوت, تسجيل صوتي, تسجيلات صوتية, التسجيلات الصوتية, التسجيلات, الصوت, صوتي
 
 ## One's own registration
 
@@ -25,7 +25,7 @@ my-registration-answers = – الاسم: { $name }
     – رقم ITS: { $its }
     – البريد الإلكتروني: { $email }
     – الخدمة: { $preferences }
-    – التسجيلات الصوتية: { $auditions }
+    – تجارب الصوت: { $auditions }
 my-registration-correct = ✏️ نرجو تصحيح: { $field }
 my-registration-correct-note = ✏️ نرجو تصحيح: { $field }. كتب المنسقون: «{ $note }»
 
@@ -164,6 +164,7 @@ block-has-duties = { $count ->
     }
 button-unblock = رفع المنع
 unblock-done = ✅ يستطيع { $name } ({ $its }) المشاركة من جديد، بقول { $by }.
+unblock-nobody = لا أحد ممنوع.
 unblock-none = { $name } ({ $its }) ليس ممنوعًا.
 assign-blocked = ⛔ { $name } ({ $its }) ممنوع، فلا يمكن إسناد واجب إليه.
 who-blocked = ⛔ منعه { $by } في { $at }. السبب: «{ $reason }»
@@ -179,21 +180,15 @@ booth-rated-once = – التسجيل { $number }: قيّمه واحد، وبق�
 booth-rated = – التسجيل { $number }: { $average } من 5 ({ $given })
 booth-judge = { $judge } { $rating }
 booth-progress = { $left ->
-    [0] سمع { $judge } الجميع، وعددهم { $total }.
-   *[other] { $judge }: بقي { $left } من { $total }. من واحد إلى خمسة، والخمسة أفضلها.
+    [0] لم يبق شيء أمام { $judge }.
+   *[other] { $judge }: بقي { $left } من { $total }. الخمسة أفضلها.
     }
 booth-noted = التسجيل { $number }: سُجّل تقييمك { $rating }.
 booth-closed = قيّمه اثنان وعلم كلاهما، فيبقى كما هو.
 booth-chosen = التسجيل { $number } هو المختار.
 booth-gone = لم يعد هذا التسجيل موجودًا، فقد حل غيره محله. اكتب /audition للمتابعة.
 booth-none = لا تسجيلات صوتية في { $season } بعد.
-booth-all-heard = { $total ->
-    [one] سمعت المسجّل الوحيد الذي أرسل تسجيلًا صوتيًا في { $season }، أو قيّمه اثنان غيرك. لم يبق لك شيء.
-    [two] سمعت المسجّلَين اللذين أرسلا تسجيلات صوتية في { $season }، أو قيّمهما اثنان غيرك. لم يبق لك شيء.
-    [few] سمعت { $total } مسجّلين أرسلوا تسجيلات صوتية في { $season }، أو قيّمهم اثنان غيرك. لم يبق لك شيء.
-    [many] سمعت { $total } مسجّلًا أرسلوا تسجيلات صوتية في { $season }، أو قيّمهم اثنان غيرك. لم يبق لك شيء.
-   *[other] سمعت { $total } مسجّل أرسلوا تسجيلات صوتية في { $season }، أو قيّمهم اثنان غيرك. لم يبق لك شيء.
-    }
+booth-all-heard = لم يبق لك ما تقيّمه في { $season }: لكل تسجيل تقييمك أو تقييم اثنين غيرك.
 booth-only-this = لم يبق إلا هذا.
 booth-no-number = لا يوجد رقم { $number } في { $season }.
 booth-no-recordings = لم يرسل { $name } تسجيلات صوتية.

@@ -84,7 +84,7 @@ help-private = I understand these words, in English and in Arabic:
     – “my duties”: what you have been given, and your answers
     – “my registration”: what you gave us, and what is to be corrected
     – “withdraw”: take your registration back
-    – “practice”: hear a duty as it should be
+    – “practice”: hear how a duty is recited
     – “yes” or “no”: answer your next duty
     – “away 3–17 feb”: days on which you cannot serve
     – “language”: English or Arabic

@@ -146,6 +146,7 @@ block-has-duties = { $count ->
     }
 button-unblock = Lift the block
 unblock-done = ✅ { $name } ({ $its }) may take part again, says { $by }.
+unblock-nobody = Nobody is blocked.
 unblock-none = { $name } ({ $its }) is not blocked.
 assign-blocked = ⛔ { $name } ({ $its }) is blocked, so no duty can be given.
 who-blocked = ⛔ Blocked by { $by } since { $at }. Reason: “{ $reason }”
@@ -161,18 +162,15 @@ booth-rated-once = – Recording { $number }: rated by one, the second is still 
 booth-rated = – Recording { $number }: { $average } of 5 ({ $given })
 booth-judge = { $judge } { $rating }
 booth-progress = { $left ->
-    [0] { $judge } has heard all { $total }.
-   *[other] { $judge }: { $left } of { $total } left. One to five, five is the best.
+    [0] Nothing is left for { $judge }.
+   *[other] { $judge }: { $left } of { $total } left. Five is the best.
     }
 booth-noted = Recording { $number }: your { $rating } is noted.
 booth-closed = Two have rated it, and both know: it stays.
 booth-chosen = Recording { $number } is the chosen one.
 booth-gone = That recording is not there any more: it was replaced. Write /audition to go on.
 booth-none = There are no recordings for { $season } yet.
-booth-all-heard = { $total ->
-    [one] You have heard the one registration with recordings for { $season }, or two others have rated it. Nothing is left for you.
-   *[other] You have heard all { $total } registrations with recordings for { $season }, or two others have rated them. Nothing is left for you.
-    }
+booth-all-heard = Nothing is left for you to rate in { $season }: each recording has your rating, or those of two others.
 booth-only-this = Only this one is left.
 booth-no-number = There is no number { $number } in { $season }.
 booth-no-recordings = { $name } has sent no recordings.

@@ -72,6 +72,22 @@ export async function readBlock(tx: Tx | Db, orgId: number, personId: string): P
     .executeTakeFirst()
 }
 
+/** Who is blocked, the newest first, as they were last registered. */
+export async function listBlocked(
+  tx: Tx | Db,
+  orgId: number,
+  limit: number,
+): Promise<{ registrationId: string; name: string; itsNumber: string }[]> {
+  const found = await sql<{ registrationId: string; name: string; itsNumber: string }>`
+    select r.id as "registrationId", r.full_name as name, r.its_number as "itsNumber"
+    from blocks b
+    cross join lateral (select * from registrations r where r.org_id = b.org_id and r.person_id = b.person_id
+                        order by r.submitted_at desc, r.id limit 1) r
+    where b.org_id = ${orgId} and b.lifted_at is null
+    order by b.blocked_at desc, b.id limit ${limit}`.execute(tx)
+  return found.rows
+}
+
 /** Whether the person of this expression is blocked; for the queries that look for people. */
 export const isBlocked = (orgId: number, personId: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql`exists (select from blocks where blocks.org_id = ${orgId} and blocks.person_id = ${personId} and blocks.lifted_at is null)`

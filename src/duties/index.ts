@@ -21,6 +21,7 @@ export {
   type BlockOutcome,
   blockPerson,
   checkBlockReason,
+  listBlocked,
   readBlock,
   type UnblockOutcome,
   unblockPerson,
@@ -41,7 +42,13 @@ export {
   type Decision,
   decideRegistration,
 } from './decide.ts'
-export { describePerson, type LastMessage, type PersonDescription, type Reach } from './describe.ts'
+export {
+  describePerson,
+  type LastMessage,
+  type PersonDescription,
+  type Reach,
+  readReach,
+} from './describe.ts'
 export {
   type Category,
   categories,
