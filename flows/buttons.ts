@@ -7,3 +7,5 @@ export const myRegistrationButton: Choice = { id: '/registration', label: { key:
 export const practiceButton: Choice = { id: '/practice', label: { key: 'button-practice' } }
 export const languageButton: Choice = { id: '/language', label: { key: 'button-language' } }
 export const helpButton: Choice = { id: '/help', label: { key: 'button-help' } }
+export const awayButton: Choice = { id: '/away', label: { key: 'button-away' } }
+export const coordinatorButton: Choice = { id: '/coordinator', label: { key: 'button-coordinator' } }

@@ -7,10 +7,13 @@ import { card } from './admin/card.ts'
 import { correct, correctNote, correctOff } from './admin/correct.ts'
 import { cover } from './admin/cover.ts'
 import { approve, reject } from './admin/decide.ts'
+import { failed } from './admin/failed.ts'
 import { type LinkCode, link } from './admin/link.ts'
+import { letter as answerLetter, message, messageText } from './admin/message.ts'
 import { open } from './admin/open.ts'
 import { practiceRecording } from './admin/practice.ts'
 import { registrations } from './admin/registrations.ts'
+import { remind } from './admin/remind.ts'
 import { roster } from './admin/roster.ts'
 import { season } from './admin/season.ts'
 import { unconfirmed } from './admin/unconfirmed.ts'
@@ -23,6 +26,7 @@ import { correction, later, mend } from './correction.ts'
 import { pass, take } from './cover.ts'
 import { help } from './help.ts'
 import { arabic, english, language } from './language.ts'
+import { coordinator, letter } from './letter.ts'
 import { menu } from './menu.ts'
 import { myDuties } from './my-duties.ts'
 import { myRegistration } from './my-registration.ts'
@@ -37,10 +41,7 @@ import { withdraw, withdrawSure } from './withdraw.ts'
 
 /** Every form there is. */
 export const flows: Flow[] = [
-  registration,
-  unlockReason,
-  askDecision,
-  awayDays,
+  ...[registration, unlockReason, askDecision, awayDays, letter, messageText],
   ...[correction, correctNote, withdrawSure, withdrawAsked, blockReason, practiceRecording],
 ]
 
@@ -62,6 +63,7 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     okay,
     thanks,
     away,
+    coordinator,
     take,
     pass,
   ],
@@ -78,6 +80,10 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     card,
     cover,
     unconfirmed,
+    message,
+    answerLetter,
+    remind,
+    failed,
     link(linkCode),
   ],
   ...[
@@ -106,6 +112,7 @@ export const commandMenu = [
   { name: 'registration', descriptionKey: 'command-registration', scope: 'private' },
   { name: 'practice', descriptionKey: 'command-practice', scope: 'private' },
   { name: 'withdraw', descriptionKey: 'command-withdraw', scope: 'private' },
+  { name: 'coordinator', descriptionKey: 'command-coordinator', scope: 'private' },
   { name: 'language', descriptionKey: 'command-language', scope: 'private' },
   { name: 'stop', descriptionKey: 'command-stop', scope: 'private' },
   { name: 'help', descriptionKey: 'command-help', scope: 'private' },
@@ -122,6 +129,9 @@ export const commandMenu = [
   { name: 'withdraw', descriptionKey: 'command-withdraw-other', scope: 'coordinators' },
   { name: 'block', descriptionKey: 'command-block', scope: 'coordinators' },
   { name: 'unblock', descriptionKey: 'command-unblock', scope: 'coordinators' },
+  { name: 'remind', descriptionKey: 'command-remind', scope: 'coordinators' },
+  { name: 'failed', descriptionKey: 'command-failed', scope: 'coordinators' },
+  { name: 'message', descriptionKey: 'command-message', scope: 'coordinators' },
   { name: 'season', descriptionKey: 'command-season', scope: 'coordinators' },
   { name: 'cancel', descriptionKey: 'command-cancel', scope: 'coordinators' },
   { name: 'help', descriptionKey: 'command-help', scope: 'coordinators' },

@@ -2,6 +2,8 @@ import { defineCommand, type Reply, type Turn } from '../src/conversation/index.
 import { hasPractice, readBlock, readCorrectionsOf } from '../src/duties/index.ts'
 import type { Words } from '../src/lib/words.ts'
 import {
+  awayButton,
+  coordinatorButton,
   helpButton,
   languageButton,
   myDutiesButton,
@@ -33,26 +35,25 @@ export async function menuReply(turn: Turn): Promise<Reply> {
   const asked = corrections.slice(0, most)
   if (!open || own.some(({ seasonId }) => seasonId === open.id)) {
     const standing: Words = known.length > 0 ? known : { key: 'menu-closed' }
-    const mine = own.length > 0 ? [myRegistrationButton] : []
+    const mine = known.length > 0 ? [myDutiesButton, myRegistrationButton, awayButton] : [myDutiesButton]
     return {
       words: [greeting, standing, ...asked.map(correctionLine)].flat(),
       choices: [
         ...asked.map(correctButton),
-        myDutiesButton,
         ...mine,
         ...practice,
-        languageButton,
-        helpButton,
+        ...[coordinatorButton, languageButton, helpButton],
       ],
     }
   }
   const invitation = { key: 'menu-open', vars: { season: open.name } }
-  // Three buttons are what a phone shows without a list; "help" can be written.
-  const next = known.length > 0 ? [registerButton, myDutiesButton] : [registerButton]
-  return {
-    words: [greeting, ...known, ...asked.map(correctionLine), invitation],
-    choices: [...asked.map(correctButton), ...next, ...practice, languageButton, helpButton].slice(0, 3),
-  }
+  const words = [greeting, ...known, ...asked.map(correctionLine), invitation]
+  // Three buttons are what a phone shows without a list: to whoever comes anew, nothing stands in the way of the first.
+  const first = [registerButton, ...(practice.length > 0 ? practice : [coordinatorButton]), languageButton]
+  if (known.length === 0) return { words, choices: first }
+  const mine = [registerButton, myDutiesButton, myRegistrationButton, awayButton]
+  const choices = [...mine, ...practice, coordinatorButton, languageButton, helpButton]
+  return { words, choices: [...asked.map(correctButton), ...choices].slice(0, 10) }
 }
 
 /** Five buttons beside, and a list on WhatsApp holds ten. */

@@ -5,6 +5,7 @@ import type { Words } from '../../src/lib/words.ts'
 import { todayOf } from '../season-now.ts'
 import { blindAuditions } from './blind-auditions.ts'
 import { readDays } from './read-order.ts'
+import { seasonCap } from './season-cap.ts'
 
 /** `/season` lists them; `/season new "name" from to eight|twelve [open] [without auditions]` makes one; a button opens one; `/season blind on|off`. */
 export const season = defineCommand({
@@ -15,6 +16,7 @@ export const season = defineCommand({
     if (verb?.toLowerCase() === 'new') return makeSeason(turn, rest)
     if (verb?.toLowerCase() === 'open') return open(turn, rest)
     if (verb?.toLowerCase() === 'blind') return blindAuditions(turn, rest)
+    if (verb?.toLowerCase() === 'cap') return seasonCap(turn, rest)
     return verb === '' ? list(turn) : told({ key: 'season-how' })
   },
 })
@@ -33,7 +35,17 @@ async function list(turn: Turn): Promise<Outcome> {
       label: { key: 'button-open-season', vars: { name: [...name].slice(0, 20).join('') } },
     }))
   return {
-    replies: [{ words: [...seasons.slice(0, 10).map(line), { text: '' }, { key: 'season-how' }], choices }],
+    replies: [
+      {
+        words: [
+          ...seasons.slice(0, 10).map(line),
+          { text: '' },
+          { key: 'season-how' },
+          { key: 'season-cap-how' },
+        ],
+        choices,
+      },
+    ],
   }
 }
 

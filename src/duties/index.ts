@@ -12,7 +12,9 @@ export {
   type Away,
   type AwayOutcome,
   keepAway,
+  mayBeAway,
   readAway,
+  spanOf,
   type WithdrawOutcome,
   withdrawAway,
 } from './away.ts'
@@ -61,6 +63,8 @@ export {
 } from './duty-types.ts'
 export { type HeldDuty, readUpcomingDuties } from './held-duties.ts'
 export { type Assignment, type Holder, readAssignment, readHolder } from './holder.ts'
+export { isId } from './id.ts'
+export { type KnownAs, readKnownAs } from './known-as.ts'
 export { listRegistrants } from './list-registrants.ts'
 export { moveReminders } from './move-reminders.ts'
 export { type OpenSeason, type OpenSeasonOutcome, openSeason } from './open-season.ts'
@@ -84,6 +88,7 @@ export {
   readRegistrations,
 } from './registration.ts'
 export { type RemindCounts, remindDueDuties } from './remind.ts'
+export { type Remindable, readRemindable, remindNow } from './remind-now.ts'
 export type { ReminderState } from './reminder-state.ts'
 export {
   type RosterAssignment,
@@ -102,6 +107,8 @@ export {
   readStandings,
   type Season,
 } from './season.ts'
+export { type DutyCapOutcome, readDutyCap, setDutyCap } from './set-duty-cap.ts'
+export { showDoubt } from './show-doubt.ts'
 export type { Slot } from './slot.ts'
 export { plainWords } from './spelling.ts'
 export { readSpokenOf, type SpokenOf, wasDoubted, wasTakenBack } from './spoken-of.ts'

@@ -17,6 +17,8 @@ export type DutyTables = {
     /** On the evening before, when the coordinators hear who has not answered. */
     cutoff_time: Generated<Temporal.PlainTime>
     auditions_needed: Generated<boolean>
+    /** The most duties one person should have in it; null where there is no such number. */
+    duty_cap: Generated<number | null>
     /** The recordings are judged by number alone. */
     blind_auditions: Generated<boolean>
     created_at: Temporal.Instant
@@ -45,6 +47,8 @@ export type DutyTables = {
     decided_by: string | null
     decisions: Generated<number>
     decision_reason: string | null
+    /** The judges' average, one to five; kept by the database. */
+    rating: Generated<number | null>
   }
   auditions: {
     org_id: number
@@ -137,7 +141,7 @@ export type DutyTables = {
     person_id: string
     registration_id: string
     asked_at: Temporal.Instant
-    answer: Generated<'yes' | 'no' | null>
+    answer: Generated<'yes' | 'no' | 'refused' | null>
     answered_at: Generated<Temporal.Instant | null>
   }
   away: {
@@ -162,6 +166,16 @@ export type DutyTables = {
     duty_code: string
     holder_name: string
     holder_its: string
+  }
+  roster_changes: {
+    org_id: number
+    id: string
+    /** Whose order it was: only they take it back. */
+    person_id: string
+    at: Temporal.Instant
+    freed: string | null
+    made: string | null
+    undone_at: Generated<Temporal.Instant | null>
   }
   reminders: {
     org_id: number

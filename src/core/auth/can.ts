@@ -12,8 +12,15 @@ export type Action =
   | 'duty.assign'
   | 'duty.unlock'
   | 'duty.answer'
+  | 'duty.remind'
+  | 'message.retry'
+  /** Of one's own duty, for who is no coordinator. */
+  | 'cover.start'
+  | 'cover.stop'
   | 'away.keep'
   | 'season.manage'
+  | 'letter.write'
+  | 'letter.send'
 
 const allowed: Record<Role, readonly Action[]> = {
   coordinator: [
@@ -25,9 +32,22 @@ const allowed: Record<Role, readonly Action[]> = {
     'person.block',
     'duty.assign',
     'duty.unlock',
+    'duty.remind',
+    'message.retry',
+    'cover.start',
+    'cover.stop',
     'season.manage',
+    'letter.send',
   ],
-  self: ['registration.submit', 'registration.withdraw', 'registration.mend', 'duty.answer', 'away.keep'],
+  self: [
+    'registration.submit',
+    'registration.withdraw',
+    'registration.mend',
+    'duty.answer',
+    'cover.start',
+    'away.keep',
+    'letter.write',
+  ],
   cover: ['duty.assign', 'duty.unlock'],
   withdrawal: ['duty.unlock'],
   system: ['season.manage'],

@@ -3,8 +3,8 @@ import { recordAction } from '../../core/audit/index.ts'
 import { type Actor, can } from '../../core/auth/index.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Ids } from '../../lib/ids.ts'
-import { isId } from '../id.ts'
 import { judges } from './booth.ts'
+import { lockAudition } from './lock.ts'
 
 export type RateInput = {
   actor: Actor
@@ -30,27 +30,21 @@ export async function rateAudition(tx: Tx, input: RateInput): Promise<RateOutcom
   const { actor, ids, now, auditionId, rating } = input
   if (!can(actor, 'audition.judge') || actor.personId === null) return { kind: 'not-allowed' }
   if (!Number.isInteger(rating) || rating < 1 || rating > 5) throw new Error(`a rating of ${rating}`)
-  const audition = isId(auditionId) && (await lock(tx, actor.orgId, auditionId))
+  const audition = await lockAudition(tx, actor.orgId, auditionId)
   if (!audition) return { kind: 'not-found' }
-  if ((await countRatings(tx, actor.orgId, auditionId)) >= judges) return { kind: 'closed', ...audition }
+  const { registrationId, position } = audition
+  if ((await countRatings(tx, actor.orgId, auditionId)) >= judges)
+    return { kind: 'closed', registrationId, position }
   await sql`
     insert into audition_ratings (org_id, audition_id, judge_id, rating, rated_at)
     values (${actor.orgId}, ${auditionId}::uuid, ${actor.personId}::uuid, ${rating}, ${now}::timestamptz)
     on conflict (org_id, audition_id, judge_id) do update set rating = excluded.rating, rated_at = excluded.rated_at`.execute(
     tx,
   )
-  const subject = { kind: 'registration', id: audition.registrationId }
+  const subject = { kind: 'registration', id: registrationId }
   const detail = { auditionId, rating }
   await recordAction(tx, { actor, action: 'audition.rated', subject, detail, id: ids.next(), at: now })
-  return { kind: 'rated', ...audition }
-}
-
-/** Judges of one recording come one after the other. */
-async function lock(tx: Tx, orgId: number, id: string) {
-  const found = await sql<{ registrationId: string; position: number }>`
-    select registration_id as "registrationId", position from auditions
-    where org_id = ${orgId} and id = ${id}::uuid for no key update`.execute(tx)
-  return found.rows[0]
+  return { kind: 'rated', registrationId, position }
 }
 
 async function countRatings(tx: Tx, orgId: number, auditionId: string): Promise<number> {
