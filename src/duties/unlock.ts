@@ -22,6 +22,8 @@ export type UnlockInput = {
   reason: string
   /** Somebody takes it over in this very moment: the search for them is not ended by it. */
   isReplaced?: true
+  /** They hear of it in another way: no notice goes out. */
+  isTold?: true
 }
 
 export type UnlockOutcome =
@@ -75,20 +77,7 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
     reason,
   }
   await recordAction(tx, { actor, action: 'duty.unlocked', subject, detail, id: ids.next(), at: now })
-  await notify(
-    tx,
-    { ids, now },
-    {
-      orgId: actor.orgId,
-      personId: held.personId,
-      notice: 'duty-unlocked',
-      vars: { name: held.name, duty: slot.label, date: { date: String(slot.date) } },
-      // One that was given back can be unlocked again, and that is told again.
-      key: `assignment:${held.assignmentId}:unlocked:${logId}`,
-      about: { kind: 'assignment', id: held.assignmentId },
-      email: held.email,
-    },
-  )
+  if (!input.isTold) await tell(tx, input, held, { slot, logId })
   if (held.answer === 'declined') await amendDeclined(tx, input, held, slot)
   const { name, itsNumber, personId } = held
   return {
@@ -99,6 +88,27 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
     reason,
   }
 }
+
+const tell = (
+  tx: Tx,
+  { actor, ids, now }: UnlockInput,
+  { assignmentId, personId, name, email }: Held,
+  { slot, logId }: { slot: Slot; logId: string },
+) =>
+  notify(
+    tx,
+    { ids, now },
+    {
+      orgId: actor.orgId,
+      personId,
+      notice: 'duty-unlocked',
+      vars: { name, duty: slot.label, date: { date: String(slot.date) } },
+      // One that was given back can be unlocked again, and that is told again.
+      key: `assignment:${assignmentId}:unlocked:${logId}`,
+      about: { kind: 'assignment', id: assignmentId },
+      email,
+    },
+  )
 
 /** The news that the holder cannot come now says who took the duty back, and when. */
 export const amendDeclined = (
