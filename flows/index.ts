@@ -4,7 +4,9 @@ import { assign } from './admin/assign.ts'
 import { card } from './admin/card.ts'
 import { cover } from './admin/cover.ts'
 import { approve, reject } from './admin/decide.ts'
+import { exportTable } from './admin/export.ts'
 import { failed } from './admin/failed.ts'
+import { importFile, importTable } from './admin/import.ts'
 import { type LinkCode, link } from './admin/link.ts'
 import { letter as answerLetter, message, messageText } from './admin/message.ts'
 import { open } from './admin/open.ts'
@@ -43,6 +45,7 @@ export const flows: Flow[] = [
   awayDays,
   letter,
   messageText,
+  importFile,
 ]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
@@ -82,6 +85,8 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     card,
     cover,
     unconfirmed,
+    importTable,
+    exportTable,
     message,
     answerLetter,
     remind,
@@ -114,6 +119,8 @@ export const commandMenu = [
   { name: 'failed', descriptionKey: 'command-failed', scope: 'coordinators' },
   { name: 'message', descriptionKey: 'command-message', scope: 'coordinators' },
   { name: 'season', descriptionKey: 'command-season', scope: 'coordinators' },
+  { name: 'import', descriptionKey: 'command-import', scope: 'coordinators' },
+  { name: 'export', descriptionKey: 'command-export', scope: 'coordinators' },
   { name: 'cancel', descriptionKey: 'command-cancel', scope: 'coordinators' },
   { name: 'help', descriptionKey: 'command-help', scope: 'coordinators' },
 ] as const

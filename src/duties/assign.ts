@@ -35,6 +35,8 @@ export type AssignOutcome =
       assignment: { id: string; slot: Slot; holder: Candidate }
       reminderAt: Temporal.Instant
       late: boolean
+      /** In spite of these. */
+      warnings: AssignWarning[]
     }
   | {
       kind: 'locked'
@@ -98,7 +100,7 @@ export async function assignDuty(tx: Tx, input: AssignInput): Promise<AssignOutc
   const subject = { kind: 'assignment', id }
   await recordAction(tx, { actor, action: 'duty.assigned', subject, detail, id: input.ids.next(), at: now })
   if (!input.isTaken) await tell(tx, input, { id, slot, holder, reportsAt })
-  return { kind: 'assigned', assignment: { id, slot, holder }, reminderAt, late }
+  return { kind: 'assigned', assignment: { id, slot, holder }, reminderAt, late, warnings }
 }
 
 const isWithin = ({ date, startsOn, endsOn }: SeasonSlot) =>

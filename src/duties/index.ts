@@ -50,6 +50,7 @@ export {
   parseDuty,
   presets,
 } from './duty-types.ts'
+export * from './exchange/index.ts'
 export { type HeldDuty, readUpcomingDuties } from './held-duties.ts'
 export { type Assignment, type Holder, readAssignment, readHolder } from './holder.ts'
 export { isId } from './id.ts'

@@ -218,6 +218,26 @@ t.test('where a yes may be about either, buttons ask which', async (t) => {
   t.match(await bilal.taps(/Fajar/), /is yours/)
 })
 
+t.test('a yes after the search is over is asked back by who has a duty of their own to answer', async (t) => {
+  const { town, group, ahmed, others } = await withFive(t)
+  const [bilal, ...away] = others
+  for (const person of away) await person.says('away 8-12 feb')
+  await group.says('/assign ZOHAR_AZAAN 2027-02-12 50400001')
+  town.clock.pass({ hours: 1 })
+  await ahmed.says('no')
+  await arrive(town)
+  await ahmed.says('yes')
+  await group.listens()
+  await bilal.listens()
+  t.match(
+    await bilal.says('yes'),
+    /^Which duty do you mean\?[\s\S]*Zohar Azaan[\s\S]*Fajar Azaan – stepping in/,
+  )
+  t.equal(await group.listens(), '', 'nothing is told or changed')
+  t.match(await bilal.says('no'), /The search for Fajar Azaan .* is over/)
+  t.match(bilal.heard(), /Will you be there for Zohar Azaan/)
+})
+
 t.test('a yes of somebody rejected meanwhile takes nothing, and the search goes on', async (t) => {
   const { town, group, ahmed, others } = await withFive(t)
   const [bilal] = others
