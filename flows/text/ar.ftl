@@ -451,7 +451,6 @@ cutoff-delivered = 🔕 { $time } { $duty }: لم يقرأ { $name } ({ $its }) 
 cutoff-pending = ⏳ { $time } { $duty }: التذكير في طريقه الآن إلى { $name } ({ $its })
 cutoff-not-reached = ⚠️ { $time } { $duty }: لم يصل التذكير إلى { $name } ({ $its })
 button-assign-duty = إسناد { $duty }
-button-unlock-duty = سحب { $duty }
 cover-open = 🔎 أسأل من يستطيع أن يحل محل { $name }: { $duty }، { $date }؛ حتى { $until }:
 cover-filled = ✅ { $duty }، { $date }: صار الواجب إلى { $taker } بدلًا من { $name }.
 cover-nobody = ⚠️ لم يأخذ أحد { $duty }، { $date }، وما زال باسم { $name }.

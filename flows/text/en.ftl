@@ -430,7 +430,6 @@ cutoff-delivered = 🔕 { $time } { $duty }: { $name } ({ $its }) has not read t
 cutoff-pending = ⏳ { $time } { $duty }: { $name } ({ $its }) is only being reminded now
 cutoff-not-reached = ⚠️ { $time } { $duty }: { $name } ({ $its }) was not reached
 button-assign-duty = Give { $duty }
-button-unlock-duty = Unlock { $duty }
 cover-open = 🔎 I am asking who can step in for { $name }: { $duty }, { $date }; until { $until }:
 cover-filled = ✅ { $taker } takes { $duty }, { $date }, from { $name }.
 cover-nobody = ⚠️ Nobody has taken { $duty }, { $date }: it is still { $name }’s.
