@@ -1,6 +1,7 @@
 import type { Command, Flow } from '../src/conversation/index.ts'
 import { askDecision } from './admin/ask-decision.ts'
 import { assign } from './admin/assign.ts'
+import { autofill } from './admin/autofill.ts'
 import { card } from './admin/card.ts'
 import { cover } from './admin/cover.ts'
 import { approve, reject } from './admin/decide.ts'
@@ -53,6 +54,7 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
   ...[
     roster,
     assign,
+    autofill,
     unlock,
     open,
     who,
@@ -79,6 +81,7 @@ export const commandMenu = [
   { name: 'help', descriptionKey: 'command-help', scope: 'private' },
   { name: 'roster', descriptionKey: 'command-roster', scope: 'coordinators' },
   { name: 'assign', descriptionKey: 'command-assign', scope: 'coordinators' },
+  { name: 'autofill', descriptionKey: 'command-autofill', scope: 'coordinators' },
   { name: 'unlock', descriptionKey: 'command-unlock', scope: 'coordinators' },
   { name: 'open', descriptionKey: 'command-open', scope: 'coordinators' },
   { name: 'unconfirmed', descriptionKey: 'command-unconfirmed', scope: 'coordinators' },

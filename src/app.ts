@@ -156,7 +156,7 @@ export async function startApp({
     ...(paces && { paces }),
   })
   const timetable =
-    workers && config.role !== 'web' ? await startTimetable({ config, secrets, clock, log }) : undefined
+    workers && config.role !== 'web' ? await startTimetable({ config, secrets, clock, log, sql }) : undefined
 
   await updateThroughput({ db, log }, { orgId: org.id, accountId: accounts.whatsapp, ...whatsapp })
   if (config.whatsapp.simulated) await createMissingTemplates(whatsapp, speaker)

@@ -91,6 +91,7 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /roster { $example }: a day, slot by slot
     – /assign FAJAR_AZAAN { $example } 30412345: give a duty, by ITS number or name
     – /unlock FAJAR_AZAAN { $example } why: free a slot; the reason is kept for ever
+    – /autofill: a proposal of who takes which open slot, for the season or for some days; nothing is given before you accept it
     – /open: slots without anybody
     – /unconfirmed: whose word is missing for today and tomorrow
     – /who 30412345: a person and their duties

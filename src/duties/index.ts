@@ -7,6 +7,7 @@ export {
   assignDuty,
   type Candidate,
 } from './assign.ts'
+export * from './autofill/index.ts'
 export {
   type Away,
   type AwayOutcome,

@@ -9,6 +9,7 @@ export type NoticeName =
   | 'registration-approved'
   | 'registration-rejected'
   | 'duty-allotted'
+  | 'duties-allotted'
   | 'duty-reminder'
   | 'duty-nudge'
   | 'cover-ask'

@@ -26,7 +26,7 @@ t.test('every language has every text, with the same variables', async (t) => {
 
 t.test('no line is lost to Fluent’s signs', async (t) => {
   for (const locale of speaker.locales) {
-    const lines = readFileSync(path.join(folder, `${locale}.ftl`), 'utf8').split('\n')
+    const lines = filesOf(locale).flatMap((file) => readFileSync(file, 'utf8').split('\n'))
     const variant = /^\s+(\*?\[\w+\]|\})/
     t.same(
       lines.filter((line) => /^\s+[*.[}]/.test(line) && !variant.test(line)),
@@ -186,10 +186,17 @@ t.test('a file that Fluent would skip in part is refused', async (t) => {
   t.throws(() => createSpeaker(path.join(dir, 'twice')), /a/)
 })
 
-/** Key → its variables in order, read from the file itself. */
+/** A language's own file and its parts. */
+function filesOf(locale: string): string[] {
+  return globSync([`${locale}.ftl`, `${locale}.*.ftl`], { cwd: folder }).map((name) =>
+    path.join(folder, name),
+  )
+}
+
+/** Key → its variables in order, read from the files themselves. */
 function readTexts(locale: string): Map<string, string[]> {
-  const { body } = new FluentResource(readFileSync(path.join(folder, `${locale}.ftl`), 'utf8'))
-  return new Map(body.map((entry) => [entry.id, [...new Set(variablesIn(entry.value))].sort()]))
+  const entries = filesOf(locale).flatMap((file) => new FluentResource(readFileSync(file, 'utf8')).body)
+  return new Map(entries.map((entry) => [entry.id, [...new Set(variablesIn(entry.value))].sort()]))
 }
 
 function variablesIn(node: unknown): string[] {

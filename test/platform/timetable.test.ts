@@ -9,7 +9,7 @@ import { startTimetable } from '../../src/schedule/bree.ts'
 import { createDatabase } from '../harness/database.ts'
 
 t.test('threads run the timed jobs at start, and again at once when the clock is moved', async (t) => {
-  const { db, url } = await createDatabase(t)
+  const { db, sql, url } = await createDatabase(t)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'khidmat-timetable-'))
   t.teardown(() => rm(dataDir, { recursive: true, force: true }))
   const read = readConfig({ DATABASE_URL: url, DATA_DIR: dataDir, LOG_LEVEL: 'error' })
@@ -17,7 +17,13 @@ t.test('threads run the timed jobs at start, and again at once when the clock is
   const clock = clockBuffer()
   const { shift, now } = shiftedClock(clock)
   const config = { ...read.config, databaseUrl: url }
-  const timetable = await startTimetable({ config, secrets: read.secrets, clock, log: createLog('error') })
+  const timetable = await startTimetable({
+    config,
+    secrets: read.secrets,
+    clock,
+    log: createLog('error'),
+    sql,
+  })
   const runs = () =>
     db
       .selectFrom('job_runs')
@@ -27,7 +33,7 @@ t.test('threads run the timed jobs at start, and again at once when the clock is
       .execute()
 
   await timetable.tick()
-  const names = ['remind-duties', 'chase-confirmations', 'housekeeping', 'watchdog']
+  const names = ['remind-duties', 'chase-confirmations', 'autofill', 'housekeeping', 'watchdog']
   const first = await runs()
   for (const name of names)
     t.ok(first.filter((run) => run.job === name && run.ok).length >= 2, `${name}: caught up, and asked`)

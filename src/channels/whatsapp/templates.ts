@@ -17,6 +17,7 @@ export const templates: Readonly<Record<string, Template>> = {
     params: ['name', 'duty', 'date', 'time'],
     buttons: [button.willCome, button.cannotCome],
   },
+  'duties-allotted': { name: 'duties_allotted', params: ['name', 'duties'], buttons: ['button-my-duties'] },
   'duty-reminder': {
     name: 'duty_reminder_tomorrow',
     params: ['name', 'duty', 'day', 'date', 'time'],
@@ -46,6 +47,7 @@ export const samples: Readonly<Record<string, Value>> = {
   season: 'Sherullah 1448H',
   preferences: 'Azaan, Takhbira',
   duty: 'Fajr Azaan',
+  duties: { list: ['Fajr Azaan (Wed, 10 Feb, 05:20)', 'Ishaa Takbira (Sat, 20 Feb, 17:40)'] },
   day: { day: '2027-02-10' },
   date: { date: '2027-02-10' },
   time: { time: '05:20' },
