@@ -20,6 +20,7 @@ import { unreachable } from '../src/lib/unreachable.ts'
 import type { Value, Words } from '../src/lib/words.ts'
 import type { Choice } from '../src/messaging/index.ts'
 import { dutyLine } from './duty-line.ts'
+import { passOn, writtenTo } from './letter.ts'
 import { menuReply } from './menu.ts'
 
 export const confirm = byButton('confirm', 'confirmed')
@@ -61,6 +62,8 @@ function byWord(name: string, keywords: string, answer: DutyAnswer, { isNod = fa
         now: turn.now,
       })
       const spoken = await spokenOf(turn, duties)
+      const toLetter = await answerToLetter(turn, spoken[0], duties)
+      if (toLetter) return toLetter
       if (await isTakenBackSince(turn, spoken[0])) return nodded(duties)
       if (isNod && !isOpenQuestion(turn, spoken[0], duties))
         return duties.length > 0 ? nodded(duties, spoken[0]) : menu(turn)
@@ -95,6 +98,21 @@ async function isTakenBackSince(
 ): Promise<boolean> {
   const since = last?.at ?? now.subtract(recent)
   return wasTakenBack(tx, { orgId: org.id, personId: person.id, since })
+}
+
+/** Where the coordinators' letter was the last thing said, it is that which is answered; a duty is asked about besides. */
+async function answerToLetter(
+  turn: Turn,
+  last: SpokenOf | undefined,
+  duties: HeldDuty[],
+): Promise<Outcome | undefined> {
+  const at = await writtenTo(turn)
+  if (!at || turn.text === undefined || (last && Temporal.Instant.compare(last.at, at) >= 0)) return undefined
+  const passed = await passOn(turn, turn.text)
+  const open = duties.find(({ answer }) => answer === null)
+  if (!open) return said(passed)
+  const question = askAbout(open)
+  return { replies: [{ ...question, words: [passed, { key: 'letter-yes-or-no' }, question.words] }] }
 }
 
 /** Half a day later a nod is about something else. */

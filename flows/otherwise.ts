@@ -1,8 +1,10 @@
 import { defineCommand, mentions, type Turn } from '../src/conversation/index.ts'
 import { type HeldDuty, readRegistrationOfPerson, readUpcomingDuties } from '../src/duties/index.ts'
+import type { Words } from '../src/lib/words.ts'
 import { alertCoordinators } from '../src/messaging/index.ts'
 import { readOrder } from './admin/read-order.ts'
 import { askAbout } from './answer.ts'
+import { passOn, writtenTo } from './letter.ts'
 import { menuReply } from './menu.ts'
 import { todayOf } from './season-now.ts'
 
@@ -21,10 +23,12 @@ export const otherwise = defineCommand({
     const isHindered = mentions(text, 'keywords-hindered', turn.ctx.speaker)
     const isAble = mentions(text, 'keywords-able', turn.ctx.speaker)
     const duty = dutyMeant(turn, duties, text, { isHindered, isAble })
-    if (!duty) return { replies: [await menuReply(turn)] }
-    const told = isHindered && duty.answer !== 'declined' && (await showCoordinators(turn, duty, text))
+    const told =
+      duty && isHindered && duty.answer !== 'declined' && (await showCoordinators(turn, duty, text))
+    const passed = told || text === '' ? undefined : await answerToLetter(turn, text)
+    if (!duty) return { replies: [passed ? { words: passed } : await menuReply(turn)] }
     const question = askAbout(duty)
-    const heard = { key: told ? 'otherwise-told' : 'otherwise-unsure' }
+    const heard = passed ?? { key: told ? 'otherwise-told' : 'otherwise-unsure' }
     return { replies: [text === '' ? question : { ...question, words: [heard, question.words] }] }
   },
 })
@@ -41,6 +45,10 @@ function dutyMeant(
   const mayChange = { confirmed: isHindered, declined: isAble }
   return meant.find(({ answer }) => answer === null || mayChange[answer])
 }
+
+/** What the coordinators wrote lately is what a sentence that means nothing to us most likely answers. */
+const answerToLetter = async (turn: Turn, text: string): Promise<Words | undefined> =>
+  (await writtenTo(turn)) ? passOn(turn, text) : undefined
 
 // Nobody names a day in a longer text so that only one reading is left.
 const longest = 300

@@ -70,6 +70,7 @@ menu-approved = تسجيلك في { $season } قائم. واجباتك على ب
 menu-rejected = تعذر قبول تسجيلك في { $season } هذه المرة.
 button-register = تسجيل
 button-my-duties = واجباتي
+button-away = أيام الغياب
 button-language = اللغة
 button-help = مساعدة
 language-ask = ما اللغة التي تفضلها؟
@@ -84,6 +85,7 @@ help-private = أفهم هذه الكلمات بالعربية والإنجلي�
     – «واجباتي»: ما أُسند إليك، وأجوبتك
     – «نعم» أو «لا»: جوابك عن واجبك القادم
     – «سأغيب 3–17 feb»: أيام لا تستطيع الخدمة فيها
+    – «منسق»: الكتابة إلى المنسقين، ويأتيك جوابهم هنا
     – «اللغة»: العربية أو الإنجليزية
     – «إيقاف» و«ابدأ»: لوقف الرسائل ثم استئنافها
     وأثناء الأسئلة: «رجوع»، «إلغاء»، «مساعدة».
@@ -96,6 +98,9 @@ help-coordinators = ما أفهمه هنا، والكلمات بأي ترتيب�
     – /unconfirmed: من لم يؤكد حضوره اليوم وغدًا
     – /who 30412345: شخص وواجباته
     – /registrations: من ينتظر القرار
+    – /message 30412345 النص: الكتابة إلى شخص؛ وردّكم هنا على ما يكتبه يصل إليه
+    – /remind: تذكيرات الغد الآن، لمن لم يُذكَّر بعد
+    – /failed: ما لم يصل، وما يمكن فعله
     – /season: المواسم وكيفية إنشائها
     – /cancel: ترك السؤال الذي سألتك إياه
     الأيام: today وtomorrow وfriday و{ $short } و{ $example } وday 7.
@@ -222,6 +227,9 @@ mail-registration-rejected-subject = { $season }: بخصوص تسجيلك
 mail-duty-allotted-subject = واجبك: { $duty }، { $date }
 mail-duty-reminder-subject = تذكير: { $duty }، { $date }
 mail-how-to-answer = للإجابة اكتب لنا «نعم» أو «لا» على واتساب أو تيليغرام. الرسائل الواردة إلى هذا البريد لا تُقرأ.
+mail-duty-nudge-subject = هل ستحضر؟ { $duty }، { $date }
+mail-cover-ask-subject = هل يمكنك أن تحل محل غيرك؟ { $duty }، { $date }
+mail-cover-over-subject = لم يعد { $duty } يوم { $date } بحاجة إلى أحد
 mail-duty-unlocked-subject = { $duty } يوم { $date } لم يعد واجبك
 button-will-come = سأحضر
 button-cannot-come = لا أستطيع الحضور
@@ -250,6 +258,9 @@ what-registration-approved = إشعار قبول التسجيل
 what-registration-rejected = إشعار عدم قبول التسجيل
 what-duty-allotted = إشعار إسناد الواجب
 what-duty-reminder = تذكير الواجب
+what-duty-nudge = السؤال الثاني عن الواجب
+what-cover-ask = سؤال من يمكنه أن يحل محل غيره
+what-cover-over = إشعار انتهاء البحث عن بديل
 what-duty-unlocked = إشعار استرجاع الواجب
 what-of-duty = { $what } ({ $duty }، { $date })
 alert-reminders-missed = { $count ->

@@ -70,6 +70,7 @@ menu-approved = You are registered for { $season }. Your duties are one tap away
 menu-rejected = Your registration for { $season } could not be accepted this time.
 button-register = Register
 button-my-duties = My duties
+button-away = Days away
 button-language = Language
 button-help = Help
 language-ask = Which language do you prefer?
@@ -84,6 +85,7 @@ help-private = I understand these words, in English and in Arabic:
     – “my duties”: what you have been given, and your answers
     – “yes” or “no”: answer your next duty
     – “away 3–17 feb”: days on which you cannot serve
+    – “coordinator”: write to the coordinators; their answer comes here
     – “language”: English or Arabic
     – “stop” and “start”: no more messages, and again
     In the middle of a question: “back”, “cancel”, “help”.
@@ -96,6 +98,9 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /unconfirmed: whose word is missing for today and tomorrow
     – /who 30412345: a person and their duties
     – /registrations: who waits for a decision
+    – /message 30412345 text: write to a person; reply to what they write here, and it goes back
+    – /remind: tomorrow’s reminders at once, to those who have none yet
+    – /failed: what did not arrive, and what can be done
     – /season: the seasons, and how to make one
     – /cancel: leave the question I asked you
     Days: today, tomorrow, friday, { $short }, { $example }, day 7.
@@ -220,6 +225,9 @@ mail-registration-rejected-subject = { $season }: about your registration
 mail-duty-allotted-subject = Your duty: { $duty }, { $date }
 mail-duty-reminder-subject = Reminder: { $duty }, { $date }
 mail-how-to-answer = To answer, write “yes” or “no” to us on WhatsApp or Telegram. Mails to this address are not read.
+mail-duty-nudge-subject = Will you be there? { $duty }, { $date }
+mail-cover-ask-subject = Could you step in? { $duty }, { $date }
+mail-cover-over-subject = { $duty } on { $date } no longer needs anybody
 mail-duty-unlocked-subject = { $duty } on { $date } is no longer yours
 button-will-come = I will be there
 button-cannot-come = I can't
@@ -245,6 +253,9 @@ what-registration-approved = The acceptance of a registration
 what-registration-rejected = The refusal of a registration
 what-duty-allotted = The news of a duty
 what-duty-reminder = The reminder of a duty
+what-duty-nudge = The second question about a duty
+what-cover-ask = The question whether somebody can step in
+what-cover-over = The news that nobody need step in any more
 what-duty-unlocked = The news that a duty was taken back
 what-of-duty = { $what } ({ $duty }, { $date })
 alert-reminders-missed = { $count ->

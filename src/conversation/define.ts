@@ -36,6 +36,8 @@ export type Turn = {
   session?: Session
   /** The message a tapped button hung on, to edit it in place. */
   source?: { providerId: string }
+  /** What was typed, as it was. */
+  text?: string
   /** What was written in a group, to answer under it: others write there too. */
   answers?: { providerId: string }
   now: Temporal.Instant

@@ -55,6 +55,7 @@ export async function buildTurn(tx: Tx, input: TurnInput): Promise<Turn> {
     },
     ...(session && { session }),
     ...sourceOf(incoming),
+    ...(incoming.content.kind === 'text' && { text: incoming.content.text }),
     now,
     eventKey,
   }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { recordAction } from '../core/audit/index.ts'
 import { type Actor, can } from '../core/auth/index.ts'
 import type { Db, Tx } from '../db/database.ts'
@@ -6,6 +5,7 @@ import type { Ids } from '../lib/ids.ts'
 import { alertCoordinators } from '../messaging/index.ts'
 import { type HeldDuty, readUpcomingDuties } from './held-duties.ts'
 import { isId } from './id.ts'
+import { readKnownAs } from './known-as.ts'
 
 /** Days on which a person cannot serve, both included. */
 export type Away = { id: string; from: Temporal.PlainDate; to: Temporal.PlainDate; note: string | null }
@@ -84,7 +84,7 @@ export async function withdrawAway(tx: Tx, given: Given, id: string): Promise<Wi
     .executeTakeFirst()
   if (!row) return { kind: 'not-found' }
   await record(tx, given, 'away.withdrawn', row)
-  const name = await readName(tx, actor.orgId, personId)
+  const { name } = await readKnownAs(tx, actor.orgId, personId)
   const words = { key: 'alert-away-withdrawn', vars: { name, ...daysOf(row) } }
   await alertCoordinators(tx, { ids, now }, { orgId: actor.orgId, words, key: `away:${id}:withdrawn` })
   return { kind: 'withdrawn', away: row }
@@ -134,7 +134,7 @@ async function tell(
   { actor, personId, ids, now }: Given,
   { id, note, duties, ...days }: Away & { duties: HeldDuty[] },
 ): Promise<void> {
-  const name = await readName(tx, actor.orgId, personId)
+  const { name } = await readKnownAs(tx, actor.orgId, personId)
   const said = { key: 'alert-away', vars: { name, ...daysOf(days) } }
   const lines = duties.map(({ label, date }) => ({
     key: 'alert-away-duty',
@@ -147,13 +147,4 @@ async function tell(
     { ids, now },
     { orgId: actor.orgId, words: [said, ...why, ...held], key: `away:${id}` },
   )
-}
-
-/** What a person registered as last, else what their phone calls them. */
-async function readName(tx: Tx, orgId: number, personId: string): Promise<string> {
-  const found = await sql<{ name: string | null }>`
-    select coalesce((select r.full_name from registrations r where r.org_id = p.org_id and r.person_id = p.id
-                     order by r.submitted_at desc limit 1), p.name) as name
-    from people p where p.org_id = ${orgId} and p.id = ${personId}::uuid`.execute(tx)
-  return found.rows[0]?.name ?? ''
 }

@@ -31,7 +31,13 @@ export {
   type Decision,
   decideRegistration,
 } from './decide.ts'
-export { describePerson, type LastMessage, type PersonDescription, type Reach } from './describe.ts'
+export {
+  describePerson,
+  type LastMessage,
+  type PersonDescription,
+  type Reach,
+  readReach,
+} from './describe.ts'
 export {
   type Category,
   categories,
@@ -44,6 +50,8 @@ export {
 } from './duty-types.ts'
 export { type HeldDuty, readUpcomingDuties } from './held-duties.ts'
 export { type Assignment, type Holder, readAssignment, readHolder } from './holder.ts'
+export { isId } from './id.ts'
+export { type KnownAs, readKnownAs } from './known-as.ts'
 export { listRegistrants } from './list-registrants.ts'
 export { moveReminders } from './move-reminders.ts'
 export { type OpenSeason, type OpenSeasonOutcome, openSeason } from './open-season.ts'
@@ -58,6 +66,7 @@ export {
   readRegistrations,
 } from './registration.ts'
 export { type RemindCounts, remindDueDuties } from './remind.ts'
+export { type Remindable, readRemindable, remindNow } from './remind-now.ts'
 export type { ReminderState } from './reminder-state.ts'
 export {
   type RosterAssignment,

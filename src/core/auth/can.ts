@@ -6,12 +6,24 @@ export type Action =
   | 'duty.assign'
   | 'duty.unlock'
   | 'duty.answer'
+  | 'duty.remind'
+  | 'message.retry'
   | 'away.keep'
   | 'season.manage'
+  | 'letter.write'
+  | 'letter.send'
 
 const allowed: Record<Role, readonly Action[]> = {
-  coordinator: ['registration.decide', 'duty.assign', 'duty.unlock', 'season.manage'],
-  self: ['registration.submit', 'duty.answer', 'away.keep'],
+  coordinator: [
+    'registration.decide',
+    'duty.assign',
+    'duty.unlock',
+    'season.manage',
+    'letter.send',
+    'duty.remind',
+    'message.retry',
+  ],
+  self: ['registration.submit', 'duty.answer', 'away.keep', 'letter.write'],
   cover: ['duty.assign', 'duty.unlock'],
   system: ['season.manage'],
 }
