@@ -19,6 +19,10 @@ export type DutyTables = {
     /** On the evening before, when the coordinators hear who has not answered. */
     cutoff_time: Generated<Temporal.PlainTime>
     auditions_needed: Generated<boolean>
+    /** The most duties one person should have in it; null where there is no such number. */
+    duty_cap: Generated<number | null>
+    /** The recordings are judged by number alone. */
+    blind_auditions: Generated<boolean>
     created_at: Temporal.Instant
   }
   duty_types: {
@@ -46,7 +50,24 @@ export type DutyTables = {
     decisions: Generated<number>
     decision_reason: string | null
   }
-  auditions: { org_id: number; registration_id: string; position: number; file_id: string; voice: boolean }
+  auditions: {
+    org_id: number
+    id: Generated<string>
+    registration_id: string
+    position: number
+    file_id: string
+    voice: boolean
+    /** The one that stands for the person; one of a registration at most. */
+    selected: Generated<boolean>
+  }
+  audition_ratings: {
+    org_id: number
+    audition_id: string
+    judge_id: string
+    /** One to five. */
+    rating: number
+    rated_at: Temporal.Instant
+  }
   assignments: {
     org_id: number
     id: string
@@ -114,6 +135,16 @@ export type DutyTables = {
     duty_code: string
     holder_name: string
     holder_its: string
+  }
+  roster_changes: {
+    org_id: number
+    id: string
+    /** Whose order it was: only they take it back. */
+    person_id: string
+    at: Temporal.Instant
+    freed: string | null
+    made: string | null
+    undone_at: Generated<Temporal.Instant | null>
   }
   reminders: {
     org_id: number
