@@ -104,6 +104,8 @@ type Wanted = {
   registrationId: string
   personId: string
   leftWhy: LeftWhy | null
+  /** How many more duties the person may have in the season; null: as many as there are. */
+  room: number | null
 }
 
 type Done = Wanted & { assignmentId: string }
@@ -146,13 +148,27 @@ async function lookAgain(
              when (select c.opted_out_at is not null from chats c
                    where c.org_id = ${orgId} and c.person_id = w.person_id and c.kind = 'private'
                    order by c.last_inbound_at desc nulls last, c.created_at desc, c.id limit 1) then 'stopped'
-           end as "leftWhy"
+           end as "leftWhy",
+           s.duty_cap - (select count(*)::integer from assignments a
+                         where a.org_id = ${orgId} and a.person_id = w.person_id and a.season_id = s.id and a.status = 'live') as room
     from (${wanted}) w
     join seasons s on s.org_id = ${orgId} and s.id = ${seasonId}::uuid
     join duty_types d on d.org_id = ${orgId} and d.season_id = s.id and d.code = w.duty_code
     join registrations r on r.org_id = ${orgId} and r.id = w.registration_id
     order by w.n`.execute(tx)
-  return found.rows
+  return withinCap(found.rows)
+}
+
+/** Where the season's cap was lowered, or people were given others meanwhile, the latest of their duties do not fit. */
+function withinCap(slots: Wanted[]): Wanted[] {
+  const given = new Map<string, number>()
+  return slots.map((slot) => {
+    if (slot.leftWhy !== null) return slot
+    const before = given.get(slot.personId) ?? 0
+    if (slot.room !== null && before >= slot.room) return { ...slot, leftWhy: 'full' }
+    given.set(slot.personId, before + 1)
+    return slot
+  })
 }
 
 const addAcceptance = (
