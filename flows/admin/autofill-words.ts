@@ -33,6 +33,9 @@ export function acceptedWords(
     ],
     choices: [
       { id: `/autofill undo ${acceptanceId}`, label: { key: 'button-autofill-undo' } },
+      ...(proposal.unplaced > 0
+        ? [{ id: `/autofill open ${proposal.id}`, label: { key: 'button-autofill-open' } }]
+        : []),
       ...(more ? [{ id: `/autofill day ${proposal.id}`, label: { key: 'button-autofill-go-on' } }] : []),
     ],
   }

@@ -10,7 +10,7 @@ autofill-working-for = { $seconds ->
    *[other] مضت { $seconds } ثانية.
     }
 autofill-ready = 🧩 { $season }، من { $from } إلى { $to }: { $proposed ->
-    [zero] لم أجد لأي خانة شاغرة من يتولاها.
+    [zero] لا يستطيع أحد تولي شيء من الخانات الشاغرة.
     [one] خانة شاغرة واحدة لها من يتولاها.
     [two] خانتان شاغرتان لهما من يتولاهما.
     [few] { $proposed } خانات شاغرة لها من يتولاها.
@@ -96,11 +96,11 @@ autofill-line-left = ⚠️ { $time } { $duty }: لم يُسند، { $reason }
 autofill-short-rated = التقييم { $rating }
 autofill-short-others = { $others ->
     [zero] واجبه الوحيد
-    [one] وواجب آخر
-    [two] وواجبان آخران
-    [few] و{ $others } واجبات أخرى
-    [many] و{ $others } واجبًا آخر
-   *[other] و{ $others } واجب آخر
+    [one] واجب آخر
+    [two] واجبان آخران
+    [few] { $others } واجبات أخرى
+    [many] { $others } واجبًا آخر
+   *[other] { $others } واجب آخر
     }
 
 autofill-slot-title = 🧩 { $duty }، { $date }، { $time }
@@ -119,12 +119,12 @@ autofill-because-others = { $others ->
    *[other] له { $others } واجب آخر هذا الموسم
     }
 autofill-because-rest = { $days ->
-    [zero] وأقربها في اليوم نفسه
-    [one] وأقربها على بعد يوم
-    [two] وأقربها على بعد يومين
-    [few] وأقربها على بعد { $days } أيام
-    [many] وأقربها على بعد { $days } يومًا
-   *[other] وأقربها على بعد { $days } يوم
+    [zero] أقربها في اليوم نفسه
+    [one] أقربها على بعد يوم
+    [two] أقربها على بعد يومين
+    [few] أقربها على بعد { $days } أيام
+    [many] أقربها على بعد { $days } يومًا
+   *[other] أقربها على بعد { $days } يوم
     }
 autofill-second-load = يليه { $second }، وتكثر بذلك واجباته.
 autofill-second-rating = يليه { $second }، وتقييمه أقل.
@@ -253,8 +253,8 @@ mail-duties-allotted-subject = واجباتك
 what-duties-allotted = إشعار إسناد عدة واجبات
 duty-in-list = { $duty } ({ $date }، { $time })
 duties-more-in-list = { $more ->
-    [one] وواجب آخر
-    [two] وواجبان آخران
-    [few] و{ $more } واجبات أخرى
-   *[other] و{ $more } واجبًا آخر
+    [one] واجب آخر
+    [two] واجبان آخران
+    [few] { $more } واجبات أخرى
+   *[other] { $more } واجبًا آخر
     }

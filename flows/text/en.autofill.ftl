@@ -5,6 +5,7 @@ command-autofill = Propose who takes the open slots
 autofill-working = 🧩 I am working out who could take the open slots of { $season }, { $from } to { $to }. This takes up to a minute; nobody is given anything by it.
 autofill-working-for = So far: { $seconds } seconds.
 autofill-ready = 🧩 { $season }, { $from } to { $to }: { $proposed ->
+    [0] nobody can take any of the open slots.
     [one] one open slot has somebody who could take it.
    *[other] { $proposed } open slots have somebody who could take them.
     }

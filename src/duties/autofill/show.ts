@@ -48,12 +48,10 @@ export function overview(proposal: Proposal, seconds = 0): { words: Words[]; cho
         words: [
           { key: 'autofill-ready', vars },
           ...when(proposed > 0, most > 1 ? 'autofill-people' : 'autofill-people-one-each'),
-          ...when(unplaced > 0, 'autofill-unplaced'),
+          ...when(unplaced > 0 && proposed > 0, 'autofill-unplaced'),
           ...when(dropped > 0, 'autofill-dropped-count'),
           ...when(given > 0, 'autofill-given-count'),
-          ...quality(proposal),
-          { text: '' },
-          { key: 'autofill-not-yet' },
+          ...(proposed > 0 ? [...quality(proposal), { text: '' }, { key: 'autofill-not-yet' }] : []),
         ],
         choices: [
           ...(proposed > 0 ? [button('accept', id, 'button-autofill-accept', vars)] : []),

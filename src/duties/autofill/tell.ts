@@ -5,6 +5,8 @@ import { inOrg } from '../../db/tenancy.ts'
 import type { Value } from '../../lib/words.ts'
 import { alertCoordinators, notifyFrom } from '../../messaging/index.ts'
 import type { Label } from '../duty-types.ts'
+import { readProposal } from './proposal.ts'
+import { amendProposal } from './show.ts'
 
 type Given = Pick<Context, 'db' | 'ids' | 'clock'>
 
@@ -49,6 +51,9 @@ async function tellOf(
   await notifyAll(tx, now, orgId, ids[0]!, people)
   const words = { key: 'autofill-told', vars: { people: people.length, duties: duties.length } }
   await alertCoordinators(tx, given, { orgId, words, key: `autofill:${autofillId}:told:${ids[0]}` })
+  const proposal = await readProposal(tx, orgId, autofillId)
+  // It can no longer be taken back; one that is still looked at stays as it is.
+  if (proposal?.status === 'accepted') await amendProposal(tx, given, proposal)
   return people.length
 }
 
