@@ -55,6 +55,7 @@ function byWord(name: string, keywords: string, answer: DutyAnswer, { isNod = fa
     where: 'private',
     hidden: true,
     keywords,
+    composes: true,
     async run(turn) {
       const duties = await readUpcomingDuties(turn.tx, {
         orgId: turn.org.id,
@@ -118,9 +119,11 @@ async function answerToLetter(
 /** Half a day later a nod is about something else. */
 const openFor = Temporal.Duration.from({ hours: 12 })
 
-const isOpenQuestion = ({ now }: Turn, last: SpokenOf | undefined, duties: HeldDuty[]): boolean =>
+/** Whatever they wrote since it was asked led to something else, and that is what they nod at now. */
+const isOpenQuestion = ({ now, chat }: Turn, last: SpokenOf | undefined, duties: HeldDuty[]): boolean =>
   last !== undefined &&
   last.by !== 'answer' &&
+  last.at.epochMilliseconds >= (chat.heardBefore ?? 0) &&
   Temporal.Instant.compare(last.at.add(openFor), now) >= 0 &&
   duties.find(({ assignmentId }) => assignmentId === last.assignmentId)?.answer === null
 
@@ -191,13 +194,20 @@ function lastTogether(spoken: SpokenOf[]): string[] {
   return spoken.slice(0, other === -1 ? undefined : other).map(({ assignmentId }) => assignmentId)
 }
 
-const askWhich = (duties: HeldDuty[], answer: DutyAnswer): Reply => ({
-  words: [{ key: 'answer-which' }, ...duties.slice(0, most).map(dutyLine)],
-  choices: duties.slice(0, most).map(({ assignmentId, label, date }) => ({
-    id: `/${answer === 'confirmed' ? 'confirm' : 'decline'} ${assignmentId}`,
-    label: { key: 'button-duty-day', vars: { duty: label, date: { shortDate: date.toString() } } },
-  })),
-})
+function askWhich(duties: HeldDuty[], answer: DutyAnswer): Reply {
+  // A button holds little: what is the same for all would leave no room for what is not.
+  const isOneDay = duties.length > 1 && duties.every(({ date }) => date.equals(duties[0]!.date))
+  return {
+    words: [{ key: 'answer-which' }, ...duties.slice(0, most).map(dutyLine)],
+    choices: duties.slice(0, most).map(({ assignmentId, label, date }) => ({
+      id: `/${answer === 'confirmed' ? 'confirm' : 'decline'} ${assignmentId}`,
+      label: {
+        key: isOneDay ? 'button-duty' : 'button-duty-day',
+        vars: { duty: label, ...(!isOneDay && { date: { shortDate: date.toString() } }) },
+      },
+    })),
+  }
+}
 
 // The rows of a list (Meta, interactive list messages).
 const most = 10

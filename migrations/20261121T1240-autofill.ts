@@ -78,6 +78,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index slots_of_acceptance on autofill_slots (org_id, acceptance_id) where acceptance_id is not null`.execute(
     db,
   )
+  await sql`create index slots_of_assignment on autofill_slots (org_id, assignment_id) where assignment_id is not null`.execute(
+    db,
+  )
   for (const table of ['autofills', 'autofill_acceptances', 'autofill_slots'])
     await sql`select protect(${sql.lit(table)})`.execute(db)
 }

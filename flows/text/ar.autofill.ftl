@@ -31,6 +31,7 @@ autofill-people-one-each = { $people ->
     [many] يخدم بها { $people } شخصًا، كل منهم مرة واحدة.
    *[other] يخدم بها { $people } شخص، كل منهم مرة واحدة.
     }
+autofill-many = { $most } كثير على شخص واحد: يحدد «/season cap 6» أكثر ما يُسند إلى الشخص، للخطة التالية.
 autofill-unplaced = { $unplaced ->
     [one] تبقى خانة واحدة شاغرة: لا يستطيعها أحد.
     [two] تبقى خانتان شاغرتين: لا يستطيعهما أحد.

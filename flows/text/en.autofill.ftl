@@ -17,6 +17,7 @@ autofill-people-one-each = { $people ->
     [one] One person would serve, once.
    *[other] { $people } people would serve, each once.
     }
+autofill-many = { $most } duties are many for one person: “/season cap 6” sets the most that one may have, for the next plan.
 autofill-unplaced = { $unplaced ->
     [one] One slot stays open: nobody can take it.
    *[other] { $unplaced } slots stay open: nobody can take them.

@@ -10,9 +10,10 @@ language-name = English
 ## What a person may type (in any language, at any time)
 
 keywords-back = back, go back, previous
-keywords-cancel = cancel, quit, exit, abort
+keywords-cancel = cancel, quit, exit, abort, never mind, nevermind, ok never mind, leave it, leave it as it is, forget it, no cancel, keep it
 keywords-help = help, info
 keywords-yes = yes, y, yep, yeah, yes please, yes i will, yes i will come, yes i will be there, yes inshallah, ok i will come, haan, han, ji, haan ji, ji haan, naam, confirm, confirmed, i confirm, i will, i will be there, i'll be there, i will come, i'll come, i am coming, coming, will come, will be there, inshallah, inshaallah, insha allah, in sha allah
+keywords-kindly = please, inshallah, inshaallah, insha allah, in sha allah, alhamdulillah, sir, brother, bhai, janab, dear, salaam, salam, assalamu alaikum, wa alaikum assalam, thanks, thank you, jazakallah, jazak allah, jazakallah khair, shukran, shukriya, of course, no problem, no worries, don't worry, with pleasure, happily
 keywords-okay = ok, okay, okey, k, sure, alright, all right, fine, good, great, noted, understood, acha, accha, theek hai, thik hai
 keywords-no = no, n, nope, nahi, nahin, nai, ji nahin, decline, no sorry, sorry no, can't, cant, cannot, no i can't, no i cannot, i can't, i cant, i cannot, can't come, cant come, cannot come, not coming, i can't come, i cant come, i cannot come, i am not coming, i'm not coming, i will not come, i won't come, i can't make it, sorry i can't, sorry i can't come
 keywords-able = can come, i can, able to come, after all, will come, i'll come, i'll be there, will be there, coming
@@ -529,7 +530,6 @@ ask-duty = Which duty on { $date }?
 ask-person = Who for { $duty }, { $date }? Choose, or write for example: { $order }
 ask-person-none-registered = Who for { $duty }, { $date }? Nobody is registered for { $season } yet. People register by writing “register” to us on WhatsApp, or privately on Telegram.
 ask-person-none-accepted = Who for { $duty }, { $date }? Nobody is accepted for { $season } yet. /registrations shows who waits for a decision.
-ask-person-none-offered = Who for { $duty }, { $date }? Nobody accepted offered this. Write the order with somebody else, by ITS number or name, for example: { $order }
 button-duty = { $duty }
 button-duty-of = { $duty }: { $name }
 button-day = Day { $number }, { $date }
@@ -571,7 +571,7 @@ unlock-done = 🔓 { $duty }, { $date }, is open again: taken back from { $name 
     Reason: “{ $reason }”
 unlock-confirmed = ⚠️ { $name } has confirmed, on { $at }. To unlock all the same:
 unlock-confirmed-since = ⚠️ Nothing was changed: { $name } has confirmed since, on { $at }. To unlock all the same, reply with the reason once more.
-unlock-why = Why is { $duty }, { $date }, to be taken back from { $name }? Reply to this message with the reason, 10 letters or more; it is kept for ever.
+unlock-why = Why is { $duty }, { $date }, to be taken back from { $name }? Reply to this message with the reason, 10 letters or more; it is kept for ever. “cancel” leaves it as it is.
 unlock-help = An unlock is explained once and for all: the reason stays in the log, with your name.
 unlock-too-short = The reason needs { $needed } letters or more, and this one has { $given }. For example: his mother is in hospital
 unlock-too-long = The reason may have { $allowed } letters, and this one has { $given }. Please say it shorter.

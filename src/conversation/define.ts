@@ -29,6 +29,8 @@ export type Turn = {
     isPublic: boolean
     /** Nothing but answers reaches it. */
     isOptedOut: boolean
+    /** When they last wrote before this: what we said since then is what it answers. Milliseconds since 1970. */
+    heardBefore: number | null
     providerChatId: string
     threadId?: number
   }
@@ -130,6 +132,8 @@ export type Command = {
   keywords?: string
   /** Its words may be the beginning of a sentence; the rest is the arguments ("away 3-17 feb"). */
   opening?: boolean
+  /** A sentence made of several of its words means it too. */
+  composes?: boolean
   /** Its words are obeyed in the middle of a flow as well; the question is asked again afterwards. */
   interrupts?: boolean
   run(turn: Turn, args: string): Promise<Outcome>

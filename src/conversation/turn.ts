@@ -50,6 +50,7 @@ export async function buildTurn(tx: Tx, input: TurnInput): Promise<Turn> {
       isLinked,
       isPublic,
       isOptedOut: chat.optedOut,
+      heardBefore: chat.heardBefore,
       providerChatId: incoming.chatKey,
       ...(incoming.threadId !== undefined && { threadId: incoming.threadId }),
     },

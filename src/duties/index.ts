@@ -85,6 +85,7 @@ export {
   readStandings,
   type Season,
 } from './season.ts'
+export { type DutyCapOutcome, readDutyCap, setDutyCap } from './set-duty-cap.ts'
 export type { Slot } from './slot.ts'
 export { plainWords } from './spelling.ts'
 export { readSpokenOf, type SpokenOf, wasDoubted, wasTakenBack } from './spoken-of.ts'

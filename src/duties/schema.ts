@@ -49,6 +49,8 @@ export type DutyTables = {
     decided_by: string | null
     decisions: Generated<number>
     decision_reason: string | null
+    /** The judges' average, one to five; kept by the database. */
+    rating: Generated<number | null>
   }
   auditions: {
     org_id: number

@@ -3,7 +3,6 @@ import path from 'node:path'
 import { FluentResource } from '@fluent/bundle'
 import t from 'tap'
 import { createSpeaker, type Reader } from '../../src/lib/words.ts'
-import { noticeNames } from '../../src/messaging/index.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 const folder = path.join(root, 'flows/text')
@@ -27,7 +26,7 @@ t.test('every language has every text, with the same variables', async (t) => {
 
 t.test('no line is lost to Fluent’s signs', async (t) => {
   for (const locale of speaker.locales) {
-    const lines = sourceOf(locale).split('\n')
+    const lines = filesOf(locale).flatMap((file) => readFileSync(file, 'utf8').split('\n'))
     const variant = /^\s+(\*?\[\w+\]|\})/
     t.same(
       lines.filter((line) => /^\s+[*.[}]/.test(line) && !variant.test(line)),
@@ -54,16 +53,6 @@ t.test('every key the code names is there, and none is there for nothing', async
   )
   t.same(unused, [], 'there for nothing')
 })
-
-t.test(
-  'every notice has its text, the subject of its mail, and a name by which its failure is told',
-  async (t) => {
-    for (const [locale, own] of texts)
-      for (const name of noticeNames)
-        for (const key of [`notice-${name}`, `mail-${name}-subject`, `what-${name}`])
-          t.ok(own.has(key), `${key} in ${locale}`)
-  },
-)
 
 t.test('labels fit where providers put them', async (t) => {
   const longest = (prefix: RegExp, locale: string) =>
@@ -197,16 +186,16 @@ t.test('a file that Fluent would skip in part is refused', async (t) => {
   t.throws(() => createSpeaker(path.join(dir, 'twice')), /a/)
 })
 
-/** Key → its variables in order, read from the file itself. */
-/** All files of a language, `<locale>.ftl` and `<locale>.<part>.ftl`. */
-function sourceOf(locale: string): string {
-  return globSync([`${locale}.ftl`, `${locale}.*.ftl`], { cwd: folder })
-    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
-    .join('\n')
+/** The file of a language and those of its parts. */
+function filesOf(locale: string): string[] {
+  return globSync([`${locale}.ftl`, `${locale}.*.ftl`], { cwd: folder }).map((file) =>
+    path.join(folder, file),
+  )
 }
 
+/** Key → its variables in order, read from the files themselves. */
 function readTexts(locale: string): Map<string, string[]> {
-  const { body } = new FluentResource(sourceOf(locale))
+  const body = filesOf(locale).flatMap((file) => new FluentResource(readFileSync(file, 'utf8')).body)
   return new Map(body.map((entry) => [entry.id, [...new Set(variablesIn(entry.value))].sort()]))
 }
 

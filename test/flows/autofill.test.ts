@@ -100,7 +100,7 @@ t.test('a day is accepted by itself; the others wait', async (t) => {
   await group.listens()
   await group.taps('Day by day')
   t.match(await group.taps('Accept these 3'), /gave 3 duties to 3 people/)
-  t.same(labels(group).slice(-2), ['Take it back', 'Go on'])
+  t.same(labels(group).slice(-3), ['Take it back', 'What stays open', 'Go on'])
   t.match(await group.taps('Go on'), /day 3: Tuesday, 9 February 2027\n\n\+ 05:20 Fajar Azaan/)
   t.match(
     await group.says('/autofill 8-9 feb'),
@@ -167,6 +167,23 @@ t.test('what is no longer true at the moment of accepting is left, and said', as
   t.match(said, new RegExp(`Fajar Azaan: ${slots[0]!.name} is away by now`))
   t.match(said, /Zohar Azaan: somebody has it by now/)
   t.match(said, new RegExp(`${slots[3]!.name} has asked for no more messages`))
+})
+
+t.test('who loses a duty before hearing of it hears nothing', async (t) => {
+  const { group, people, goOn } = await withSix(t, 1)
+  const [ahmed] = people
+  await group.says('/autofill 8 feb')
+  await goOn()
+  await group.listens()
+  await group.taps('Accept all 3')
+  t.match(await group.says('/unlock FAJAR_AZAAN 2027-02-08 the plan had a mistake here'), /Fajar Azaan/)
+  t.equal(await ahmed.listens(), '')
+  await goOn({ minutes: 10 })
+  const told = await ahmed.listens()
+  t.match(told, /these duties: Zohar Azaan \(.*\) and Magrib Azaan \([^)]*\)\./)
+  t.notMatch(told, /Fajar/)
+  await group.says('/unlock ZOHAR_AZAAN 2027-02-08 the plan had another mistake')
+  t.match(await ahmed.listens(), /Zohar Azaan .* has been taken back/)
 })
 
 t.test('a plan ends after a day, and when the roster has become another', async (t) => {

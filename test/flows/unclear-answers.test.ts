@@ -109,7 +109,7 @@ t.test('a no in a sentence is not lost on a confirmed duty, nor a yes on a decli
   await ahmed.tapsId(ahmed.buttons()[0]!.id)
   await ahmed.says('yes')
   await group.listens()
-  for (const said of ['actually no', 'no wait, no', 'لا والله يا أخي']) {
+  for (const said of ['actually no', 'no wait, no', 'لا أظن ذلك']) {
     town.clock.pass({ minutes: 1 })
     t.match(await ahmed.says(said), /shown the coordinators[\s\S]*Will you be there/, said)
     t.match(await group.listens(), /❓ Ahmed Ali wrote/)
@@ -159,4 +159,39 @@ t.test('who holds no duty gets the menu', async (t) => {
   await group.listens()
   t.match(await bilal.says("I can't come on Friday"), /^Assalamu alaikum/)
   t.equal(await group.listens(), '')
+})
+
+t.test('a yes or no in a whole sentence is understood', async (t) => {
+  const { town, ahmed } = await withTwoDuties(t)
+  await ahmed.says('duties')
+  for (const said of [
+    'Yes inshallah, I will be there!',
+    'No problem brother, I will come',
+    'salaam, yes please',
+  ])
+    t.match(await ahmed.says(said), /We expect you for|Which duty|JazakAllah/, said)
+  town.clock.pass({ minutes: 1 })
+  await ahmed.says('duties')
+  t.match(await ahmed.says('No sorry, I cannot come'), /cannot come for/)
+  t.notMatch(await ahmed.says('yes no'), /We expect you|cannot come for/, 'both at once is neither')
+  await ahmed.says('arabic')
+  await ahmed.says('واجباتي')
+  t.match(await ahmed.says('نعم سأحضر إن شاء الله'), /جزا/)
+})
+
+t.test('"ok" nods at what was said last: days away, a new language, no more messages', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  for (const said of ['away 10 feb', 'english', 'please stop messaging me']) {
+    town.clock.pass({ minutes: 1 })
+    await ahmed.says(said)
+    town.clock.pass({ minutes: 1 })
+    t.notMatch(await ahmed.says('ok'), /We expect you/, `after ${said}`)
+    town.clock.pass({ minutes: 1 })
+    await ahmed.says('start')
+  }
+  t.notMatch(await group.listens(), /will be there/)
+  town.clock.pass({ minutes: 1 })
+  await ahmed.says('my duties')
+  town.clock.pass({ minutes: 1 })
+  t.match(await ahmed.says('ok'), /We expect you/, 'asked plainly, it is a yes')
 })

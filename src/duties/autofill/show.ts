@@ -8,6 +8,9 @@ import type { Proposal } from './proposal.ts'
 
 type Given = { ids: Ids; now: Temporal.Instant }
 
+/** More duties for one person than this, and a season's cap is worth a thought. */
+const many = 10
+
 /** A proposal's message in the coordinators' group, made when it is asked for. */
 export async function announceProposal(tx: Tx, given: Given, proposal: Proposal): Promise<void> {
   const { orgId, id } = proposal
@@ -48,6 +51,7 @@ export function overview(proposal: Proposal, seconds = 0): { words: Words[]; cho
         words: [
           { key: 'autofill-ready', vars },
           ...when(proposed > 0, most > 1 ? 'autofill-people' : 'autofill-people-one-each'),
+          ...when(most > many, 'autofill-many'),
           ...when(unplaced > 0 && proposed > 0, 'autofill-unplaced'),
           ...when(dropped > 0, 'autofill-dropped-count'),
           ...when(given > 0, 'autofill-given-count'),
