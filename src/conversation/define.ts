@@ -98,6 +98,8 @@ export type Flow<Name extends string = string, Data = unknown> = {
   help: Words
   /** Asked for again while it is open, it goes on where it stood if this says so, instead of beginning anew. */
   resumes?(begun: Data, asked: Data): boolean
+  /** Its question is over when a command is said in words that are no choice of it: *yes* or *my duties* cannot be its answer. */
+  yields?: true
   /** Said before the first question where it begins anew. */
   begunAnew?: Words
 }

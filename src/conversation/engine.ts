@@ -96,13 +96,22 @@ async function inPrivate(known: Known, turn: Turn, heard: Heard): Promise<Outcom
   const text = textOf(heard)
   const command = text === undefined ? undefined : known.registry.byWords(text, turn.ctx.speaker)
   if (command?.interrupts) return run(known, turn, talk, command, '')
-  if (talk) return answer(turn, talk, heard, text)
-  if (command) return run(known, turn, talk, command, '')
   const opened = text === undefined ? undefined : known.registry.byOpening(text, turn.ctx.speaker)
-  if (opened) return run(known, turn, talk, opened.command, opened.args)
+  if (talk && !((command || opened) && (await yields(turn, talk, text!))))
+    return answer(turn, talk, heard, text)
+  if (talk) await endSession(turn.tx, talk.session)
+  if (command) return run(known, turn, undefined, command, '')
+  if (opened) return run(known, turn, undefined, opened.command, opened.args)
   if (text === undefined)
     return { replies: [joined({ words: { key: 'not-understood-kind' } }, await otherwise(known, turn, ''))] }
   return { replies: [await otherwise(known, turn, text)] }
+}
+
+/** Whether the open question gives way to a command said in these words. */
+async function yields(turn: Turn, talk: Talk, text: string): Promise<boolean> {
+  if (!talk.flow.yields || controlWord(turn, text)) return false
+  const { choices = [] } = await questionOf(turn, talk)
+  return matchChoice(text, choices, turn.ctx.speaker, turn.now) === undefined
 }
 
 async function inGroup(known: Known, turn: Turn, input: EngineInput): Promise<Outcome> {

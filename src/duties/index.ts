@@ -12,7 +12,9 @@ export {
   type Away,
   type AwayOutcome,
   keepAway,
+  mayBeAway,
   readAway,
+  spanOf,
   type WithdrawOutcome,
   withdrawAway,
 } from './away.ts'
@@ -86,6 +88,7 @@ export {
   type Season,
 } from './season.ts'
 export { type DutyCapOutcome, readDutyCap, setDutyCap } from './set-duty-cap.ts'
+export { showDoubt } from './show-doubt.ts'
 export type { Slot } from './slot.ts'
 export { plainWords } from './spelling.ts'
 export { readSpokenOf, type SpokenOf, wasDoubted, wasTakenBack } from './spoken-of.ts'

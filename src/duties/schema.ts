@@ -112,7 +112,7 @@ export type DutyTables = {
     person_id: string
     registration_id: string
     asked_at: Temporal.Instant
-    answer: Generated<'yes' | 'no' | null>
+    answer: Generated<'yes' | 'no' | 'refused' | null>
     answered_at: Generated<Temporal.Instant | null>
   }
   away: {

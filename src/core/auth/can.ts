@@ -8,6 +8,9 @@ export type Action =
   | 'duty.answer'
   | 'duty.remind'
   | 'message.retry'
+  /** Of one's own duty, for who is no coordinator. */
+  | 'cover.start'
+  | 'cover.stop'
   | 'away.keep'
   | 'season.manage'
   | 'letter.write'
@@ -18,12 +21,14 @@ const allowed: Record<Role, readonly Action[]> = {
     'registration.decide',
     'duty.assign',
     'duty.unlock',
-    'season.manage',
-    'letter.send',
     'duty.remind',
     'message.retry',
+    'cover.start',
+    'cover.stop',
+    'season.manage',
+    'letter.send',
   ],
-  self: ['registration.submit', 'duty.answer', 'away.keep', 'letter.write'],
+  self: ['registration.submit', 'duty.answer', 'cover.start', 'away.keep', 'letter.write'],
   cover: ['duty.assign', 'duty.unlock'],
   system: ['season.manage'],
 }
