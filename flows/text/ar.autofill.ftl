@@ -54,6 +54,7 @@ autofill-given-count = { $given ->
     }
 autofill-best = لا توجد خطة أفضل: مُلئ أكبر عدد ممكن من الخانات، والحمل موزع بأعدل ما يمكن.
 autofill-gap = ضاق الوقت: قد تقل عدالة التوزيع عن أفضل خطة بنسبة تصل إلى { $percent }٪.
+autofill-gap-unknown = ضاق الوقت: لا أستطيع القول كم تقرب من أفضل خطة.
 autofill-unproven = { $count ->
     [one] لو اتسع الوقت فقد تُملأ خانة أخرى.
     [two] لو اتسع الوقت فقد تُملأ خانتان أخريان.
@@ -74,7 +75,6 @@ autofill-outdated = 🧩 { $season }، من { $from } إلى { $to }: لم تع�
 autofill-failed-nothing-open = 🧩 { $season }، من { $from } إلى { $to }: كل الخانات القادمة مُسندة.
 autofill-failed-nobody = 🧩 { $season }، من { $from } إلى { $to }: لم يُقبل أحد لهذا الموسم بعد. يعرض /registrations من ينتظر.
 autofill-failed-too-big = 🧩 { $season }، من { $from } إلى { $to }: هذا كثير لحسابه مرة واحدة. يُرجى اختيار أيام أقل، مثل «/autofill { $first } to { $until }».
-autofill-failed-no-answer = 🧩 { $season }، من { $from } إلى { $to }: لم أجد خطة خلال دقيقة. يُرجى اختيار أيام أقل، مثل «/autofill { $first } to { $until }».
 autofill-failed-broken = 🧩 { $season }، من { $from } إلى { $to }: انقطع الحساب. يُرجى المحاولة من جديد أو اختيار أيام أقل، مثل «/autofill { $first } to { $until }».
 
 autofill-days-not-understood = لا أفهم هذه الأيام. اكتب مثلًا «/autofill» أو «/autofill { $example }» أو «/autofill { $short } to friday».

@@ -32,6 +32,7 @@ autofill-given-count = { $given ->
     }
 autofill-best = There is no better plan: as many slots as possible are filled, and the load is as even as it can be.
 autofill-gap = The time was short: it may be up to { $percent } % less even than the best plan.
+autofill-gap-unknown = The time was short: I cannot say how near it is to the best plan.
 autofill-unproven = { $count ->
     [one] With more time perhaps one more slot could be filled.
    *[other] With more time perhaps { $count } more slots could be filled.
@@ -46,7 +47,6 @@ autofill-outdated = 🧩 { $season }, { $from } to { $to }: this plan is out of 
 autofill-failed-nothing-open = 🧩 { $season }, { $from } to { $to }: every slot that is still ahead is given.
 autofill-failed-nobody = 🧩 { $season }, { $from } to { $to }: nobody has been accepted for this season yet. Write /registrations to see who waits.
 autofill-failed-too-big = 🧩 { $season }, { $from } to { $to }: that is too much to work out at once. Please take fewer days, for example “/autofill { $first } to { $until }”.
-autofill-failed-no-answer = 🧩 { $season }, { $from } to { $to }: I found no plan within a minute. Please take fewer days, for example “/autofill { $first } to { $until }”.
 autofill-failed-broken = 🧩 { $season }, { $from } to { $to }: working it out broke off. Please try again, or take fewer days, for example “/autofill { $first } to { $until }”.
 
 autofill-days-not-understood = I do not understand these days. Write for example “/autofill”, “/autofill { $example }” or “/autofill { $short } to friday”.

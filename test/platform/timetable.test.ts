@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import t from 'tap'
 import { readConfig } from '../../src/config.ts'
 import { clockBuffer, shiftedClock } from '../../src/lib/clock.ts'
@@ -43,6 +44,13 @@ t.test('threads run the timed jobs at start, and again at once when the clock is
   await timetable.tick()
   const moved = (await runs()).filter((run) => Temporal.Instant.compare(run.due_at, evening) >= 0)
   t.same(new Set(moved.map((run) => run.job)), new Set(names), 'the threads saw the clock move')
+
+  const known = (await runs()).length
+  await sql`select pg_notify('autofill', '')`
+  const woken = async () => (await runs()).slice(known).some(({ job }) => job === 'autofill')
+  const asked = performance.now()
+  while (!(await woken()) && performance.now() - asked < 20_000) await pause(100)
+  t.ok(await woken(), 'what the database asks for is done at once')
 
   const began = performance.now()
   await timetable.stop()

@@ -1,14 +1,5 @@
-import {
-  crowding,
-  loadBefore,
-  loadCost,
-  type Placing,
-  type Problem,
-  ratingCost,
-  restCost,
-  roomOf,
-  whyNot,
-} from './problem.ts'
+import type { Placing, Problem } from './problem.ts'
+import { barOf, type Price, priceOf, type Standing, standingOf } from './standing.ts'
 
 /** Why somebody is proposed, or nobody. */
 export type Why = WhyPlaced | WhyUnplaced
@@ -39,24 +30,13 @@ export type WhyUnplaced = {
 
 /** Explains each slot of a placing, in the order of the slots. */
 export function explain(problem: Problem, placing: Placing): Why[] {
-  const given = dutiesOf(problem, placing)
+  const given = standingOf(problem, placing)
   return placing.map((person, slot) =>
     person === null ? unplaced(problem, given, slot) : placed(problem, given, slot, person),
   )
 }
 
-type Duty = { day: number; time: number; slot?: number }
-
-/** What each person has in the end, with what they had before. */
-const dutiesOf = ({ slots, people }: Problem, placing: Placing): Duty[][] => {
-  const duties: Duty[][] = people.map(({ held }) => [...held])
-  placing.forEach((person, slot) => {
-    if (person !== null) duties[person]!.push({ ...slots[slot]!, slot })
-  })
-  return duties
-}
-
-function placed(problem: Problem, given: Duty[][], slot: number, person: number): WhyPlaced {
+function placed(problem: Problem, given: Standing, slot: number, person: number): WhyPlaced {
   const others = given[person]!.filter((duty) => duty.slot !== slot)
   const { day } = problem.slots[slot]!
   return {
@@ -69,27 +49,15 @@ function placed(problem: Problem, given: Duty[][], slot: number, person: number)
 }
 
 /** The one whom it would cost least to have instead. */
-function findSecond(problem: Problem, given: Duty[][], slot: number, first: number): Second | null {
-  const own = price(problem, given, slot, first)
+function findSecond(problem: Problem, given: Standing, slot: number, first: number): Second | null {
+  const own = priceOf(problem, given, slot, first)
   let best: { person: number; price: Price } | undefined
   problem.people.forEach((_, person) => {
     if (person === first || barOf(problem, given, slot, person)) return
-    const other = price(problem, given, slot, person)
+    const other = priceOf(problem, given, slot, person)
     if (!best || other.total < best.price.total) best = { person, price: other }
   })
   return best ? { person: best.person, behind: mainDifference(own, best.price) } : null
-}
-
-type Price = { load: number; rating: number; rest: number; total: number }
-
-/** What it costs to have this person on the slot, all else as it is. */
-function price({ slots, people }: Problem, given: Duty[][], slot: number, person: number): Price {
-  const others = given[person]!.filter((duty) => duty.slot !== slot)
-  const added = loadBefore(people[person]!) + others.filter((duty) => duty.slot !== undefined).length
-  const load = loadCost(added + 1)
-  const rating = ratingCost(people[person]!)
-  const rest = restCost * (crowding([...others, slots[slot]!]) - crowding(others))
-  return { load, rating, rest, total: load + rating + rest }
 }
 
 function mainDifference(own: Price, other: Price): Second['behind'] {
@@ -98,18 +66,7 @@ function mainDifference(own: Price, other: Price): Second['behind'] {
   return kinds.toSorted((a, b) => other[b] - own[b] - (other[a] - own[a]))[0]!
 }
 
-/** Why somebody cannot have a slot as things are placed. */
-function barOf(problem: Problem, given: Duty[][], slot: number, person: number) {
-  const bar = whyNot(problem, slot, person)
-  if (bar) return bar
-  const { day, time } = problem.slots[slot]!
-  const duties = given[person]!
-  if (duties.some((duty) => duty.slot !== slot && duty.day === day && duty.time === time)) return 'busy'
-  const added = duties.filter((duty) => duty.slot !== undefined && duty.slot !== slot).length
-  return added >= roomOf(problem, problem.people[person]!) ? 'full' : undefined
-}
-
-function unplaced(problem: Problem, given: Duty[][], slot: number): WhyUnplaced {
+function unplaced(problem: Problem, given: Standing, slot: number): WhyUnplaced {
   const counts = { offered: 0, stopped: 0, away: 0, busy: 0, full: 0, free: 0 }
   problem.people.forEach((_, person) => {
     const bar = barOf(problem, given, slot, person)

@@ -59,6 +59,25 @@ export function buildModel(problem: Problem): Model {
   }
 }
 
+/** The optimiser's columns for a placing: its further columns as small as they may be. */
+export function columnsOf(
+  { columns, upper, rows, rowUpper, matrix, placings }: Model,
+  placing: Placing,
+): Float64Array {
+  const values = new Float64Array(columns)
+  const activity = new Float64Array(rows)
+  for (let column = 0; column < columns; column++) {
+    const [from, to] = [matrix.starts[column]!, matrix.starts[column + 1]!]
+    const own = placings[column]
+    const row = matrix.indices[from]!
+    values[column] = own
+      ? Number(placing[own.slot] === own.person)
+      : Math.min(upper[column]!, Math.max(0, activity[row]! - rowUpper[row]!))
+    for (let at = from; at < to; at++) activity[matrix.indices[at]!]! += matrix.values[at]! * values[column]!
+  }
+  return values
+}
+
 /** Reads the placing out of the optimiser's columns. */
 export function readPlacing(
   problem: Problem,

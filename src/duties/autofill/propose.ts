@@ -68,7 +68,6 @@ async function make(given: Given, taken: Taken): Promise<void> {
   const solving = solve(problem, limitMs)
   const solved = await finish(given, taken, solving)
   if (solved === 'unwanted') return
-  if (solved === null) return fail(given, taken, 'no-answer')
   if ('broken' in solved) {
     given.log.error(describeError(solved.broken), 'the optimiser broke off')
     return fail(given, taken, 'broken')
@@ -92,7 +91,7 @@ async function finish(
   given: Given,
   taken: Taken,
   solving: Solving,
-): Promise<Solved | null | { broken: unknown } | 'unwanted'> {
+): Promise<Solved | { broken: unknown } | 'unwanted'> {
   const end = solving.solved.catch((error: unknown) => ({ broken: error }))
   for (let seconds = beatMs / 1000; ; seconds += beatMs / 1000) {
     const first = await Promise.race([end, pause(beatMs, 'beat' as const, { ref: false })])

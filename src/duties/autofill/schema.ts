@@ -18,7 +18,7 @@ export type AutofillTables = {
     ready_at: Temporal.Instant | null
     closed_at: Temporal.Instant | null
     closed_by: string | null
-    trouble: 'nothing-open' | 'nobody' | 'too-big' | 'no-answer' | 'broken' | null
+    trouble: 'nothing-open' | 'nobody' | 'too-big' | 'broken' | null
     gap: number | null
     unproven: number | null
   }

@@ -115,10 +115,9 @@ const earlier = (a: Temporal.PlainDate, b: Temporal.PlainDate) =>
 
 /** How near it is to the best there can be. */
 function quality({ gap, unproven }: Proposal): Words[] {
-  if (!gap && !unproven) return [{ key: 'autofill-best' }]
+  if (gap === 0 && unproven === 0) return [{ key: 'autofill-best' }]
   const more: Words[] = unproven ? [{ key: 'autofill-unproven', vars: { count: unproven } }] : []
-  return [
-    ...more,
-    { key: 'autofill-gap', vars: { percent: Math.max(0.1, Math.round((gap ?? 0) * 1000) / 10) } },
-  ]
+  if (gap === null) return [...more, { key: 'autofill-gap-unknown' }]
+  if (gap === 0) return more
+  return [...more, { key: 'autofill-gap', vars: { percent: Math.max(0.1, Math.round(gap * 1000) / 10) } }]
 }

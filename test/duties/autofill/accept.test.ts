@@ -117,12 +117,15 @@ t.test(
 
     const again = await ask()
     if (again.kind !== 'asked') throw new Error(again.kind)
+    const left = { status: 'solving', taken: 1, beat_at: order.now.subtract({ minutes: 1 }) } as const
+    await db.updateTable('autofills').set(left).where('id', '=', again.proposal.id).execute()
+    t.same(await goOnWithAutofills(given), { told: 0, expired: 0, made: 0 }, 'somebody is at it')
     await db
       .updateTable('autofills')
       .set({ status: 'solving', taken: 3, beat_at: order.now.subtract({ minutes: 3 }) })
       .where('id', '=', again.proposal.id)
       .execute()
-    await goOnWithAutofills(given)
+    t.match(await goOnWithAutofills(given), { made: 1 })
     const failed = await inOrg(db, orgId, (tx) => readProposal(tx, orgId, again.proposal.id))
     t.match(failed, { status: 'failed', trouble: 'broken' })
   },

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { explain } from '../../../src/duties/autofill/explain.ts'
+import { placeGreedily } from '../../../src/duties/autofill/greedy.ts'
+import { placingsOf } from '../../../src/duties/autofill/model.ts'
 import { optimise } from '../../../src/duties/autofill/optimise.ts'
 import { breaches, costOf, type Placing, type Problem } from '../../../src/duties/autofill/problem.ts'
 
@@ -51,8 +53,7 @@ t.test('on whatever season, no hard rule is broken, and each slot is explained a
   await fc.assert(
     fc.asyncProperty(problems(24, 10, 8), async (problem) => {
       const solved = await optimise(problem, limitMs)
-      t.ok(solved)
-      const { placing, gap, unproven } = solved!
+      const { placing, gap, unproven } = solved
       t.same(breaches(problem, placing), [])
       t.same({ gap, unproven }, { gap: 0, unproven: 0 })
       explain(problem, placing).forEach((why, slot) => {
@@ -74,12 +75,25 @@ t.test('on whatever season, no hard rule is broken, and each slot is explained a
 t.test('on a small season it is as good as the best of all placings there are', async (t) => {
   await fc.assert(
     fc.asyncProperty(problems(5, 4, 3), async (problem) => {
-      const { placing } = (await optimise(problem, limitMs))!
+      const { placing } = await optimise(problem, limitMs)
       const best = bestOf(problem)
       t.equal(filled(placing), filled(best), 'as many are filled')
       t.equal(costOf(problem, placing), costOf(problem, best), 'as cheaply')
     }),
     { numRuns: 200 },
+  )
+})
+
+t.test('what is made in one go breaks no hard rule either, and the best is never worse', async (t) => {
+  await fc.assert(
+    fc.asyncProperty(problems(24, 10, 8), async (problem) => {
+      const start = placeGreedily(problem, placingsOf(problem))
+      t.same(breaches(problem, start), [])
+      const { placing } = await optimise(problem, limitMs)
+      t.ok(filled(placing) >= filled(start))
+      if (filled(placing) === filled(start)) t.ok(costOf(problem, placing) <= costOf(problem, start))
+    }),
+    { numRuns: 60 },
   )
 })
 
