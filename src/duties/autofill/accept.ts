@@ -4,8 +4,8 @@ import { type Actor, can } from '../../core/auth/index.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Ids } from '../../lib/ids.ts'
 import { slotInstants } from '../reporting.ts'
+import { lookAgain, type Wanted } from './look-again.ts'
 import { type LeftWhy, lockProposal, type Proposal, readProposal } from './proposal.ts'
-import { lead } from './read-problem.ts'
 import { closeProposal } from './stop.ts'
 
 export type AcceptInput = {
@@ -53,7 +53,7 @@ export async function acceptProposal(tx: Tx, input: AcceptInput): Promise<Accept
   const proposal = await lockProposal(tx, actor.orgId, input.proposalId)
   if (!proposal) return { kind: 'not-found' }
   if (proposal.status !== 'ready') return { kind: 'not-ready', proposal }
-  const wanted = await lookAgain(tx, input, proposal)
+  const wanted = await lookAgain(tx, { ...input, orgId: actor.orgId }, proposal)
   if (isOld(proposal, now) || isOtherRoster(wanted)) {
     await closeProposal(tx, input, proposal, 'outdated')
     return { kind: 'outdated', proposal: { ...proposal, status: 'outdated', closedBy: actor.name } }
@@ -95,81 +95,8 @@ const isOtherRoster = (wanted: Wanted[]): boolean => {
   return left > 5 && left > wanted.length / 5
 }
 
-type Wanted = {
-  n: number
-  date: Temporal.PlainDate
-  code: string
-  reportingTime: Temporal.PlainTime
-  reminderTime: Temporal.PlainTime
-  registrationId: string
-  personId: string
-  leftWhy: LeftWhy | null
-  /** How many more duties the person may have in the season; null: as many as there are. */
-  room: number | null
-}
-
 type Done = Wanted & { assignmentId: string }
 type Left = { n: number; why: LeftWhy }
-
-/** What is proposed, looked at as it stands now; the registrations are locked, so that nobody gives these people anything besides. */
-async function lookAgain(
-  tx: Tx,
-  { actor, now, timeZone, date }: AcceptInput,
-  { id, seasonId }: Proposal,
-): Promise<Wanted[]> {
-  const { orgId } = actor
-  const day = date ?? null
-  const wanted = sql`
-    select * from autofill_slots
-    where org_id = ${orgId} and autofill_id = ${id}::uuid and state = 'proposed' and (${day}::date is null or duty_date = ${day}::date)`
-  await sql`
-    select from registrations where org_id = ${orgId} and id in (select registration_id from (${wanted}) w)
-    order by id for no key update`.execute(tx)
-  const earliest = now
-    .add(lead)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'second' })
-  const found = await sql<Wanted>`
-    select w.n, w.duty_date as date, w.duty_code as code, d.reporting_time as "reportingTime", s.reminder_time as "reminderTime",
-           w.registration_id as "registrationId", w.person_id as "personId",
-           case
-             when w.duty_date + d.reporting_time <= ${earliest}::timestamp then 'past'
-             when exists (select from assignments a
-                          where a.org_id = ${orgId} and a.season_id = s.id and a.duty_date = w.duty_date
-                            and a.duty_code = w.duty_code and a.status = 'live') then 'held'
-             when r.status <> 'approved' then 'not-accepted'
-             when exists (select from away where org_id = ${orgId} and person_id = w.person_id and withdrawn_at is null
-                            and w.duty_date between from_day and to_day) then 'away'
-             when exists (select from assignments a
-                          join duty_types t on t.org_id = a.org_id and t.season_id = a.season_id and t.code = a.duty_code
-                          where a.org_id = ${orgId} and a.person_id = w.person_id and a.duty_date = w.duty_date
-                            and a.status = 'live' and t.reporting_time = d.reporting_time) then 'busy'
-             when (select c.opted_out_at is not null from chats c
-                   where c.org_id = ${orgId} and c.person_id = w.person_id and c.kind = 'private'
-                   order by c.last_inbound_at desc nulls last, c.created_at desc, c.id limit 1) then 'stopped'
-           end as "leftWhy",
-           s.duty_cap - (select count(*)::integer from assignments a
-                         where a.org_id = ${orgId} and a.person_id = w.person_id and a.season_id = s.id and a.status = 'live') as room
-    from (${wanted}) w
-    join seasons s on s.org_id = ${orgId} and s.id = ${seasonId}::uuid
-    join duty_types d on d.org_id = ${orgId} and d.season_id = s.id and d.code = w.duty_code
-    join registrations r on r.org_id = ${orgId} and r.id = w.registration_id
-    order by w.n`.execute(tx)
-  return withinCap(found.rows)
-}
-
-/** Where the season's cap was lowered, or people were given others meanwhile, the latest of their duties do not fit. */
-function withinCap(slots: Wanted[]): Wanted[] {
-  const given = new Map<string, number>()
-  return slots.map((slot) => {
-    if (slot.leftWhy !== null) return slot
-    const before = given.get(slot.personId) ?? 0
-    if (slot.room !== null && before >= slot.room) return { ...slot, leftWhy: 'full' }
-    given.set(slot.personId, before + 1)
-    return slot
-  })
-}
 
 const addAcceptance = (
   tx: Tx,
