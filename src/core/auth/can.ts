@@ -13,6 +13,8 @@ export type Action =
   | 'cover.stop'
   | 'away.keep'
   | 'season.manage'
+  | 'table.import'
+  | 'table.export'
   | 'letter.write'
   | 'letter.send'
 
@@ -27,6 +29,8 @@ const allowed: Record<Role, readonly Action[]> = {
     'cover.stop',
     'season.manage',
     'letter.send',
+    'table.import',
+    'table.export',
   ],
   self: ['registration.submit', 'duty.answer', 'cover.start', 'away.keep', 'letter.write'],
   cover: ['duty.assign', 'duty.unlock'],
