@@ -2,6 +2,8 @@ import type { Generated } from 'kysely'
 import type { RoundStatus } from './cover/round.ts'
 import type { Label } from './duty-types.ts'
 
+export type { AutofillTables } from './autofill/schema.ts'
+
 export type DutyTables = {
   seasons: {
     org_id: number
