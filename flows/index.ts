@@ -17,6 +17,7 @@ import { unlock, unlockReason } from './admin/unlock.ts'
 import { who } from './admin/who.ts'
 import { confirm, decline, no, okay, yes } from './answer.ts'
 import { away, awayDays } from './away.ts'
+import { calendar } from './calendar.ts'
 import { pass, take } from './cover.ts'
 import { help } from './help.ts'
 import { arabic, english, language } from './language.ts'
@@ -33,8 +34,17 @@ import { thanks } from './thanks.ts'
 /** Every form there is. */
 export const flows: Flow[] = [registration, unlockReason, askDecision, awayDays, letter, messageText]
 
-/** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
-export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
+/**
+ * Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one; `address`: where a phone
+ * reaches this server, if it can.
+ */
+export const commands = ({
+  linkCode,
+  address = null,
+}: {
+  linkCode: LinkCode
+  address?: string | null
+}): Command[] => [
   ...[
     menu,
     register,
@@ -54,6 +64,7 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     coordinator,
     take,
     pass,
+    calendar(address),
   ],
   ...[
     roster,
@@ -84,6 +95,7 @@ export const commandMenu = [
   { name: 'duties', descriptionKey: 'command-duties', scope: 'private' },
   { name: 'away', descriptionKey: 'command-away', scope: 'private' },
   { name: 'coordinator', descriptionKey: 'command-coordinator', scope: 'private' },
+  { name: 'calendar', descriptionKey: 'command-calendar', scope: 'private' },
   { name: 'language', descriptionKey: 'command-language', scope: 'private' },
   { name: 'stop', descriptionKey: 'command-stop', scope: 'private' },
   { name: 'help', descriptionKey: 'command-help', scope: 'private' },

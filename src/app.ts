@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { commandMenu, commands, flows } from '../flows/index.ts'
+import { calendarRoutes } from './calendar/index.ts'
 import { createSenders } from './channels/connect.ts'
 import { accountsOf, coordinatorsChat } from './channels/index.ts'
 import {
@@ -105,10 +106,14 @@ export async function startApp({
         secret: secrets.telegram.webhookSecret,
         store: intake.store,
       }),
+      calendarRoutes(ctx),
     ],
     { ready: async () => ({ database: (await sql`select 1 as alive`).length === 1 }) },
   )
   const url = await server.listen({ host: config.host, port: config.port })
+
+  // On simulated phones the browser is on this machine; a real one reaches only what the world does.
+  const address = config.publicUrl ?? (isDemo ? url : null)
 
   const prepare = (coordinatorsChatId: string | null) =>
     prepareTelegram({
@@ -132,7 +137,7 @@ export async function startApp({
   const dispatcher = createDispatcher({
     ctx,
     receivers,
-    engine: createEngine({ flows, commands: commands({ linkCode }) }),
+    engine: createEngine({ flows, commands: commands({ linkCode, address }) }),
     applyStatuses,
   })
 

@@ -7,6 +7,7 @@ import type { PeopleTables } from '../core/people/schema.ts'
 import type { DutyTables } from '../duties/schema.ts'
 import type { InboxTables } from '../inbox/schema.ts'
 import type { LetterTables } from '../letters/schema.ts'
+import type { LinkTables } from '../links/schema.ts'
 import type { MessagingTables } from '../messaging/schema.ts'
 import type { ScheduleTables } from '../schedule/schema.ts'
 
@@ -21,4 +22,5 @@ export type Database = OrgTables &
   ConversationTables &
   DutyTables &
   LetterTables &
+  LinkTables &
   ScheduleTables
