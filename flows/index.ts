@@ -19,10 +19,12 @@ import { confirm, decline, no, okay, yes } from './answer.ts'
 import { away, awayDays } from './away.ts'
 import { calendar } from './calendar.ts'
 import { pass, take } from './cover.ts'
+import { forget, forgetMe } from './forget.ts'
 import { help } from './help.ts'
 import { arabic, english, language } from './language.ts'
 import { coordinator, letter } from './letter.ts'
-import { menu } from './menu.ts'
+import { menu, more } from './menu.ts'
+import { myData } from './my-data.ts'
 import { myDuties } from './my-duties.ts'
 import { otherwise } from './otherwise.ts'
 import { register } from './register.ts'
@@ -32,7 +34,15 @@ import { stop } from './stop.ts'
 import { thanks } from './thanks.ts'
 
 /** Every form there is. */
-export const flows: Flow[] = [registration, unlockReason, askDecision, awayDays, letter, messageText]
+export const flows: Flow[] = [
+  registration,
+  unlockReason,
+  askDecision,
+  awayDays,
+  letter,
+  messageText,
+  forgetMe,
+]
 
 /**
  * Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one; `address`: where a phone
@@ -64,7 +74,10 @@ export const commands = ({
     coordinator,
     take,
     pass,
+    more,
     calendar(address),
+    myData(address),
+    forget,
   ],
   ...[
     roster,
@@ -96,6 +109,8 @@ export const commandMenu = [
   { name: 'away', descriptionKey: 'command-away', scope: 'private' },
   { name: 'coordinator', descriptionKey: 'command-coordinator', scope: 'private' },
   { name: 'calendar', descriptionKey: 'command-calendar', scope: 'private' },
+  { name: 'data', descriptionKey: 'command-data', scope: 'private' },
+  { name: 'forget', descriptionKey: 'command-forget', scope: 'private' },
   { name: 'language', descriptionKey: 'command-language', scope: 'private' },
   { name: 'stop', descriptionKey: 'command-stop', scope: 'private' },
   { name: 'help', descriptionKey: 'command-help', scope: 'private' },

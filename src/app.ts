@@ -33,6 +33,7 @@ import { randomIds } from './lib/ids.ts'
 import { createLog, type Log } from './lib/log.ts'
 import { createSpeaker, type Speaker } from './lib/words.ts'
 import { applyStatuses, createDelivery, liftStops, type Paces } from './messaging/index.ts'
+import { dataRoutes } from './privacy/index.ts'
 import { startTimetable } from './schedule/bree.ts'
 import { runTimedJobs } from './schedule/timed.ts'
 import { settleAccounts } from './settle-accounts.ts'
@@ -107,6 +108,7 @@ export async function startApp({
         store: intake.store,
       }),
       calendarRoutes(ctx),
+      dataRoutes(ctx),
     ],
     { ready: async () => ({ database: (await sql`select 1 as alive`).length === 1 }) },
   )

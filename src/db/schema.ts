@@ -9,6 +9,7 @@ import type { InboxTables } from '../inbox/schema.ts'
 import type { LetterTables } from '../letters/schema.ts'
 import type { LinkTables } from '../links/schema.ts'
 import type { MessagingTables } from '../messaging/schema.ts'
+import type { PrivacyTables } from '../privacy/schema.ts'
 import type { ScheduleTables } from '../schedule/schema.ts'
 
 /** Every table, each declared by the module that owns it. */
@@ -23,4 +24,5 @@ export type Database = OrgTables &
   DutyTables &
   LetterTables &
   LinkTables &
+  PrivacyTables &
   ScheduleTables

@@ -15,6 +15,7 @@ export {
   type WithdrawOutcome,
   withdrawAway,
 } from './away.ts'
+export { categoryValues } from './category-words.ts'
 export { type ChaseCounts, chaseConfirmations } from './chase.ts'
 export { type Checked, checkEmail, checkItsNumber, checkName } from './check.ts'
 export * from './cover/index.ts'

@@ -12,6 +12,8 @@ export type Action =
   | 'season.manage'
   | 'letter.write'
   | 'letter.send'
+  | 'person.copy'
+  | 'person.forget'
 
 const allowed: Record<Role, readonly Action[]> = {
   coordinator: [
@@ -23,8 +25,9 @@ const allowed: Record<Role, readonly Action[]> = {
     'duty.remind',
     'message.retry',
   ],
-  self: ['registration.submit', 'duty.answer', 'away.keep', 'letter.write'],
+  self: ['registration.submit', 'duty.answer', 'away.keep', 'letter.write', 'person.copy', 'person.forget'],
   cover: ['duty.assign', 'duty.unlock'],
+  leaving: ['duty.unlock'],
   system: ['season.manage'],
 }
 
