@@ -6,9 +6,11 @@ import {
   type Turn,
 } from '../src/conversation/index.ts'
 import {
+  type AskedOf,
   answerDuty,
   type DutyAnswer,
   type HeldDuty,
+  readAskedOf,
   readSpokenOf,
   readUpcomingDuties,
   type Slot,
@@ -19,6 +21,7 @@ import {
 import { unreachable } from '../src/lib/unreachable.ts'
 import type { Value, Words } from '../src/lib/words.ts'
 import type { Choice } from '../src/messaging/index.ts'
+import { answerAsked } from './cover.ts'
 import { dutyLine } from './duty-line.ts'
 import { passOn, writtenTo } from './letter.ts'
 import { menuReply } from './menu.ts'
@@ -63,6 +66,8 @@ function byWord(name: string, keywords: string, answer: DutyAnswer, { isNod = fa
         now: turn.now,
       })
       const spoken = await spokenOf(turn, duties)
+      const toCover = await answerToCover(turn, spoken[0], duties, { answer, isNod })
+      if (toCover) return toCover
       const toLetter = await answerToLetter(turn, spoken[0], duties)
       if (toLetter) return toLetter
       if (await isTakenBackSince(turn, spoken[0])) return nodded(duties)
@@ -91,6 +96,50 @@ const spokenOf = ({ tx, org, person, now }: Turn, duties: HeldDuty[]): Promise<S
     since: now.subtract(recent),
     now,
   })
+
+/** Where the question whether they can step in was the last thing said, it is that which is answered. */
+async function answerToCover(
+  turn: Turn,
+  last: SpokenOf | undefined,
+  duties: HeldDuty[],
+  { answer, isNod }: { answer: DutyAnswer; isNod: boolean },
+): Promise<Outcome | undefined> {
+  const { tx, org, person, now } = turn
+  const key = { orgId: org.id, personId: person.id }
+  const endedSince = now.subtract(openFor)
+  const asked = await readAskedOf(tx, { ...key, since: now.subtract(recent), endedSince, now })
+  const [newest] = asked
+  if (!newest || isAfter(await writtenTo(turn), newest.at)) return undefined
+  if (await wasTakenBack(tx, { ...key, since: newest.at })) return undefined
+  const waiting = asked.filter((one) => isWaiting(one) && isTogether(one.at, newest.at))
+  const own = last && isTogether(last.at, newest.at) ? openAbout(last, duties) : undefined
+  if (!own && isAfter(last?.at, newest.at)) return undefined
+  if (isNod && !(isWaiting(newest) && isAfter(newest.at, endedSince))) return undefined
+  if (waiting.length > 0 && waiting.length + (own ? 1 : 0) > 1)
+    return { replies: [askWhichOf(waiting, own, answer)] }
+  if (isAfter(last?.at, newest.at)) return undefined
+  const open = duties.find((duty) => duty.answer === null)
+  // It is over, so the word may have been about their own.
+  if (!newest.isOpen && open && answer === 'confirmed')
+    return { replies: [askWhichOf([newest], open, answer)] }
+  const outcome = await answerAsked(turn, newest.roundId, answer === 'confirmed' ? 'yes' : 'no')
+  return newest.isOpen || !open ? outcome : { replies: [...(outcome.replies ?? []), askAbout(open)] }
+}
+
+/** Not before the other; without one of them, no. */
+const isAfter = (at: Temporal.Instant | undefined, other: Temporal.Instant): boolean =>
+  at !== undefined && Temporal.Instant.compare(at, other) >= 0
+
+const isTogether = (at: Temporal.Instant, other: Temporal.Instant): boolean =>
+  isAfter(at.add(together), other) && isAfter(other.add(together), at)
+
+const isWaiting = ({ isOpen, answer }: AskedOf): boolean => isOpen && answer === null
+
+/** The duty that was spoken of by a notice, if it still waits for an answer. */
+const openAbout = ({ assignmentId, by }: SpokenOf, duties: HeldDuty[]): HeldDuty | undefined =>
+  by !== 'notice'
+    ? undefined
+    : duties.find((duty) => duty.assignmentId === assignmentId && duty.answer === null)
 
 /** Was the last thing said about duties that one was taken back? */
 async function isTakenBackSince(
@@ -207,6 +256,24 @@ function askWhich(duties: HeldDuty[], answer: DutyAnswer): Reply {
       },
     })),
   }
+}
+
+/** The same where it may have been about stepping in as well. */
+function askWhichOf(asked: AskedOf[], own: HeldDuty | undefined, answer: DutyAnswer): Reply {
+  const question = own ? askWhich([own], answer) : { words: [{ key: 'answer-which' }], choices: [] }
+  const shown = asked.slice(0, most - 1)
+  const order = answer === 'confirmed' ? 'take' : 'pass'
+  const choices = shown.map(({ roundId, slot: { label, date } }) => ({
+    id: `/${order} ${roundId}`,
+    label: { key: 'button-duty-day', vars: { duty: label, date: { shortDate: date.toString() } } },
+  }))
+  const lines = shown.map(
+    ({ slot }): Words => ({
+      key: 'answer-which-cover',
+      vars: { ...slotVars(slot), date: { day: slot.date.toString() } },
+    }),
+  )
+  return { words: [question.words, ...lines], choices: [...question.choices!, ...choices] }
 }
 
 // The rows of a list (Meta, interactive list messages).

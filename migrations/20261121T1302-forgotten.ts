@@ -27,6 +27,24 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       select regexp_replace(case when names = '' then given else regexp_replace(given, names, pseudonym, 'gi') end, numbers, '—', 'gi')
     $$`.execute(db)
 
+  // In JSON only what is a text or a number is touched, and of what our own code reads only the numbers.
+  await sql`create function json_without_names(given jsonb, names text, pseudonym text, numbers text) returns jsonb
+    language plpgsql immutable parallel safe as $$
+    begin
+      case jsonb_typeof(given)
+        when 'string' then return to_jsonb(without_names(given #>> '{}', names, pseudonym, numbers));
+        when 'number' then return case when given::text ~ numbers then to_jsonb('—'::text) else given end;
+        when 'array' then return coalesce((
+          select jsonb_agg(json_without_names(one, names, pseudonym, numbers) order by place)
+          from jsonb_array_elements(given) with ordinality as element (one, place)), '[]');
+        when 'object' then return coalesce((
+          select jsonb_object_agg(key, json_without_names(
+            value, case when key in ('kind', 'key', 'notice', 'id') then '' else names end, pseudonym, numbers))
+          from jsonb_each(given)), '{}');
+        else return given;
+      end case;
+    end $$`.execute(db)
+
   await sql`create function refuse_change_but_names() returns trigger language plpgsql as $$
     declare named constant text[] := array['actor', 'detail', 'unlocked_by', 'reason', 'holder_name', 'holder_its'];
     begin
@@ -43,18 +61,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // Acts as the tables' owner, whom row-level security does not bind: so it asks for itself whose organisation it is in.
   await sql`create function forget_names(org integer, person uuid, names text, pseudonym text, numbers text) returns void
     language plpgsql security definer set search_path from current as $$
+    declare found constant text := concat_ws('|', nullif(names, ''), numbers);
     begin
       if org is distinct from current_org() or not exists (select from forgotten f where f.org_id = org and f.person_id = person)
       then raise exception 'nobody to forget' using errcode = 'insufficient_privilege'; end if;
       perform set_config('khidmat.forgetting', 'yes', true);
       update audit_log set actor = pseudonym where org_id = org and person_id = person;
-      update audit_log set detail = without_names(detail::text, names, pseudonym, numbers)::jsonb
-        where org_id = org and detail::text <> without_names(detail::text, names, pseudonym, numbers);
+      update audit_log set detail = json_without_names(detail, names, pseudonym, numbers)
+        where org_id = org and detail::text ~* found;
       update unlock_log u set unlocked_by = pseudonym where org_id = org and person_id = person;
       update unlock_log u set holder_name = pseudonym, holder_its = '—' from assignments a
         where u.org_id = org and a.org_id = org and a.id = u.assignment_id and a.person_id = person;
-      update unlock_log set reason = without_names(reason, names, pseudonym, numbers)
-        where org_id = org and reason <> without_names(reason, names, pseudonym, numbers);
+      update unlock_log set reason = without_names(reason, names, pseudonym, numbers) where org_id = org and reason ~* found;
       perform set_config('khidmat.forgetting', '', true);
     end $$`.execute(db)
   await sql`revoke execute on function forget_names(integer, uuid, text, text, text) from public`.execute(db)
@@ -71,6 +89,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
       for each row execute function refuse_change()`.execute(db)
   }
   await sql`drop function refuse_change_but_names()`.execute(db)
+  await sql`drop function json_without_names(jsonb, text, text, text)`.execute(db)
   await sql`drop function without_names(text, text, text, text)`.execute(db)
   // Numbers that were taken away cannot be given back, so what was forgotten keeps to the old rule by leaving it behind.
   await sql`alter table registrations drop constraint registrations_its_number_check`.execute(db)

@@ -24,7 +24,7 @@ keywords-done = تم, انتهيت, خلاص, انتهى
 keywords-submit = إرسال, أرسل, نعم, صحيح, نعم صحيح, تمام, كله صحيح
 keywords-change = تغيير, تعديل, تصحيح, عدّل, غيّر, خطأ
 keywords-all = الكل, كلاهما, الجميع, كلها
-keywords-my-name-is = اسمي, أنا, انا, اسمي هو
+keywords-my-name-is = اسمي, اسمي هو, اسمي الكامل, اسمي الكامل هو, أنا, أنا اسمي, الاسم
 keywords-register = تسجيل, أريد أن أسجل, اريد ان اسجل, التسجيل, سجلني, أريد التسجيل, اريد التسجيل, أود التسجيل, أرغب في التسجيل, سجلوني
 keywords-duties = واجباتي, نوباتي, مهامي, خدماتي, حالتي
 keywords-language = اللغة, لغة, تغيير اللغة
@@ -96,6 +96,8 @@ help-coordinators = ما أفهمه هنا، والكلمات بأي ترتيب�
     – /roster { $example }: جدول يوم، خانة خانة
     – /assign FAJAR_AZAAN { $example } 30412345: إسناد واجب، برقم ITS أو بالاسم
     – /unlock FAJAR_AZAAN { $example } السبب: تحرير خانة، والسبب يُحفظ دائمًا
+    – /reassign FAJAR_AZAAN { $example } السبب 30412346: من شخص إلى آخر في خطوة واحدة
+    – /undo: التراجع عن آخر أمر لك خلال عشر دقائق
     – /open: الخانات الشاغرة
     – /unconfirmed: من لم يؤكد حضوره اليوم وغدًا
     – /who 30412345: شخص وواجباته
@@ -104,6 +106,8 @@ help-coordinators = ما أفهمه هنا، والكلمات بأي ترتيب�
     – /remind: تذكيرات الغد الآن، لمن لم يُذكَّر بعد
     – /failed: ما لم يصل، وما يمكن فعله
     – /season: المواسم وكيفية إنشائها
+    – /import: إدخال جدول بالأشخاص أو الواجبات
+    – /export: جدول الواجبات صورةً أو PDF، والجداول ملفات
     – /cancel: ترك السؤال الذي سألتك إياه
     الأيام: today وtomorrow وfriday و{ $short } و{ $example } وday 7.
 
@@ -221,7 +225,7 @@ notice-duty-allotted = السلام عليكم { $name }. أُسند إليك { 
 notice-duty-reminder = السلام عليكم { $name }. نذكّرك بواجبك { $day }: { $duty }، { $date }. نرجو الحضور في الساعة { $time }. جزاك الله خيرًا.
 notice-duty-nudge = السلام عليكم { $name }. لم يصلنا جوابك بعد عن واجبك { $day }: { $duty }، { $date }، والحضور الساعة { $time }. هل ستحضر؟ أجبنا من فضلك حتى نجد غيرك في الوقت المناسب إن تعذر حضورك.
 notice-cover-ask = السلام عليكم { $name }. نبحث عمن يقوم بواجب { $duty } يوم { $date }، والحضور الساعة { $time }. هل تستطيع ذلك؟ هو لأول من يجيب بنعم. جزاكم الله خيرًا.
-notice-cover-over = السلام عليكم { $name }. لم يعد { $duty } يوم { $date } بحاجة إلى أحد. جزاكم الله خيرًا على اهتمامك.
+notice-cover-over = السلام عليكم { $name }. بخصوص { $duty } يوم { $date }: توقفنا عن السؤال، فلا حاجة إلى جوابك بعد الآن. جزاكم الله خيرًا على اهتمامك.
 notice-duty-unlocked = السلام عليكم { $name }. أعفاك المنسقون من { $duty } يوم { $date }، فلا يلزمك الحضور له. جزاك الله خيرًا على استعدادك.
 mail-registration-received-subject = { $season }: وصل تسجيلك
 mail-registration-approved-subject = { $season }: قُبل تسجيلك
@@ -231,7 +235,7 @@ mail-duty-reminder-subject = تذكير: { $duty }، { $date }
 mail-how-to-answer = للإجابة اكتب لنا «نعم» أو «لا» على واتساب أو تيليغرام. الرسائل الواردة إلى هذا البريد لا تُقرأ.
 mail-duty-nudge-subject = هل ستحضر؟ { $duty }، { $date }
 mail-cover-ask-subject = هل يمكنك أن تحل محل غيرك؟ { $duty }، { $date }
-mail-cover-over-subject = لم يعد { $duty } يوم { $date } بحاجة إلى أحد
+mail-cover-over-subject = لا حاجة إلى جواب بعد الآن: { $duty } يوم { $date }
 mail-duty-unlocked-subject = { $duty } يوم { $date } لم يعد واجبك
 button-will-come = سأحضر
 button-cannot-come = لا أستطيع الحضور
@@ -291,7 +295,7 @@ watchdog-stuck = { $count ->
 ## Why something did not leave, behind the colon of the news above: without a full stop
 
 reason-sending-stopped = أُوقف الإرسال قبل أن يبدأ
-reason-sound-unreadable = تعذرت قراءة الملف الصوتي المحفوظ
+reason-file-unreadable = تعذرت قراءة الملف المحفوظ
 reason-wrong-channel = لا يمكن إرسال هذا النوع من الرسائل عبر هذه القناة
 reason-edit-without-message = الرسالة المراد تعديلها لم تُرسل أصلًا
 reason-newer-edit = حلّت محلها صيغة أحدث
@@ -303,7 +307,7 @@ reason-outcome-unwritten = تعذر تدوين ما آلت إليه الرسال
 reason-program-ended = توقف البرنامج أثناء الإرسال
 reason-program-failed = أخفق البرنامج أثناء الإرسال
 reason-simulated = كانت الرسالة موجّهة إلى محادثة تجريبية
-reason-sound-missing = الملف الصوتي غير محفوظ لدينا
+reason-file-missing = الملف غير محفوظ لدينا
 reason-time-passed = انقضى الموعد
 reason-window-closed = لم يكتب هذا الشخص عبر واتساب خلال الساعات الأربع والعشرين الماضية
 reason-whatsapp-blocked-by-us = رقمنا نفسه حظر هذا الشخص
@@ -358,7 +362,7 @@ reason-telegram-not-started = لم يبدأ هذا الشخص محادثة مع 
 reason-telegram-passing-fault = لدى تيليغرام عطل عابر
 reason-telegram-refused = رفض تيليغرام الرسالة
 reason-telegram-removed = لم يعد البوت في المجموعة
-reason-telegram-sound-too-big = الملف الصوتي أكبر مما يسمح به تيليغرام
+reason-telegram-file-too-big = الملف أكبر مما يسمح به تيليغرام
 reason-telegram-token = لا يقبل تيليغرام رمز البوت
 reason-telegram-too-fast = يطلب تيليغرام أن نبطئ في الإرسال
 reason-telegram-too-long = الرسالة أطول مما يسمح به تيليغرام
@@ -415,14 +419,26 @@ decide-which = لا أعرف هذا التسجيل. يعرض /registrations من
 decide-already-approved = قبله { $by } من قبل، { $at }.
 decide-already-rejected = رفضه { $by } من قبل، { $at }.
 alert-duty-confirmed = ✅ سيحضر { $name }: { $duty }، { $date }.
-alert-away = 🧳 غياب { $name } من { $from } إلى { $to }.
+alert-away-days = 🧳 غياب { $name } من { $from } إلى { $to }.
 alert-away-duties = الواجبات المسندة في هذه الأيام:
 alert-away-duty = – { $duty }، { $date }
-alert-away-withdrawn = 🧳 أُلغي غياب { $name } من { $from } إلى { $to }.
+alert-away-withdrawn-days = 🧳 أُلغي غياب { $name } من { $from } إلى { $to }.
 alert-duty-doubtful = ❓ رسالة من { $name }: «{ $text }». قد يكون الأمر عن { $duty }، { $date }. وقد طُلب جواب واضح بنعم أو لا.
-alert-duty-declined = ❌ لا يستطيع { $name } الحضور: { $duty }، { $date }. حرّر الخانة لإسنادها إلى غيره.
-cutoff-all-well = ✅ { $season }، { $date }: كل الواجبات ({ $count }) مؤكدة، والحمد لله.
-cutoff-title = ⏰ { $season }، { $date }: من { $count } من الواجبات ما زال { $weak } بلا تأكيد:
+alert-duty-declined = ❌ لا يستطيع { $name } الحضور: { $duty }، { $date }. حرّر الخانة، أو أسندها إلى غيره.
+cutoff-all-well = { $count ->
+    [one] ✅ { $season }، { $date }: الواجب الوحيد مؤكد، والحمد لله.
+    [two] ✅ { $season }، { $date }: الواجبان مؤكدان، والحمد لله.
+    [few] ✅ { $season }، { $date }: كل الواجبات ({ $count } واجبات) مؤكدة، والحمد لله.
+    [many] ✅ { $season }، { $date }: كل الواجبات ({ $count } واجبًا) مؤكدة، والحمد لله.
+   *[other] ✅ { $season }، { $date }: كل الواجبات ({ $count } واجب) مؤكدة، والحمد لله.
+    }
+cutoff-title = { $weak ->
+    [one] ⏰ { $season }، { $date }: واجب واحد ما زال بلا تأكيد، من أصل { $count }:
+    [two] ⏰ { $season }، { $date }: واجبان ما زالا بلا تأكيد، من أصل { $count }:
+    [few] ⏰ { $season }، { $date }: { $weak } واجبات ما زالت بلا تأكيد، من أصل { $count }:
+    [many] ⏰ { $season }، { $date }: { $weak } واجبًا ما زال بلا تأكيد، من أصل { $count }:
+   *[other] ⏰ { $season }، { $date }: { $weak } واجب ما زال بلا تأكيد، من أصل { $count }:
+    }
 cutoff-read = 👀 { $time } { $duty }: قرأ { $name } ({ $its }) التذكير ولم يجب
 cutoff-delivered = 🔕 { $time } { $duty }: لم يقرأ { $name } ({ $its }) التذكير
 cutoff-pending = ⏳ { $time } { $duty }: التذكير في طريقه الآن إلى { $name } ({ $its })
@@ -433,7 +449,7 @@ cover-open = 🔎 أسأل من يستطيع أن يحل محل { $name }: { $du
 cover-filled = ✅ { $duty }، { $date }: صار الواجب إلى { $taker } بدلًا من { $name }.
 cover-nobody = ⚠️ لم يأخذ أحد { $duty }، { $date }، وما زال باسم { $name }.
 cover-stopped = ⏹ أُوقف البحث عن بديل لواجب { $duty }، { $date }، وما زال باسم { $name }.
-cover-not-needed = لم يعد { $duty }، { $date }، بحاجة إلى بديل.
+cover-not-needed = ⏹ انتهى البحث عن بديل لـ { $duty }، { $date }: سيحضر { $name } فعلًا، أو لم يعد الواجب له.
 cover-asked-waiting = – { $name } ({ $its }): سُئل
 cover-asked-yes = – { $name } ({ $its }): نعم
 cover-asked-no = – { $name } ({ $its }): لا
@@ -474,22 +490,21 @@ registrations-none = لا ينتظر أي تسجيل في { $season }.
 away-help = أسجل الأيام التي لا تستطيع الخدمة فيها حتى لا يُطلب منك شيء فيها.
 away-ask = في أي أيام تغيب؟ اكتب مثلًا «{ $short }» أو «3–17 feb»، مع السبب إن شئت.
 away-known = أيام غيابك المسجلة:
-away-line = – من { $from } إلى { $to }
+away-line-days = – من { $from } إلى { $to }
 away-not-understood = لم أفهم هذه الأيام. اكتب مثلًا «{ $short }» أو «3–17 feb» أو «من الجمعة إلى الأحد».
 away-backwards = اليوم الأخير قبل الأول. اكتب الأول أولًا من فضلك، مثلًا «3–17 feb».
 away-too-long = هذه أكثر من سنة. اكتب مدة أقصر من فضلك، مثلًا «3–17 feb».
 away-over = هذه الأيام قد مضت.
 away-too-many = أحفظ { $allowed } مدة على الأكثر. ألغِ بعضها أولًا من فضلك.
-away-kept = سُجّل غيابك من { $from } إلى { $to }، وقد علم المنسقون.
+away-kept-days = سُجّل غيابك من { $from } إلى { $to }، وقد علم المنسقون.
 away-kept-day = سُجّل غيابك { $from }، وقد علم المنسقون.
 away-touches = { $count ->
     [one] في هذه الأيام واجب لك. إن لم تستطع الحضور فاضغط عليه:
     [two] في هذه الأيام واجبان لك. اضغط على ما لا تستطيع الحضور له:
    *[other] في هذه الأيام واجبات لك ({ $count }). اضغط على ما لا تستطيع الحضور له:
     }
-away-taken-back = حسنًا، أُلغي غيابك من { $from } إلى { $to }، وقد علم المنسقون.
+away-taken-back-days = حسنًا، أُلغي غيابك من { $from } إلى { $to }، وقد علم المنسقون.
 away-not-found = أُلغي هذا من قبل. اكتب «غائب» لترى أيامك.
-button-decline-duty = لن أحضر: { $duty }، { $date }
 button-away-back = إلغاء غياب { $from }
 answer-confirmed = جزاك الله خيرًا. ننتظرك لأداء { $duty } { $date } في الساعة { $time }.
 answer-declined = شكرًا لإبلاغنا في الوقت المناسب. علم المنسقون أنك لا تستطيع الحضور لأداء { $duty } { $date }. وإن تغير الأمر فأجب بـ«نعم» أو اضغط الزر الآخر.
@@ -501,7 +516,9 @@ answer-not-found = لم أعد أجد هذا الواجب. اكتب «واجبا
 cover-taken = جزاكم الله خيرًا! صار { $duty } { $date } لك، والحضور الساعة { $time }. وقد علم المنسقون.
 cover-passed = شكرًا لإخبارنا. وإن تغير الأمر فاضغط «نعم»، فما دام لم يأخذه أحد فهو متاح لك.
 cover-was-filled = وُجد من يقوم بواجب { $duty } { $date }. جزاكم الله خيرًا على استعدادك.
-cover-was-ended = لم يعد { $duty } { $date } بحاجة إلى أحد. جزاكم الله خيرًا على استعدادك.
+cover-still-needed = جزاكم الله خيرًا. انتهى البحث، لكن { $duty } { $date } لم يتأكد لأحد بعد، فأخبرتُ المنسقين بأنك تستطيعه. ولا يصير لك إلا إذا كتبوا إليك.
+alert-cover-late-yes = 🙋 يستطيع { $name } ({ $its }) أن يقوم بواجب { $duty }، { $date }: جاء قبوله بعد انتهاء البحث، ولم يتأكد الواجب لأحد بعد.
+cover-was-ended = انتهى البحث عمن يقوم بواجب { $duty } { $date }. جزاكم الله خيرًا على استعدادك.
 cover-busy-then = لديك الآن واجب آخر في الوقت نفسه، فلا أستطيع أن أعطيك { $duty } { $date }. جزاكم الله خيرًا.
 button-cover-yes = نعم، أقوم به
 button-cover-no = لا أستطيع

@@ -24,7 +24,7 @@ keywords-done = done, finished, finish, ready, that is all, that's all
 keywords-submit = submit, send, send it, yes, yes please, yes it is, correct, right, all correct, everything is correct, yes everything is correct, all good, ok, okay
 keywords-change = change, edit, change something, wrong, mistake
 keywords-all = all, both, everything, any
-keywords-my-name-is = my name is, my full name is, name is, i am, i'm, this is
+keywords-my-name-is = my name is, my full name is, my name's, the name is, name is, name, i am called, i'm called, they call me, i am, i'm, this is
 keywords-register = register, registration, sign up, join, register me, register please, please register me, register me please, i want to register, i'd like to register, can i register, how do i register, i would like to register, i would like to register please, i want to join, i want to serve
 keywords-duties = my duties, duties, duty, my duty, status, my status, my registration
 keywords-language = language, change language, lang
@@ -96,6 +96,8 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /roster { $example }: a day, slot by slot
     – /assign FAJAR_AZAAN { $example } 30412345: give a duty, by ITS number or name
     – /unlock FAJAR_AZAAN { $example } why: free a slot; the reason is kept for ever
+    – /reassign FAJAR_AZAAN { $example } why 30412346: from one to another in one step
+    – /undo: take back your own last order, within ten minutes
     – /open: slots without anybody
     – /unconfirmed: whose word is missing for today and tomorrow
     – /who 30412345: a person and their duties
@@ -104,6 +106,8 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /remind: tomorrow’s reminders at once, to those who have none yet
     – /failed: what did not arrive, and what can be done
     – /season: the seasons, and how to make one
+    – /import: take in a table of people or duties
+    – /export: the roster as a picture or PDF, and tables
     – /cancel: leave the question I asked you
     Days: today, tomorrow, friday, { $short }, { $example }, day 7.
 
@@ -219,7 +223,7 @@ notice-duty-allotted = Assalamu alaikum { $name }. You have been given { $duty }
 notice-duty-reminder = Assalamu alaikum { $name }. A reminder of your duty { $day }: { $duty }, { $date }. Please report at { $time }. JazakAllah khair.
 notice-duty-nudge = Assalamu alaikum { $name }. We have not heard from you yet about your duty { $day }: { $duty }, { $date }, reporting at { $time }. Will you be there? Please answer, so that we can find somebody else in time if you cannot.
 notice-cover-ask = Assalamu alaikum { $name }. We are looking for somebody for { $duty } on { $date }, reporting at { $time }. Could you take it? The first who says yes has it. JazakAllah khair.
-notice-cover-over = Assalamu alaikum { $name }. { $duty } on { $date } no longer needs anybody. JazakAllah khair for thinking it over.
+notice-cover-over = Assalamu alaikum { $name }. About { $duty } on { $date }: we have stopped asking, so you need not answer any more. JazakAllah khair for thinking it over.
 notice-duty-unlocked = Assalamu alaikum { $name }. Your duty { $duty } on { $date } has been taken back by the coordinators; you need not come for it. JazakAllah khair for being ready.
 mail-registration-received-subject = { $season }: your registration has arrived
 mail-registration-approved-subject = { $season }: your registration is accepted
@@ -229,7 +233,7 @@ mail-duty-reminder-subject = Reminder: { $duty }, { $date }
 mail-how-to-answer = To answer, write “yes” or “no” to us on WhatsApp or Telegram. Mails to this address are not read.
 mail-duty-nudge-subject = Will you be there? { $duty }, { $date }
 mail-cover-ask-subject = Could you step in? { $duty }, { $date }
-mail-cover-over-subject = { $duty } on { $date } no longer needs anybody
+mail-cover-over-subject = No answer needed any more: { $duty } on { $date }
 mail-duty-unlocked-subject = { $duty } on { $date } is no longer yours
 button-will-come = I will be there
 button-cannot-come = I can't
@@ -257,7 +261,7 @@ what-duty-allotted = The news of a duty
 what-duty-reminder = The reminder of a duty
 what-duty-nudge = The second question about a duty
 what-cover-ask = The question whether somebody can step in
-what-cover-over = The news that nobody need step in any more
+what-cover-over = The news that we have stopped asking
 what-duty-unlocked = The news that a duty was taken back
 what-of-duty = { $what } ({ $duty }, { $date })
 alert-reminders-missed = { $count ->
@@ -279,7 +283,7 @@ watchdog-stuck = { $count ->
 ## Why something did not leave, behind the colon of the news above: without a full stop
 
 reason-sending-stopped = sending was stopped before it began
-reason-sound-unreadable = the stored sound could not be read
+reason-file-unreadable = the stored file could not be read
 reason-wrong-channel = this kind of message cannot leave by this channel
 reason-edit-without-message = the message it would change was never sent
 reason-newer-edit = a newer version has taken its place
@@ -291,7 +295,7 @@ reason-outcome-unwritten = what became of it could not be written down, so it ma
 reason-program-ended = the program ended while it was being sent
 reason-program-failed = the program failed while sending it
 reason-simulated = it was meant for a simulated chat
-reason-sound-missing = the sound is not stored
+reason-file-missing = the file is not stored
 reason-time-passed = its time had passed
 reason-window-closed = this person has not written on WhatsApp in the last 24 hours
 reason-whatsapp-blocked-by-us = our own number has blocked this person
@@ -346,7 +350,7 @@ reason-telegram-not-started = this person has not started the bot
 reason-telegram-passing-fault = Telegram has a passing fault
 reason-telegram-refused = Telegram refused the message
 reason-telegram-removed = the bot is no longer in the group
-reason-telegram-sound-too-big = the sound is too big for Telegram
+reason-telegram-file-too-big = the file is too big for Telegram
 reason-telegram-token = Telegram does not accept the bot token
 reason-telegram-too-fast = Telegram asks us to send more slowly
 reason-telegram-too-long = the message is too long for Telegram
@@ -400,14 +404,20 @@ decide-which = I do not know this registration. /registrations shows who waits.
 decide-already-approved = Already approved by { $by }, { $at }.
 decide-already-rejected = Already rejected by { $by }, { $at }.
 alert-duty-confirmed = ✅ { $name } will be there: { $duty }, { $date }.
-alert-away = 🧳 { $name } is away from { $from } to { $to }.
+alert-away-days = 🧳 { $name } is away from { $from } to { $to }.
 alert-away-duties = They hold:
 alert-away-duty = – { $duty }, { $date }
-alert-away-withdrawn = 🧳 { $name } is here after all from { $from } to { $to }.
+alert-away-withdrawn-days = 🧳 { $name } is here after all from { $from } to { $to }.
 alert-duty-doubtful = ❓ { $name } wrote: “{ $text }”. It may be about { $duty }, { $date }. I have asked for a clear yes or no.
-alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it to give it to somebody else.
-cutoff-all-well = ✅ { $season }, { $date }: all { $count } duties are confirmed. Alhamdulillah.
-cutoff-title = ⏰ { $season }, { $date }: { $weak } of { $count } duties still need somebody’s word:
+alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it, or give it to another.
+cutoff-all-well = { $count ->
+    [one] ✅ { $season }, { $date }: the only duty is confirmed. Alhamdulillah.
+   *[other] ✅ { $season }, { $date }: all { $count } duties are confirmed. Alhamdulillah.
+    }
+cutoff-title = { $weak ->
+    [one] ⏰ { $season }, { $date }: one duty of { $count } still needs somebody’s word:
+   *[other] ⏰ { $season }, { $date }: { $weak } of { $count } duties still need somebody’s word:
+    }
 cutoff-read = 👀 { $time } { $duty }: { $name } ({ $its }) has read the reminder and not answered
 cutoff-delivered = 🔕 { $time } { $duty }: { $name } ({ $its }) has not read the reminder
 cutoff-pending = ⏳ { $time } { $duty }: { $name } ({ $its }) is only being reminded now
@@ -418,7 +428,7 @@ cover-open = 🔎 I am asking who can step in for { $name }: { $duty }, { $date 
 cover-filled = ✅ { $taker } takes { $duty }, { $date }, from { $name }.
 cover-nobody = ⚠️ Nobody has taken { $duty }, { $date }: it is still { $name }’s.
 cover-stopped = ⏹ The search for { $duty }, { $date }, was stopped. It is still { $name }’s.
-cover-not-needed = { $duty }, { $date }, no longer needs anybody to step in.
+cover-not-needed = ⏹ The search for { $duty }, { $date }, is over: { $name } comes after all, or no longer has it.
 cover-asked-waiting = – { $name } ({ $its }): asked
 cover-asked-yes = – { $name } ({ $its }): yes
 cover-asked-no = – { $name } ({ $its }): no
@@ -454,21 +464,20 @@ registrations-none = No registration for { $season } is waiting.
 away-help = I note the days on which you cannot serve, so that you are not asked for them.
 away-ask = On which days are you away? Write for example “{ $short }”, or “3–17 feb”, and why if you like.
 away-known = You told me that you are away:
-away-line = – { $from } to { $to }
+away-line-days = – { $from } to { $to }
 away-not-understood = I do not understand these days. Write for example “{ $short }”, “3–17 feb” or “friday to sunday”.
 away-backwards = The last of these days lies before the first. Please write the first one first, for example “3–17 feb”.
 away-too-long = That is more than a year. Please write shorter stretches, for example “3–17 feb”.
 away-over = These days are over already.
 away-too-many = I keep { $allowed } stretches of days at most. Please take some back first.
-away-kept = Noted: you are away from { $from } to { $to }. The coordinators know.
+away-kept-days = Noted: you are away from { $from } to { $to }. The coordinators know.
 away-kept-day = Noted: you are away on { $from }. The coordinators know.
 away-touches = { $count ->
     [one] This touches a duty of yours. If you cannot come for it, tap it:
    *[other] This touches { $count } duties of yours. If you cannot come for one, tap it:
     }
-away-taken-back = Good: you are here from { $from } to { $to } after all. The coordinators know.
+away-taken-back-days = Good: you are here from { $from } to { $to } after all. The coordinators know.
 away-not-found = That has been taken back already. Write “away” to see your days.
-button-decline-duty = Can't: { $duty }, { $date }
 button-away-back = Take back { $from }
 answer-confirmed = JazakAllah khair. We expect you for { $duty } { $date }, at { $time }.
 answer-declined = Thank you for telling us in time. The coordinators know that you cannot come for { $duty } { $date }. Should it change, answer “yes” or tap the other button.
@@ -480,7 +489,9 @@ answer-not-found = I do not find that duty any more. Write “my duties” to se
 cover-taken = JazakAllah khair! { $duty } { $date } is yours. Please report at { $time }. The coordinators know.
 cover-passed = Thank you for telling us. Should it change, tap “yes”: as long as nobody has it, it can be yours.
 cover-was-filled = { $duty } { $date } is filled already. JazakAllah khair for your readiness.
-cover-was-ended = { $duty } { $date } no longer needs anybody. JazakAllah khair for your readiness.
+cover-still-needed = JazakAllah khair. The search is over, but nobody has { $duty } { $date } for sure yet, so I have told the coordinators that you could take it. It is yours only once they write to you.
+alert-cover-late-yes = 🙋 { $name } ({ $its }) could take { $duty }, { $date }: the yes came after the search was over, and nobody has it for sure yet.
+cover-was-ended = The search for { $duty } { $date } is over. JazakAllah khair for your readiness.
 cover-busy-then = You have another duty at that time by now, so I cannot give you { $duty } { $date }. JazakAllah khair.
 button-cover-yes = Yes, I take it
 button-cover-no = No, I can't

@@ -11,11 +11,14 @@ export {
   type Away,
   type AwayOutcome,
   keepAway,
+  mayBeAway,
   readAway,
+  spanOf,
   type WithdrawOutcome,
   withdrawAway,
 } from './away.ts'
 export { categoryValues } from './category-words.ts'
+export * from './changes/index.ts'
 export { type ChaseCounts, chaseConfirmations } from './chase.ts'
 export { type Checked, checkEmail, checkItsNumber, checkName } from './check.ts'
 export * from './cover/index.ts'
@@ -48,6 +51,7 @@ export {
   parseDuty,
   presets,
 } from './duty-types.ts'
+export * from './exchange/index.ts'
 export { type HeldDuty, readUpcomingDuties } from './held-duties.ts'
 export { type Assignment, type Holder, readAssignment, readHolder } from './holder.ts'
 export { isId } from './id.ts'
@@ -58,6 +62,7 @@ export { type OpenSeason, type OpenSeasonOutcome, openSeason } from './open-seas
 export { type OpenSlot, type OpenSlotsQuestion, readOpenSlots } from './open-slots.ts'
 export { type ParsedPreferences, parsePreferences } from './preferences.ts'
 export { type RankedCandidate, type RankQuestion, rankCandidates } from './rank-candidates.ts'
+export { type ReassignOutcome, reassignDuty } from './reassign.ts'
 export {
   isItsTaken,
   type Registration,
@@ -86,6 +91,7 @@ export {
   type Season,
 } from './season.ts'
 export { type DutyCapOutcome, readDutyCap, setDutyCap } from './set-duty-cap.ts'
+export { showDoubt } from './show-doubt.ts'
 export type { Slot } from './slot.ts'
 export { plainWords } from './spelling.ts'
 export { readSpokenOf, type SpokenOf, wasDoubted, wasTakenBack } from './spoken-of.ts'

@@ -83,39 +83,44 @@ async function eraseOwn(tx: Tx, { orgId, personId, now, traces, pseudonym }: Era
     update cover_asks k set answer = 'no', answered_at = ${now}::timestamptz from cover_rounds c
     where k.org_id = ${orgId} and k.person_id = ${personId}::uuid and k.answer is null
       and c.org_id = k.org_id and c.id = k.round_id and c.status = 'open'`.execute(tx)
-  const { names, numbers } = patternsOf(traces)
+  const { names, numbers, anywhere } = patternsOf(traces)
   // Somebody else's half-finished order may be about them.
   await sql`
-    update sessions set data = without_names(data::text, ${names}, ${pseudonym}, ${numbers})::jsonb
-    where org_id = ${orgId} and data::text <> without_names(data::text, ${names}, ${pseudonym}, ${numbers})`.execute(
+    update sessions set data = json_without_names(data, ${names}, ${pseudonym}, ${numbers})
+    where org_id = ${orgId} and data::text ~* ${anywhere}`.execute(tx)
+  await sql`
+    update table_work set asked_name = case when asked_by = ${personId}::uuid then ${pseudonym} else asked_name end,
+      spec = json_without_names(spec, ${names}, ${pseudonym}, ${numbers}), plan = json_without_names(plan, ${names}, ${pseudonym}, ${numbers}),
+      choice = json_without_names(choice, ${names}, ${pseudonym}, ${numbers})
+    where org_id = ${orgId} and (asked_by = ${personId}::uuid or concat_ws(' ', spec, plan, choice) ~* ${anywhere})`.execute(
     tx,
   )
 }
 
 /**
- * Messages to the person lose their text, and are called off where they have not left; in those to others, the name and the
- * numbers go. It reads every message once: nobody is forgotten often, and an index for it would be paid by every message.
+ * Messages to the person, and what they wrote that was shown to the coordinators, lose their text, and are called off where
+ * they have not left; in those to others, the name and the numbers go. It reads every message once: nobody is forgotten often, and an index for it would be paid by every message.
  */
 async function eraseMessages(tx: Tx, { orgId, personId, traces, pseudonym }: Erasing): Promise<void> {
-  const { names, own, numbers } = patternsOf(traces)
+  const { names, own, numbers, anywhere } = patternsOf(traces)
   const { chats, ids } = traces
+  const theirs = `(${ids.join('|')})`
   const found = await sql<{ id: string }>`
     update messages m set
       body = ${emptyBody}::jsonb, text_sent = null, recipient = '', provider_id = null, error_code = case
         when status = 'sending' then 'called-off' when live then null else error_code end,
       status = case status when 'queued' then 'cancelled' else status end
-    where org_id = ${orgId} and (person_id = ${personId}::uuid or chat_id = any(${chats}::uuid[]))
+    where org_id = ${orgId} and (person_id = ${personId}::uuid or chat_id = any(${chats}::uuid[])
+      or key ~ ${`^letter-in:${theirs}`} or (key like '%:doubtful' and about_id = any(${ids}::uuid[])))
     returning id`.execute(tx)
   await sql`delete from message_attempts where org_id = ${orgId} and message_id = any(${found.rows.map(({ id }) => id)}::uuid[])`.execute(
     tx,
   )
-  const anywhere = [names, numbers].filter((pattern) => pattern !== '').join('|')
-  const theirs = `(${ids.join('|')})`
   await sql`
-    update messages m set body = without_names(body::text, found.names, ${pseudonym}, ${numbers})::jsonb,
+    update messages m set body = json_without_names(body, found.names, ${pseudonym}, ${numbers}),
                           text_sent = without_names(text_sent, found.names, ${pseudonym}, ${numbers})
     from (select id, case when is_own then ${own} else ${names} end as names
-          from (select id, body, text_sent, key ~ ${theirs} or body::text ~ ${theirs} as is_own from messages
+          from (select id, body, text_sent, coalesce(about_id = any(${ids}::uuid[]), false) or key ~ ${theirs} or body::text ~ ${theirs} as is_own from messages
                 where org_id = ${orgId}) look
           where is_own or body::text ~* ${anywhere} or text_sent ~* ${anywhere}) found
     where m.org_id = ${orgId} and m.id = found.id`.execute(tx)
@@ -125,8 +130,7 @@ const emptyBody = JSON.stringify({ kind: 'text', words: { text: '' } })
 
 /** What providers sent is kept for a month against repetition; for that its id is enough. */
 async function eraseEvents(tx: Tx, { orgId, traces }: Erasing): Promise<void> {
-  const { names, numbers } = patternsOf(traces)
-  const anywhere = [names, numbers].filter((pattern) => pattern !== '').join('|')
+  const { numbers, anywhere } = patternsOf(traces)
   await sql`
     update inbox_events set payload = '{}', chat_key = null, status = 'handled', error = null,
       provider_id = case when provider_id ~* ${numbers} then 'forgotten:' || md5(provider_id) else provider_id end

@@ -5,7 +5,7 @@ import type { Tx } from '../db/database.ts'
 import { type HeldDuty, readKnownAs, readUpcomingDuties, unlockDuty } from '../duties/index.ts'
 import type { Ids } from '../lib/ids.ts'
 import type { Words } from '../lib/words.ts'
-import { alertCoordinators, enqueue } from '../messaging/index.ts'
+import { alertCoordinators, type Choice, enqueue } from '../messaging/index.ts'
 import { erase } from './erase.ts'
 import { lockTraces } from './traces.ts'
 
@@ -95,9 +95,22 @@ async function tellCoordinators(
   await alertCoordinators(
     tx,
     { ids, now },
-    { orgId: actor.orgId, words, key: `forgotten:${actor.personId}:told` },
+    {
+      orgId: actor.orgId,
+      words,
+      choices: freed.slice(0, most).map(giveButton),
+      key: `forgotten:${actor.personId}:told`,
+    },
   )
 }
+
+/** As many as one can see under a message. */
+const most = 10
+
+const giveButton = ({ code, date, label }: HeldDuty): Choice => ({
+  id: `/assign ${code} ${date}`,
+  label: { key: 'button-assign-duty', vars: { duty: label } },
+})
 
 /** The chats stay for what points to them, and are nobody's: their own ids take the place of the numbers. */
 async function loosenChats(tx: Tx, orgId: number, chats: string[]): Promise<Map<string, string>> {

@@ -43,10 +43,10 @@ export async function lockTraces(tx: Tx, orgId: number, personId: string): Promi
 }
 
 /**
- * Regular expressions for PostgreSQL that find them in text or JSON. A name of one word is many people's: it is looked for
+ * Regular expressions for PostgreSQL that find them in text or JSON: names, numbers, and either (`anywhere`). A name of one word is many people's: it is looked for
  * only where a row is known to be about this person (`own`).
  */
-export function patternsOf({ names, numbers }: Traces): { names: string; own: string; numbers: string } {
+export function patternsOf(traces: Traces): Record<'names' | 'own' | 'numbers' | 'anywhere', string> {
   const forms = (values: string[]) =>
     [...new Set(values.flatMap((value) => [value, JSON.stringify(value).slice(1, -1)]))]
       // The longest first: a name may begin another.
@@ -59,9 +59,8 @@ export function patternsOf({ names, numbers }: Traces): { names: string; own: st
       )
       .join('|')
   const digits = (pattern: string) => (pattern === '' ? '(?!x)x' : `(?<![0-9])(${pattern})(?![0-9])`)
-  return {
-    names: forms(names.filter((name) => /\S\s+\S/.test(name.trim()))),
-    own: forms(names),
-    numbers: digits(forms(numbers)),
-  }
+  const own = traces.names.filter((name) => /\p{L}.*\p{L}/u.test(name))
+  const names = forms(own.filter((name) => /\S\s+\S/.test(name.trim())))
+  const numbers = digits(forms(traces.numbers))
+  return { names, own: forms(own), numbers, anywhere: names === '' ? numbers : `${names}|${numbers}` }
 }

@@ -75,6 +75,23 @@ t.test('labels fit where providers put them', async (t) => {
   }
 })
 
+t.test(
+  'a label that names a day begins with it: where it is cut off, the day is what tells two duties apart',
+  async (t) => {
+    const vars = { duty: 'D'.repeat(20), date: { shortDate: '2027-02-10' }, name: 'N' }
+    for (const locale of speaker.locales) {
+      const shown = (key: string) => [...speaker.say({ key, vars }, reader(locale))].slice(0, 20).join('')
+      const date = speaker.show(vars.date, reader(locale))
+      const dated = [...english].filter(
+        ([key, own]) =>
+          key.startsWith('button-') && own.length > 1 && own.includes('date') && own.includes('duty'),
+      )
+      t.ok(dated.length > 0)
+      for (const [key] of dated) t.match(shown(key), date, `${key} in ${locale}`)
+    }
+  },
+)
+
 t.test('notices that are WhatsApp templates neither begin nor end with a variable', async (t) => {
   for (const locale of speaker.locales) {
     for (const [key, variables] of english) {

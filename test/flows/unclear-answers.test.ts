@@ -195,3 +195,23 @@ t.test('"ok" nods at what was said last: days away, a new language, no more mess
   town.clock.pass({ minutes: 1 })
   t.match(await ahmed.says('ok'), /We expect you/, 'asked plainly, it is a yes')
 })
+
+t.test('many words about one duty are one message of the group, and nothing of it is lost', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  t.match(await ahmed.says('sorry, my mother is in hospital tomorrow'), /I have shown the coordinators/)
+  await ahmed.says('sorry, and my car is broken')
+  t.match(await ahmed.says('I do not know, sorry'), /I have shown the coordinators/)
+  const heard = (await group.listens()).split('\n---\n')
+  t.match(heard, [/^❓ Ahmed Ali wrote: “sorry, my mother/, /^\[edit\] ❓/, /^\[edit\] ❓/])
+  t.match(heard[2], /my mother is in hospital[\s\S]*\n“sorry, and my car is broken”\n“I do not know, sorry”$/)
+  for (let more = 0; more < 10; more++) await ahmed.says(`sorry, ${more}`)
+  t.match(ahmed.heard(), /^The coordinators have what you wrote about it so far/)
+  t.equal((await group.listens()).match(/^\[edit\]/gm)?.length, 9)
+  town.clock.pass({ minutes: 31 })
+  await ahmed.says('sorry, I cannot say')
+  t.match(
+    await group.listens(),
+    /^❓ Ahmed Ali wrote: “sorry, I cannot say”/,
+    'half an hour later it is news again',
+  )
+})

@@ -8,8 +8,13 @@ export type Action =
   | 'duty.answer'
   | 'duty.remind'
   | 'message.retry'
+  /** Of one's own duty, for who is no coordinator. */
+  | 'cover.start'
+  | 'cover.stop'
   | 'away.keep'
   | 'season.manage'
+  | 'table.import'
+  | 'table.export'
   | 'letter.write'
   | 'letter.send'
   | 'person.copy'
@@ -20,12 +25,24 @@ const allowed: Record<Role, readonly Action[]> = {
     'registration.decide',
     'duty.assign',
     'duty.unlock',
-    'season.manage',
-    'letter.send',
     'duty.remind',
     'message.retry',
+    'cover.start',
+    'cover.stop',
+    'season.manage',
+    'letter.send',
+    'table.import',
+    'table.export',
   ],
-  self: ['registration.submit', 'duty.answer', 'away.keep', 'letter.write', 'person.copy', 'person.forget'],
+  self: [
+    'registration.submit',
+    'duty.answer',
+    'cover.start',
+    'away.keep',
+    'letter.write',
+    'person.copy',
+    'person.forget',
+  ],
   cover: ['duty.assign', 'duty.unlock'],
   leaving: ['duty.unlock'],
   system: ['season.manage'],
