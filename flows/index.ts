@@ -28,12 +28,15 @@ import { who } from './admin/who.ts'
 import { withdrawAsked } from './admin/withdraw.ts'
 import { confirm, decline, no, okay, yes } from './answer.ts'
 import { away, awayDays } from './away.ts'
+import { calendar } from './calendar.ts'
 import { correction, later, mend } from './correction.ts'
 import { pass, take } from './cover.ts'
+import { forget, forgetMe } from './forget.ts'
 import { help } from './help.ts'
 import { arabic, english, language } from './language.ts'
 import { coordinator, letter } from './letter.ts'
-import { menu } from './menu.ts'
+import { menu, more } from './menu.ts'
+import { myData } from './my-data.ts'
 import { myDuties } from './my-duties.ts'
 import { myRegistration } from './my-registration.ts'
 import { otherwise } from './otherwise.ts'
@@ -48,12 +51,22 @@ import { withdraw, withdrawSure } from './withdraw.ts'
 /** Every form there is. */
 export const flows: Flow[] = [
   ...[registration, unlockReason, reassignFlow, reassignReason, askDecision, awayDays, letter, messageText],
+  forgetMe,
   importFile,
   ...[correction, correctNote, withdrawSure, withdrawAsked, blockReason, practiceRecording],
 ]
 
-/** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
-export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
+/**
+ * Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one; `address`: where a phone
+ * reaches this server, if it can.
+ */
+export const commands = ({
+  linkCode,
+  address = null,
+}: {
+  linkCode: LinkCode
+  address?: string | null
+}): Command[] => [
   ...[
     menu,
     register,
@@ -73,6 +86,10 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     coordinator,
     take,
     pass,
+    more,
+    calendar(address),
+    myData(address),
+    forget,
   ],
   ...[
     roster,
@@ -125,6 +142,9 @@ export const commandMenu = [
   { name: 'practice', descriptionKey: 'command-practice', scope: 'private' },
   { name: 'withdraw', descriptionKey: 'command-withdraw', scope: 'private' },
   { name: 'coordinator', descriptionKey: 'command-coordinator', scope: 'private' },
+  { name: 'calendar', descriptionKey: 'command-calendar', scope: 'private' },
+  { name: 'data', descriptionKey: 'command-data', scope: 'private' },
+  { name: 'forget', descriptionKey: 'command-forget', scope: 'private' },
   { name: 'language', descriptionKey: 'command-language', scope: 'private' },
   { name: 'stop', descriptionKey: 'command-stop', scope: 'private' },
   { name: 'help', descriptionKey: 'command-help', scope: 'private' },

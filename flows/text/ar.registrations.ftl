@@ -1,6 +1,6 @@
 ## What a person may type about a registration
 
-keywords-my-registration = تسجيلي, بياناتي, استمارتي
+keywords-my-registration = تسجيلي, استمارتي
 keywords-withdraw = انسحاب, أنسحب, اسحب تسجيلي, سحب تسجيلي, أريد الانسحاب, اريد الانسحاب, إلغاء تسجيلي, الغاء التسجيل, إلغاء التسجيل
 keywords-greeting = صباح الخير, صباح النور, مساء الخير, مساء النور, كيف حالك, كيف الحال, تصبح على خير
 keywords-mistaken = خطأ, غلط, غير صحيح, ليس صحيحا, تغيير

@@ -90,6 +90,8 @@ help-private = I understand these words, in English and in Arabic:
     – “yes” or “no”: answer your next duty
     – “away 3–17 feb”: days on which you cannot serve
     – “coordinator”: write to the coordinators; their answer comes here
+    – “calendar”: your duties in your phone’s calendar
+    – “my data”: what is kept about you; “forget me”: erase it
     – “language”: English or Arabic
     – “stop” and “start”: no more messages, and again
     In the middle of a question: “back”, “cancel”, “help”.

@@ -7,7 +7,9 @@ import type { PeopleTables } from '../core/people/schema.ts'
 import type { AutofillTables, DutyTables } from '../duties/schema.ts'
 import type { InboxTables } from '../inbox/schema.ts'
 import type { LetterTables } from '../letters/schema.ts'
+import type { LinkTables } from '../links/schema.ts'
 import type { MessagingTables } from '../messaging/schema.ts'
+import type { PrivacyTables } from '../privacy/schema.ts'
 import type { ScheduleTables } from '../schedule/schema.ts'
 
 /** Every table, each declared by the module that owns it. */
@@ -22,4 +24,6 @@ export type Database = OrgTables &
   DutyTables &
   AutofillTables &
   LetterTables &
+  LinkTables &
+  PrivacyTables &
   ScheduleTables

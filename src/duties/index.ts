@@ -29,6 +29,7 @@ export {
   type UnblockOutcome,
   unblockPerson,
 } from './block.ts'
+export { categoryValues } from './category-words.ts'
 export * from './changes/index.ts'
 export { type ChaseCounts, chaseConfirmations } from './chase.ts'
 export { type Checked, checkEmail, checkItsNumber, checkName } from './check.ts'

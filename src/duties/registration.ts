@@ -93,8 +93,7 @@ async function many(tx: Tx | Db, condition: ReturnType<typeof sql>): Promise<Reg
            r.decided_by as "decidedBy", r.decisions, r.decision_reason as "decisionReason",
            coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'fileId', a.file_id, 'voice', a.voice, 'selected', a.selected) order by a.position)
                      from auditions a where a.org_id = r.org_id and a.registration_id = r.id), '[]') as auditions
-    from registrations r join seasons s on s.org_id = r.org_id and s.id = r.season_id where ${condition}`.execute(
-    tx,
-  )
+    from registrations r join seasons s on s.org_id = r.org_id and s.id = r.season_id
+    where r.forgotten_at is null and ${condition}`.execute(tx)
   return found.rows
 }

@@ -51,6 +51,8 @@ export type DutyTables = {
     decision_reason: string | null
     /** The judges' average, one to five; kept by the database. */
     rating: Generated<number | null>
+    /** Since then it has no name and no number, and is nobody's. */
+    forgotten_at: Generated<Temporal.Instant | null>
   }
   auditions: {
     org_id: number

@@ -48,15 +48,23 @@ export type Speaker = {
 /**
  * Reads every `<locale>.ftl` (and `<locale>.<part>.ftl`) of a folder, once. Throws where a file has an entry that Fluent
  * cannot read (it would skip it in silence) or a key twice. A locale without texts falls back to its language, then to 'en'.
+ * `keywords.<locale>.ftl` holds what people type in a language whether or not there are texts in it.
  */
 export function createSpeaker(folder: string): Speaker {
   const bundles = readBundles(folder)
+  const keywords = readKeywords(folder)
   const bundleOf = (locale: string) => bundles.get(locale)!
   const served = (reader: Reader) => ({ ...reader, locale: nearest(reader.locale, bundles) })
   return {
     say: (words, reader) => say(words, served(reader), bundleOf),
     show: (value, reader) => String(show(value, served(reader), bundleOf)),
-    meanings: (key) => new Map([...bundles].map(([locale, bundle]) => [locale, meanings(bundle, key)])),
+    meanings: (key) =>
+      new Map([
+        ...[...bundles].map(([locale, bundle]) => [locale, meanings(bundle, key)] as const),
+        ...[...keywords]
+          .filter(([, bundle]) => bundle.hasMessage(key))
+          .map(([locale, bundle]) => [`${locale} (keywords)`, meanings(bundle, key)] as const),
+      ]),
     locales: [...bundles.keys()],
   }
 }
@@ -68,8 +76,24 @@ export const localesIn = (folder: string): string[] => [
 
 const textFiles = (folder: string): string[] =>
   readdirSync(folder)
-    .filter((name) => name.endsWith('.ftl'))
+    .filter((name) => name.endsWith('.ftl') && !name.startsWith(keywordsPrefix))
     .sort((a, b) => Number(b.startsWith('en.')) - Number(a.startsWith('en.')) || a.localeCompare(b))
+
+const keywordsPrefix = 'keywords.'
+
+function readKeywords(folder: string): Map<string, FluentBundle> {
+  const files = readdirSync(folder)
+    .filter((name) => name.startsWith(keywordsPrefix))
+    .sort()
+  return new Map(
+    files.map((file) => {
+      const locale = file.split('.')[1]!
+      const bundle = new FluentBundle(locale)
+      addTexts(bundle, readFileSync(path.join(folder, file), 'utf8'), file)
+      return [locale, bundle]
+    }),
+  )
+}
 
 // From here on a reader's locale is one there are texts for.
 type BundleOf = (locale: string) => FluentBundle

@@ -2,6 +2,7 @@ import type { Content, Reason, RenderedChoice } from '../channels/index.ts'
 import { templateFor } from '../channels/whatsapp/index.ts'
 import type { Context } from '../context.ts'
 import { readFile } from '../core/files/index.ts'
+import { escapeHtml } from '../lib/html.ts'
 import { unreachable } from '../lib/unreachable.ts'
 import type { Reader, Speaker } from '../lib/words.ts'
 import type { Claimed } from './claim.ts'
@@ -185,14 +186,5 @@ function given<V>(vars: Record<string, V>, name: string): V {
   if (value === undefined) throw new Error(`the template needs a variable that the notice lacks: ${name}`)
   return value
 }
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (mark) => entities[mark]!)
 
 const direction = (locale: string) => new Intl.Locale(locale).getTextInfo().direction ?? 'ltr'

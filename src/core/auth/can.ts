@@ -23,6 +23,8 @@ export type Action =
   | 'table.export'
   | 'letter.write'
   | 'letter.send'
+  | 'person.copy'
+  | 'person.forget'
 
 const allowed: Record<Role, readonly Action[]> = {
   coordinator: [
@@ -51,9 +53,12 @@ const allowed: Record<Role, readonly Action[]> = {
     'cover.start',
     'away.keep',
     'letter.write',
+    'person.copy',
+    'person.forget',
   ],
   cover: ['duty.assign', 'duty.unlock'],
   withdrawal: ['duty.unlock'],
+  leaving: ['duty.unlock'],
   system: ['season.manage'],
 }
 
