@@ -56,7 +56,7 @@ export async function menuReply(turn: Turn): Promise<Reply> {
   return { words, choices: [...asked.map(correctButton), ...choices].slice(0, 10) }
 }
 
-/** Five buttons beside, and a list on WhatsApp holds ten. */
-const most = 5
+/** Seven buttons beside, and a list on WhatsApp holds ten. */
+const most = 3
 
 const standings = { pending: 'menu-pending', approved: 'menu-approved', rejected: 'menu-rejected' } as const

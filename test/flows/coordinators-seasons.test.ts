@@ -87,7 +87,7 @@ t.test('whoever serves in the running season sees so, whatever people register f
   t.match(greeted, /You are registered for Sherullah 1448H[\s\S]*Registration for Rajab is open/)
   t.same(
     ahmed.buttons().map(({ label }) => label),
-    ['Register', 'My duties', 'Days away', 'Ask a coordinator', 'Language', 'Help'],
+    ['Register', 'My duties', 'My registration', 'Days away', 'Ask a coordinator', 'Language', 'Help'],
   )
   await group.says(`/unlock FAJAR_AZAAN 2027-02-10 ${reason}`)
   await ahmed.listens()
