@@ -2,21 +2,27 @@ import type { Command, Flow } from '../src/conversation/index.ts'
 import { askDecision } from './admin/ask-decision.ts'
 import { assign } from './admin/assign.ts'
 import { audition, choose, rate } from './admin/audition.ts'
+import { autofill } from './admin/autofill.ts'
 import { block, blockReason, unblock } from './admin/block.ts'
 import { card } from './admin/card.ts'
 import { correct, correctNote, correctOff } from './admin/correct.ts'
 import { cover } from './admin/cover.ts'
 import { approve, reject } from './admin/decide.ts'
+import { exportTable } from './admin/export.ts'
 import { failed } from './admin/failed.ts'
+import { importFile, importTable } from './admin/import.ts'
 import { type LinkCode, link } from './admin/link.ts'
 import { letter as answerLetter, message, messageText } from './admin/message.ts'
 import { open } from './admin/open.ts'
 import { practiceRecording } from './admin/practice.ts'
+import { reassign } from './admin/reassign.ts'
+import { reassignFlow, reassignReason } from './admin/reassign-questions.ts'
 import { registrations } from './admin/registrations.ts'
 import { remind } from './admin/remind.ts'
 import { roster } from './admin/roster.ts'
 import { season } from './admin/season.ts'
 import { unconfirmed } from './admin/unconfirmed.ts'
+import { undo } from './admin/undo.ts'
 import { unlock, unlockReason } from './admin/unlock.ts'
 import { who } from './admin/who.ts'
 import { withdrawAsked } from './admin/withdraw.ts'
@@ -41,7 +47,8 @@ import { withdraw, withdrawSure } from './withdraw.ts'
 
 /** Every form there is. */
 export const flows: Flow[] = [
-  ...[registration, unlockReason, askDecision, awayDays, letter, messageText],
+  ...[registration, unlockReason, reassignFlow, reassignReason, askDecision, awayDays, letter, messageText],
+  importFile,
   ...[correction, correctNote, withdrawSure, withdrawAsked, blockReason, practiceRecording],
 ]
 
@@ -70,7 +77,10 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
   ...[
     roster,
     assign,
+    autofill,
     unlock,
+    reassign,
+    undo,
     open,
     who,
     registrations,
@@ -80,6 +90,8 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     card,
     cover,
     unconfirmed,
+    importTable,
+    exportTable,
     message,
     answerLetter,
     remind,
@@ -118,7 +130,10 @@ export const commandMenu = [
   { name: 'help', descriptionKey: 'command-help', scope: 'private' },
   { name: 'roster', descriptionKey: 'command-roster', scope: 'coordinators' },
   { name: 'assign', descriptionKey: 'command-assign', scope: 'coordinators' },
+  { name: 'autofill', descriptionKey: 'command-autofill', scope: 'coordinators' },
   { name: 'unlock', descriptionKey: 'command-unlock', scope: 'coordinators' },
+  { name: 'reassign', descriptionKey: 'command-reassign', scope: 'coordinators' },
+  { name: 'undo', descriptionKey: 'command-undo', scope: 'coordinators' },
   { name: 'open', descriptionKey: 'command-open', scope: 'coordinators' },
   { name: 'unconfirmed', descriptionKey: 'command-unconfirmed', scope: 'coordinators' },
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
@@ -133,6 +148,8 @@ export const commandMenu = [
   { name: 'failed', descriptionKey: 'command-failed', scope: 'coordinators' },
   { name: 'message', descriptionKey: 'command-message', scope: 'coordinators' },
   { name: 'season', descriptionKey: 'command-season', scope: 'coordinators' },
+  { name: 'import', descriptionKey: 'command-import', scope: 'coordinators' },
+  { name: 'export', descriptionKey: 'command-export', scope: 'coordinators' },
   { name: 'cancel', descriptionKey: 'command-cancel', scope: 'coordinators' },
   { name: 'help', descriptionKey: 'command-help', scope: 'coordinators' },
 ] as const

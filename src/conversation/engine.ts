@@ -6,7 +6,14 @@ import { createRegistry, means, parseCommand, type Registry } from './commands.t
 import type { Answer, Command, Flow, Outcome, Reply, Turn } from './define.ts'
 import { choiceOf, type Heard, type Order, orderOf, textOf } from './heard.ts'
 import { sendOutcome } from './reply.ts'
-import { endSession, flowAskedOf, isOpenQuestion, readWanted, type Wanted } from './session.ts'
+import {
+  endSession,
+  flowAskedOf,
+  isCoordinatorsChat,
+  isOpenQuestion,
+  readWanted,
+  type Wanted,
+} from './session.ts'
 import {
   answerFlow,
   askNow,
@@ -31,6 +38,8 @@ export type Engine = {
    * committed together. The toast is for the tapped button, once that is done.
    */
   handle(tx: Tx, input: EngineInput): Promise<{ toast?: string }>
+  /** Whether a document is meant for us: it comes with an order that takes one, or was asked for. Else nobody fetches it. */
+  awaitsFile(db: Db, input: Awaiting): Promise<boolean>
   /** Whether a sound that somebody sends in a group answers a question of ours; any other is theirs, and not fetched. */
   expectsSound(db: Db, where: { orgId: number; accountId: string; incoming: Incoming }): Promise<boolean>
 }
@@ -44,21 +53,37 @@ export function createEngine({ flows, commands }: { flows: Flow[]; commands: Com
   return {
     async handle(tx, input) {
       if (await isJustTalk(tx, input)) return {}
-      const turn = await buildTurn(tx, input)
+      const { heard } = input
+      const file = 'file' in heard ? heard.file : undefined
+      const turn = { ...(await buildTurn(tx, input)), ...(file && { file }) }
       // Whoever writes there shows that we may: not every right that is given back is told to us.
       if (turn.chat.isCoordinators) await catchUp(tx, { ids: turn.ctx.ids, now: turn.now }, placeOf(input))
       const outcome =
-        turn.chat.kind === 'group'
-          ? await inGroup(known, turn, input)
-          : await inPrivate(known, turn, input.heard)
+        turn.chat.kind === 'group' ? await inGroup(known, turn, input) : await inPrivate(known, turn, heard)
       return sendOutcome(turn, outcome)
     },
+    awaitsFile: (db, input) => awaitsFile(known, db, input),
     async expectsSound(db, { orgId, accountId, incoming }) {
       const chat = { orgId, accountId, providerChatId: incoming.chatKey }
       const asked = await flowAskedOf(db, chat, identitiesOfSpeaker(incoming))
       return asked !== undefined && known.flows.get(asked)?.takesSounds === true
     },
   }
+}
+
+export type Awaiting = Pick<EngineInput, 'incoming' | 'accountId'> & { orgId: number }
+
+async function awaitsFile(known: Known, db: Db, { incoming, accountId, orgId }: Awaiting): Promise<boolean> {
+  const { content, chatKey: providerChatId } = incoming
+  if (incoming.chatKind !== 'group' || incoming.chatIsPublic) return false
+  const text = content.kind === 'file' ? content.caption : content.kind === 'text' ? content.text : ''
+  const order = parseCommand(text ?? '')
+  if (order ? !known.registry.byName(order.name)?.takesFile : content.kind === 'text') return false
+  const chat = { orgId, accountId, providerChatId }
+  if (!(await isCoordinatorsChat(db, chat))) return false
+  if (order) return true
+  const asked = await flowAskedOf(db, chat, identitiesOfSpeaker(incoming))
+  return asked !== undefined && known.flows.get(asked)?.takesFile === true
 }
 
 const placeOf = ({ org, accountId, incoming }: EngineInput) => ({
@@ -76,8 +101,8 @@ type Known = { flows: Flows; registry: Registry }
 async function isJustTalk(tx: Tx, { incoming, heard, org, accountId }: EngineInput): Promise<boolean> {
   if (incoming.chatKind === 'private') return false
   if (incoming.from.anonymous === 'channel') return true
-  if (heard.kind === 'tap' || orderOf(heard)) return false
-  // It was fetched because somebody was asked for it.
+  // A file that nobody awaits is not even fetched, and a sound was because somebody was asked for it.
+  if (heard.kind === 'tap' || heard.kind === 'file' || orderOf(heard)) return false
   if (heard.kind === 'sound' || heard.kind === 'refused-sound') return false
   if (!incoming.repliesToUs) return true
   const chat = { orgId: org.id, accountId, providerChatId: incoming.chatKey }

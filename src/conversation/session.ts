@@ -114,6 +114,22 @@ export async function flowAskedOf(
   return found.rows[0]?.flow
 }
 
+/** Whether a chat is the coordinators' group, by the provider's chat id. */
+export async function isCoordinatorsChat(
+  db: Tx | Db,
+  chat: { orgId: number; accountId: string; providerChatId: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('chats')
+    .select('id')
+    .where('org_id', '=', chat.orgId)
+    .where('account_id', '=', chat.accountId)
+    .where('provider_chat_id', '=', chat.providerChatId)
+    .where('purpose', '=', 'coordinators')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** What a message of ours wants of whoever replies to it: an answer to its question, or an order that the reply completes. */
 export type Wanted = { isQuestion: boolean; order: string | null }
 

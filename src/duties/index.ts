@@ -8,6 +8,7 @@ export {
   type Candidate,
 } from './assign.ts'
 export * from './audition/index.ts'
+export * from './autofill/index.ts'
 export {
   type Away,
   type AwayOutcome,
@@ -28,6 +29,7 @@ export {
   type UnblockOutcome,
   unblockPerson,
 } from './block.ts'
+export * from './changes/index.ts'
 export { type ChaseCounts, chaseConfirmations } from './chase.ts'
 export { type Checked, checkEmail, checkItsNumber, checkName } from './check.ts'
 export * from './correction/index.ts'
@@ -61,6 +63,7 @@ export {
   parseDuty,
   presets,
 } from './duty-types.ts'
+export * from './exchange/index.ts'
 export { type HeldDuty, readUpcomingDuties } from './held-duties.ts'
 export { type Assignment, type Holder, readAssignment, readHolder } from './holder.ts'
 export { isId } from './id.ts'
@@ -79,6 +82,7 @@ export {
 } from './practice.ts'
 export { type ParsedPreferences, parsePreferences } from './preferences.ts'
 export { type RankedCandidate, type RankQuestion, rankCandidates } from './rank-candidates.ts'
+export { type ReassignOutcome, reassignDuty } from './reassign.ts'
 export {
   isItsTaken,
   type Registration,

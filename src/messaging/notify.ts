@@ -12,10 +12,12 @@ export const noticeNames = [
   'registration-withdrawn',
   'registration-correction',
   'duty-allotted',
+  'duties-allotted',
   'duty-reminder',
   'duty-nudge',
   'cover-ask',
   'cover-over',
+  'duty-restored',
   'duty-unlocked',
   'coordinators-letter',
 ] as const

@@ -1,13 +1,16 @@
 import path from 'node:path'
 import Bree from 'bree'
 import type { Config, Secrets } from '../config.ts'
+import type { Sql } from '../db/database.ts'
 import type { Log } from '../lib/log.ts'
-import { sender, timetable } from './timetable.ts'
+import { sender, tableMaker, timetable } from './timetable.ts'
 import type { WorkerData } from './worker.ts'
 
 export type TimetableOptions = {
   config: Config & { databaseUrl: string }
   secrets: Secrets
+  /** Where jobs that are woken listen. */
+  sql: Pick<Sql, 'listen'>
   /** The clock's memory, shared with every thread. */
   clock: SharedArrayBuffer
   log: Log
@@ -16,13 +19,18 @@ export type TimetableOptions = {
 export type Timetable = {
   /** Runs every timed job now, each in its thread, and resolves when all have finished: the clock was moved. */
   tick(): Promise<void>
+  /** Starts the thread that works on tables, unless a start is coming anyway. */
+  wakeTables(): void
   /** Begins nothing more; the threads finish what they do. After eight seconds they are cut off. */
   stop(): Promise<void>
 }
 
 const restartMs = 1000
+const wakeMs = 20
 const finishMs = 8000
 const longestRunMs = 10 * 60_000
+/** A hundred thousand rows take a third of it. */
+const tableMemoryMb = 768
 
 /**
  * Starts the threads of the timetable: the sender for as long as the program lives, begun anew if it dies, and the timed
@@ -48,6 +56,15 @@ export async function startTimetable(options: TimetableOptions): Promise<Timetab
         timeout: 0,
         worker: { workerData: dataFor(options, 0) },
       },
+      {
+        name: tableMaker.name,
+        path: fileOf(tableMaker.name),
+        timeout: false as const,
+        worker: {
+          workerData: dataFor(options, 0),
+          resourceLimits: { maxOldGenerationSizeMb: tableMemoryMb },
+        },
+      },
       ...timetable.map(({ name, cron, everyMinutes }) => ({
         name,
         path: fileOf(name),
@@ -71,19 +88,51 @@ export async function startTimetable(options: TimetableOptions): Promise<Timetab
     if (!stopping) await runNow(bree, 'watchdog', asked)
   }
   await bree.start()
+  const ears = await listen(options.sql, (name) => (stopping ? undefined : runNow(bree, name, true)))
   let running = runAll(false)
+  let isWoken = false
   return {
+    wakeTables() {
+      if (isWoken || stopping) return
+      isWoken = true
+      void (async () => {
+        // What comes from now on is seen by the run that begins.
+        while (bree.workers.has(tableMaker.name)) await ended(bree, tableMaker.name)
+        isWoken = false
+        if (!stopping) await bree.run(tableMaker.name)
+      })()
+    },
     async tick() {
       running = running.then(() => runAll(true))
       await running
     },
     async stop() {
       stopping = true
+      await Promise.all(ears.map(({ unlisten }) => unlisten()))
       const timer = setTimeout(() => cutOff(bree, log), finishMs)
       await Promise.all([bree.stop(), running])
       clearTimeout(timer)
     },
   }
+}
+
+/** Runs the jobs that are woken; who is woken again before their run has begun is run once. */
+function listen(sql: TimetableOptions['sql'], run: (name: string) => Promise<void> | undefined) {
+  const awaited = new Set<string>()
+  const woken = timetable.flatMap(({ name, wokenBy }) => (wokenBy ? [{ name, wokenBy }] : []))
+  return Promise.all(
+    woken.map(({ name, wokenBy }) =>
+      sql.listen(wokenBy, () => {
+        if (awaited.has(name)) return
+        awaited.add(name)
+        // In a moment, so that notices of one moment are one.
+        setTimeout(() => {
+          awaited.delete(name)
+          void run(name)
+        }, wakeMs)
+      }),
+    ),
+  )
 }
 
 const fileOf = (name: string) => path.join(import.meta.dirname, 'jobs', `${name}.ts`)

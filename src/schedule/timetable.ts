@@ -1,8 +1,10 @@
 /** A timed job: when it is due by the wall clock (UTC), how far apart, and what it is for. */
 export type TimedJob = {
-  name: 'remind-duties' | 'chase-confirmations' | 'housekeeping' | 'watchdog'
+  name: 'remind-duties' | 'chase-confirmations' | 'autofill' | 'housekeeping' | 'watchdog'
   cron: string
   everyMinutes: number
+  /** Besides, it runs at once when the database notifies this channel. */
+  wokenBy?: string
   why: string
 }
 
@@ -21,6 +23,13 @@ export const timetable: TimedJob[] = [
     why: 'who has not answered is asked once more, and at the cut-off the coordinators hear of it',
   },
   {
+    name: 'autofill',
+    cron: '10 * * * * *',
+    everyMinutes: 1,
+    wokenBy: 'autofill',
+    why: 'proposals are made when they are asked for, and their people told ten minutes after they are accepted',
+  },
+  {
     name: 'housekeeping',
     cron: '0 17 * * * *',
     everyMinutes: 60,
@@ -28,6 +37,9 @@ export const timetable: TimedJob[] = [
   },
   { name: 'watchdog', cron: '30 * * * * *', everyMinutes: 1, why: 'what stands still is told to somebody' },
 ]
+
+/** Runs when it is woken, on a thread that ends with the work. */
+export const tableMaker = { name: 'make-tables', why: 'reading and making tables holds nobody up' }
 
 /** Runs for as long as the program does. */
 export const sender = { name: 'send-messages', why: 'the outbox empties on a thread of its own' }

@@ -19,6 +19,8 @@ export type Action =
   | 'cover.stop'
   | 'away.keep'
   | 'season.manage'
+  | 'table.import'
+  | 'table.export'
   | 'letter.write'
   | 'letter.send'
 
@@ -38,6 +40,8 @@ const allowed: Record<Role, readonly Action[]> = {
     'cover.stop',
     'season.manage',
     'letter.send',
+    'table.import',
+    'table.export',
   ],
   self: [
     'registration.submit',
