@@ -41,6 +41,7 @@ async function list(turn: Turn): Promise<Outcome> {
           ...seasons.slice(0, 10).map(line),
           { text: '' },
           { key: 'season-how' },
+          { key: 'season-blind-how' },
           { key: 'season-cap-how' },
         ],
         choices,

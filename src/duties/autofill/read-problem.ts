@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
+import { isBlocked } from '../block.ts'
 import { type OpenSlot, readOpenSlots } from '../open-slots.ts'
 import type { Problem, ProblemPerson } from './problem.ts'
 
@@ -45,7 +46,8 @@ async function readPeople(tx: Tx, { orgId, seasonId }: Question): Promise<Person
   const found = await sql<Row>`
     with people as (
       select r.id, r.person_id, r.preferences, r.submitted_at from registrations r
-      where r.org_id = ${orgId} and r.season_id = ${seasonId}::uuid and r.status = 'approved'),
+      where r.org_id = ${orgId} and r.season_id = ${seasonId}::uuid and r.status = 'approved'
+        and not ${isBlocked(orgId, sql`r.person_id`)}),
     season as (select starts_on, ends_on, duty_cap from seasons where org_id = ${orgId} and id = ${seasonId}::uuid),
     held as (
       select p.id, jsonb_agg(jsonb_build_object('date', a.duty_date, 'time', d.reporting_time, 'elsewhere', a.season_id <> ${seasonId}::uuid)) as held
