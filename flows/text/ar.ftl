@@ -84,6 +84,9 @@ started = أهلًا بك: ستصلك رسائلنا من جديد.
 help-private = أفهم هذه الكلمات بالعربية والإنجليزية:
     – «تسجيل»: لتسجيل اسمك في الموسم
     – «واجباتي»: ما أُسند إليك، وأجوبتك
+    – «تسجيلي»: ما أعطيتنا، وما يُطلب تصحيحه
+    – «انسحاب»: سحب تسجيلك
+    – «تدريب»: سماع كيف يؤدى الواجب
     – «نعم» أو «لا»: جوابك عن واجبك القادم
     – «سأغيب 3–17 feb»: أيام لا تستطيع الخدمة فيها
     – «منسق»: الكتابة إلى المنسقين، ويأتيك جوابهم هنا
@@ -94,10 +97,18 @@ help-coordinators = ما أفهمه هنا، والكلمات بأي ترتيب�
     – /roster { $example }: جدول يوم، خانة خانة
     – /assign FAJAR_AZAAN { $example } 30412345: إسناد واجب، برقم ITS أو بالاسم
     – /unlock FAJAR_AZAAN { $example } السبب: تحرير خانة، والسبب يُحفظ دائمًا
+    – /reassign FAJAR_AZAAN { $example } السبب 30412346: من شخص إلى آخر في خطوة واحدة
+    – /undo: التراجع عن آخر أمر لك خلال عشر دقائق
+    – /autofill: اقتراح بمن يتولى كل خانة شاغرة، للموسم كله أو لأيام منه، ولا يُسند شيء قبل موافقتك
     – /open: الخانات الشاغرة
     – /unconfirmed: من لم يؤكد حضوره اليوم وغدًا
     – /who 30412345: شخص وواجباته
     – /registrations: من ينتظر القرار
+    – /audition: سماع التسجيلات الصوتية وتقييمها
+    – /practice FAJAR_AZAAN: تسجيل يتدرب عليه المتطوعون
+    – /correct 30412345 e-mail السبب: طلب جواب واحد من جديد
+    – /withdraw 30412345 السبب: سحب تسجيل
+    – /block 30412345 السبب: منع شخص، و/unblock لرفع المنع
     – /message 30412345 النص: الكتابة إلى شخص؛ وردّكم هنا على ما يكتبه يصل إليه
     – /remind: تذكيرات الغد الآن، لمن لم يُذكَّر بعد
     – /failed: ما لم يصل، وما يمكن فعله
@@ -221,7 +232,7 @@ notice-duty-allotted = السلام عليكم { $name }. أُسند إليك { 
 notice-duty-reminder = السلام عليكم { $name }. نذكّرك بواجبك { $day }: { $duty }، { $date }. نرجو الحضور في الساعة { $time }. جزاك الله خيرًا.
 notice-duty-nudge = السلام عليكم { $name }. لم يصلنا جوابك بعد عن واجبك { $day }: { $duty }، { $date }، والحضور الساعة { $time }. هل ستحضر؟ أجبنا من فضلك حتى نجد غيرك في الوقت المناسب إن تعذر حضورك.
 notice-cover-ask = السلام عليكم { $name }. نبحث عمن يقوم بواجب { $duty } يوم { $date }، والحضور الساعة { $time }. هل تستطيع ذلك؟ هو لأول من يجيب بنعم. جزاكم الله خيرًا.
-notice-cover-over = السلام عليكم { $name }. لم يعد { $duty } يوم { $date } بحاجة إلى أحد. جزاكم الله خيرًا على اهتمامك.
+notice-cover-over = السلام عليكم { $name }. بخصوص { $duty } يوم { $date }: توقفنا عن السؤال، فلا حاجة إلى جوابك بعد الآن. جزاكم الله خيرًا على اهتمامك.
 notice-duty-unlocked = السلام عليكم { $name }. أعفاك المنسقون من { $duty } يوم { $date }، فلا يلزمك الحضور له. جزاك الله خيرًا على استعدادك.
 mail-registration-received-subject = { $season }: وصل تسجيلك
 mail-registration-approved-subject = { $season }: قُبل تسجيلك
@@ -231,7 +242,7 @@ mail-duty-reminder-subject = تذكير: { $duty }، { $date }
 mail-how-to-answer = للإجابة اكتب لنا «نعم» أو «لا» على واتساب أو تيليغرام. الرسائل الواردة إلى هذا البريد لا تُقرأ.
 mail-duty-nudge-subject = هل ستحضر؟ { $duty }، { $date }
 mail-cover-ask-subject = هل يمكنك أن تحل محل غيرك؟ { $duty }، { $date }
-mail-cover-over-subject = لم يعد { $duty } يوم { $date } بحاجة إلى أحد
+mail-cover-over-subject = لا حاجة إلى جواب بعد الآن: { $duty } يوم { $date }
 mail-duty-unlocked-subject = { $duty } يوم { $date } لم يعد واجبك
 button-will-come = سأحضر
 button-cannot-come = لا أستطيع الحضور
@@ -384,6 +395,7 @@ card-registration = 📝 { $name }
     رقم ITS: { $its }
     الخدمة: { $preferences }
     التسجيلات الصوتية: { $auditions }
+    الموسم: { $season }
 card-approved = ✅ قبِله { $by }، { $at }.
 card-rejected = ❌ رفضه { $by }، { $at }.
 card-reason = السبب: «{ $reason }»
@@ -420,7 +432,7 @@ alert-away-duties = الواجبات المسندة في هذه الأيام:
 alert-away-duty = – { $duty }، { $date }
 alert-away-withdrawn-days = 🧳 أُلغي غياب { $name } من { $from } إلى { $to }.
 alert-duty-doubtful = ❓ رسالة من { $name }: «{ $text }». قد يكون الأمر عن { $duty }، { $date }. وقد طُلب جواب واضح بنعم أو لا.
-alert-duty-declined = ❌ لا يستطيع { $name } الحضور: { $duty }، { $date }. حرّر الخانة لإسنادها إلى غيره.
+alert-duty-declined = ❌ لا يستطيع { $name } الحضور: { $duty }، { $date }. حرّر الخانة، أو أسندها إلى غيره.
 cutoff-all-well = { $count ->
     [one] ✅ { $season }، { $date }: الواجب الوحيد مؤكد، والحمد لله.
     [two] ✅ { $season }، { $date }: الواجبان مؤكدان، والحمد لله.
@@ -440,12 +452,11 @@ cutoff-delivered = 🔕 { $time } { $duty }: لم يقرأ { $name } ({ $its }) 
 cutoff-pending = ⏳ { $time } { $duty }: التذكير في طريقه الآن إلى { $name } ({ $its })
 cutoff-not-reached = ⚠️ { $time } { $duty }: لم يصل التذكير إلى { $name } ({ $its })
 button-assign-duty = إسناد { $duty }
-button-unlock-duty = سحب { $duty }
 cover-open = 🔎 أسأل من يستطيع أن يحل محل { $name }: { $duty }، { $date }؛ حتى { $until }:
 cover-filled = ✅ { $duty }، { $date }: صار الواجب إلى { $taker } بدلًا من { $name }.
 cover-nobody = ⚠️ لم يأخذ أحد { $duty }، { $date }، وما زال باسم { $name }.
 cover-stopped = ⏹ أُوقف البحث عن بديل لواجب { $duty }، { $date }، وما زال باسم { $name }.
-cover-not-needed = لم يعد { $duty }، { $date }، بحاجة إلى بديل.
+cover-not-needed = ⏹ انتهى البحث عن بديل لـ { $duty }، { $date }: سيحضر { $name } فعلًا، أو لم يعد الواجب له.
 cover-asked-waiting = – { $name } ({ $its }): سُئل
 cover-asked-yes = – { $name } ({ $its }): نعم
 cover-asked-no = – { $name } ({ $its }): لا
@@ -512,7 +523,9 @@ answer-not-found = لم أعد أجد هذا الواجب. اكتب «واجبا
 cover-taken = جزاكم الله خيرًا! صار { $duty } { $date } لك، والحضور الساعة { $time }. وقد علم المنسقون.
 cover-passed = شكرًا لإخبارنا. وإن تغير الأمر فاضغط «نعم»، فما دام لم يأخذه أحد فهو متاح لك.
 cover-was-filled = وُجد من يقوم بواجب { $duty } { $date }. جزاكم الله خيرًا على استعدادك.
-cover-was-ended = لم يعد { $duty } { $date } بحاجة إلى أحد. جزاكم الله خيرًا على استعدادك.
+cover-still-needed = جزاكم الله خيرًا. انتهى البحث، لكن { $duty } { $date } لم يتأكد لأحد بعد، فأخبرتُ المنسقين بأنك تستطيعه. ولا يصير لك إلا إذا كتبوا إليك.
+alert-cover-late-yes = 🙋 يستطيع { $name } ({ $its }) أن يقوم بواجب { $duty }، { $date }: جاء قبوله بعد انتهاء البحث، ولم يتأكد الواجب لأحد بعد.
+cover-was-ended = انتهى البحث عمن يقوم بواجب { $duty } { $date }. جزاكم الله خيرًا على استعدادك.
 cover-busy-then = لديك الآن واجب آخر في الوقت نفسه، فلا أستطيع أن أعطيك { $duty } { $date }. جزاكم الله خيرًا.
 button-cover-yes = نعم، أقوم به
 button-cover-no = لا أستطيع

@@ -26,7 +26,7 @@ keywords-change = change, edit, change something, wrong, mistake
 keywords-all = all, both, everything, any
 keywords-my-name-is = my name is, my full name is, my name's, the name is, name is, name, i am called, i'm called, they call me, i am, i'm, this is
 keywords-register = register, registration, sign up, join, register me, register please, please register me, register me please, i want to register, i'd like to register, can i register, how do i register, i would like to register, i would like to register please, i want to join, i want to serve
-keywords-duties = my duties, duties, duty, my duty, status, my status, my registration
+keywords-duties = my duties, duties, duty, my duty, status, my status
 keywords-language = language, change language, lang
 keywords-english = english, inglizi, angrezi
 keywords-arabic = arabic, arabi
@@ -84,6 +84,9 @@ started = Good to have you here: you will hear from us again.
 help-private = I understand these words, in English and in Arabic:
     – “register”: give your name for the season
     – “my duties”: what you have been given, and your answers
+    – “my registration”: what you gave us, and what is to be corrected
+    – “withdraw”: take your registration back
+    – “practice”: hear how a duty is recited
     – “yes” or “no”: answer your next duty
     – “away 3–17 feb”: days on which you cannot serve
     – “coordinator”: write to the coordinators; their answer comes here
@@ -94,10 +97,18 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /roster { $example }: a day, slot by slot
     – /assign FAJAR_AZAAN { $example } 30412345: give a duty, by ITS number or name
     – /unlock FAJAR_AZAAN { $example } why: free a slot; the reason is kept for ever
+    – /reassign FAJAR_AZAAN { $example } why 30412346: from one to another in one step
+    – /undo: take back your own last order, within ten minutes
+    – /autofill: a proposal of who takes which open slot, for the season or for some days; nothing is given before you accept it
     – /open: slots without anybody
     – /unconfirmed: whose word is missing for today and tomorrow
     – /who 30412345: a person and their duties
     – /registrations: who waits for a decision
+    – /audition: hear recordings and rate them
+    – /practice FAJAR_AZAAN: a recording that volunteers practise with
+    – /correct 30412345 e-mail why: ask for one answer anew
+    – /withdraw 30412345 why: take a registration back
+    – /block 30412345 why: keep somebody out; /unblock
     – /message 30412345 text: write to a person; reply to what they write here, and it goes back
     – /remind: tomorrow’s reminders at once, to those who have none yet
     – /failed: what did not arrive, and what can be done
@@ -219,7 +230,7 @@ notice-duty-allotted = Assalamu alaikum { $name }. You have been given { $duty }
 notice-duty-reminder = Assalamu alaikum { $name }. A reminder of your duty { $day }: { $duty }, { $date }. Please report at { $time }. JazakAllah khair.
 notice-duty-nudge = Assalamu alaikum { $name }. We have not heard from you yet about your duty { $day }: { $duty }, { $date }, reporting at { $time }. Will you be there? Please answer, so that we can find somebody else in time if you cannot.
 notice-cover-ask = Assalamu alaikum { $name }. We are looking for somebody for { $duty } on { $date }, reporting at { $time }. Could you take it? The first who says yes has it. JazakAllah khair.
-notice-cover-over = Assalamu alaikum { $name }. { $duty } on { $date } no longer needs anybody. JazakAllah khair for thinking it over.
+notice-cover-over = Assalamu alaikum { $name }. About { $duty } on { $date }: we have stopped asking, so you need not answer any more. JazakAllah khair for thinking it over.
 notice-duty-unlocked = Assalamu alaikum { $name }. Your duty { $duty } on { $date } has been taken back by the coordinators; you need not come for it. JazakAllah khair for being ready.
 mail-registration-received-subject = { $season }: your registration has arrived
 mail-registration-approved-subject = { $season }: your registration is accepted
@@ -229,7 +240,7 @@ mail-duty-reminder-subject = Reminder: { $duty }, { $date }
 mail-how-to-answer = To answer, write “yes” or “no” to us on WhatsApp or Telegram. Mails to this address are not read.
 mail-duty-nudge-subject = Will you be there? { $duty }, { $date }
 mail-cover-ask-subject = Could you step in? { $duty }, { $date }
-mail-cover-over-subject = { $duty } on { $date } no longer needs anybody
+mail-cover-over-subject = No answer needed any more: { $duty } on { $date }
 mail-duty-unlocked-subject = { $duty } on { $date } is no longer yours
 button-will-come = I will be there
 button-cannot-come = I can't
@@ -257,7 +268,7 @@ what-duty-allotted = The news of a duty
 what-duty-reminder = The reminder of a duty
 what-duty-nudge = The second question about a duty
 what-cover-ask = The question whether somebody can step in
-what-cover-over = The news that nobody need step in any more
+what-cover-over = The news that we have stopped asking
 what-duty-unlocked = The news that a duty was taken back
 what-of-duty = { $what } ({ $duty }, { $date })
 alert-reminders-missed = { $count ->
@@ -372,6 +383,7 @@ card-registration = 📝 { $name }
     ITS { $its }
     Service: { $preferences }
     Auditions: { $auditions }
+    Season: { $season }
 card-approved = ✅ Approved by { $by }, { $at }.
 card-rejected = ❌ Rejected by { $by }, { $at }.
 card-reason = Reason: “{ $reason }”
@@ -405,7 +417,7 @@ alert-away-duties = They hold:
 alert-away-duty = – { $duty }, { $date }
 alert-away-withdrawn-days = 🧳 { $name } is here after all from { $from } to { $to }.
 alert-duty-doubtful = ❓ { $name } wrote: “{ $text }”. It may be about { $duty }, { $date }. I have asked for a clear yes or no.
-alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it to give it to somebody else.
+alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it, or give it to another.
 cutoff-all-well = { $count ->
     [one] ✅ { $season }, { $date }: the only duty is confirmed. Alhamdulillah.
    *[other] ✅ { $season }, { $date }: all { $count } duties are confirmed. Alhamdulillah.
@@ -419,12 +431,11 @@ cutoff-delivered = 🔕 { $time } { $duty }: { $name } ({ $its }) has not read t
 cutoff-pending = ⏳ { $time } { $duty }: { $name } ({ $its }) is only being reminded now
 cutoff-not-reached = ⚠️ { $time } { $duty }: { $name } ({ $its }) was not reached
 button-assign-duty = Give { $duty }
-button-unlock-duty = Unlock { $duty }
 cover-open = 🔎 I am asking who can step in for { $name }: { $duty }, { $date }; until { $until }:
 cover-filled = ✅ { $taker } takes { $duty }, { $date }, from { $name }.
 cover-nobody = ⚠️ Nobody has taken { $duty }, { $date }: it is still { $name }’s.
 cover-stopped = ⏹ The search for { $duty }, { $date }, was stopped. It is still { $name }’s.
-cover-not-needed = { $duty }, { $date }, no longer needs anybody to step in.
+cover-not-needed = ⏹ The search for { $duty }, { $date }, is over: { $name } comes after all, or no longer has it.
 cover-asked-waiting = – { $name } ({ $its }): asked
 cover-asked-yes = – { $name } ({ $its }): yes
 cover-asked-no = – { $name } ({ $its }): no
@@ -485,7 +496,9 @@ answer-not-found = I do not find that duty any more. Write “my duties” to se
 cover-taken = JazakAllah khair! { $duty } { $date } is yours. Please report at { $time }. The coordinators know.
 cover-passed = Thank you for telling us. Should it change, tap “yes”: as long as nobody has it, it can be yours.
 cover-was-filled = { $duty } { $date } is filled already. JazakAllah khair for your readiness.
-cover-was-ended = { $duty } { $date } no longer needs anybody. JazakAllah khair for your readiness.
+cover-still-needed = JazakAllah khair. The search is over, but nobody has { $duty } { $date } for sure yet, so I have told the coordinators that you could take it. It is yours only once they write to you.
+alert-cover-late-yes = 🙋 { $name } ({ $its }) could take { $duty }, { $date }: the yes came after the search was over, and nobody has it for sure yet.
+cover-was-ended = The search for { $duty } { $date } is over. JazakAllah khair for your readiness.
 cover-busy-then = You have another duty at that time by now, so I cannot give you { $duty } { $date }. JazakAllah khair.
 button-cover-yes = Yes, I take it
 button-cover-no = No, I can't

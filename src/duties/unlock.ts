@@ -6,6 +6,7 @@ import type { Ids } from '../lib/ids.ts'
 import { cancelAbout, notify } from '../messaging/index.ts'
 import { amendNews } from './amend-news.ts'
 import { declinedKeys } from './answer.ts'
+import { isUntold } from './autofill/untold.ts'
 import { endCoverOf } from './cover/close.ts'
 import { type CheckedReason, checkReason } from './reason.ts'
 import { readSlot, type Slot, slotOf } from './slot.ts'
@@ -22,6 +23,8 @@ export type UnlockInput = {
   reason: string
   /** Somebody takes it over in this very moment: the search for them is not ended by it. */
   isReplaced?: true
+  /** They hear of it in another way: no notice goes out. */
+  isTold?: true
 }
 
 export type UnlockOutcome =
@@ -45,7 +48,7 @@ export type UnlockOutcome =
 
 /**
  * Takes a duty back: the reason is kept for ever, the reminder and every queued message about it are cancelled, the
- * person is told, and the slot is free at once.
+ * person is told if they knew of it, and the slot is free at once.
  */
 export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutcome> {
   const { actor, ids, now } = input
@@ -56,14 +59,15 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
   const found = await readSlot(tx, { orgId: actor.orgId, ...input })
   if (!found) return { kind: 'no-such-duty' }
   const slot = slotOf(found)
+  const isSilent = await isUntold(tx, actor.orgId, slot)
   const held = await lockHeld(tx, actor.orgId, slot)
   const expected = input.assignmentId ?? held?.assignmentId
   if (held?.assignmentId !== expected) return { kind: 'changed-hands', slot }
   if (!held) return { kind: 'not-held', slot }
   if (Temporal.Instant.compare(held.reportsAt, now) <= 0) return { kind: 'past', slot }
 
-  await free(tx, actor.orgId, held.assignmentId, now)
-  await keepReason(tx, input, held, reason)
+  await freeAssignment(tx, actor.orgId, held.assignmentId, now)
+  const logId = await keepReason(tx, input, held, reason)
   await cancelAbout(tx, { orgId: actor.orgId, about: { kind: 'assignment', id: held.assignmentId }, now })
   if (!input.isReplaced) await endCoverOf(tx, { ids, now }, actor.orgId, held.assignmentId)
   const subject = { kind: 'assignment', id: held.assignmentId }
@@ -75,19 +79,8 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
     reason,
   }
   await recordAction(tx, { actor, action: 'duty.unlocked', subject, detail, id: ids.next(), at: now })
-  await notify(
-    tx,
-    { ids, now },
-    {
-      orgId: actor.orgId,
-      personId: held.personId,
-      notice: 'duty-unlocked',
-      vars: { name: held.name, duty: slot.label, date: { date: String(slot.date) } },
-      key: `assignment:${held.assignmentId}:unlocked`,
-      about: { kind: 'assignment', id: held.assignmentId },
-      email: held.email,
-    },
-  )
+  // Who has not heard that it was theirs need not hear that it is not.
+  if (!input.isTold && !isSilent) await tell(tx, input, held, { slot, logId })
   if (held.answer === 'declined') await amendDeclined(tx, input, held, slot)
   const { name, itsNumber, personId } = held
   return {
@@ -99,10 +92,32 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
   }
 }
 
-const amendDeclined = (
+const tell = (
   tx: Tx,
   { actor, ids, now }: UnlockInput,
-  { assignmentId, name }: Held,
+  { assignmentId, personId, name, email }: Held,
+  { slot, logId }: { slot: Slot; logId: string },
+) =>
+  notify(
+    tx,
+    { ids, now },
+    {
+      orgId: actor.orgId,
+      personId,
+      notice: 'duty-unlocked',
+      vars: { name, duty: slot.label, date: { date: String(slot.date) } },
+      // One that was given back can be unlocked again, and that is told again.
+      key: `assignment:${assignmentId}:unlocked:${logId}`,
+      about: { kind: 'assignment', id: assignmentId },
+      email,
+    },
+  )
+
+/** The news that the holder cannot come now says who took the duty back, and when. */
+export const amendDeclined = (
+  tx: Tx,
+  { actor, ids, now }: Pick<UnlockInput, 'actor' | 'ids' | 'now'>,
+  { assignmentId, name }: Pick<Held, 'assignmentId' | 'name'>,
   slot: Slot,
 ) => {
   const [date, at] = [{ date: String(slot.date) }, { instant: now.toString() }]
@@ -137,10 +152,15 @@ async function lockHeld(tx: Tx, orgId: number, slot: Slot): Promise<Held | undef
 }
 
 /**
- * The reminder's row is written in any case: a tick that is queueing it at this moment is waited for, and what it queued
+ * An assignment that is its holder's no longer; its reminder is cancelled. The reminder's row is written in any case: a tick that is queueing it at this moment is waited for, and what it queued
  * is then there to be cancelled.
  */
-async function free(tx: Tx, orgId: number, id: string, now: Temporal.Instant): Promise<void> {
+export async function freeAssignment(
+  tx: Tx,
+  orgId: number,
+  id: string,
+  now: Temporal.Instant,
+): Promise<void> {
   await tx
     .updateTable('assignments')
     .set({ status: 'unlocked', unlocked_at: now })
@@ -157,12 +177,13 @@ async function keepReason(
   { actor, ids, now, date, dutyCode }: UnlockInput,
   held: Held,
   reason: string,
-): Promise<void> {
+): Promise<string> {
+  const id = ids.next()
   await tx
     .insertInto('unlock_log')
     .values({
       org_id: actor.orgId,
-      id: ids.next(),
+      id,
       assignment_id: held.assignmentId,
       at: now,
       person_id: actor.personId,
@@ -174,4 +195,5 @@ async function keepReason(
       holder_its: held.itsNumber,
     })
     .execute()
+  return id
 }

@@ -85,7 +85,8 @@ export async function enqueue(
   if (result.rows[0]?.chats !== 1) throw new Error('a message to a chat that this organisation does not have')
 }
 
-const chatEnded: Reason = 'simulated'
+/** Why nothing leaves for a chat that ended with its simulated account. */
+export const chatEnded: Reason = 'simulated'
 
 /** Telegram's `callback_data` holds 64 bytes, and refuses the whole message where one has more. */
 function checkChoices(body: Body): void {

@@ -16,7 +16,7 @@ t.test('a decline opens a search: three are asked, the first yes takes it, the o
     await group.listens(),
     /❌ Ahmed Ali cannot come[\s\S]*🔎 I am asking who can step in for Ahmed Ali: Fajar Azaan, Wednesday, 10 February 2027; until 9 Feb 2027, 21:30:\n– Bilal Khan \(50400001\): asked\n– Omar Said \(50400002\): asked\n– Yasin Noor \(50400003\): asked/,
   )
-  t.same(labels(group), ['Unlock', 'Stop the search'])
+  t.same(labels(group), ['Unlock', 'Give to another', 'Stop the search'])
   t.match(
     await bilal.listens(),
     /looking for somebody for Fajar Azaan on Wednesday, 10 February 2027, reporting at 05:20\. Could you take it\?/,
@@ -37,14 +37,14 @@ t.test('a decline opens a search: three are asked, the first yes takes it, the o
     await group.listens(),
     /\[edit\] ✅ Omar Said takes Fajar Azaan, Wednesday, 10 February 2027, from Ahmed Ali/,
   )
-  t.match(await yasin.listens(), /no longer needs anybody/)
+  t.match(await yasin.listens(), /we have stopped asking/)
   t.match(await yasin.tapsId(yes!.id), /is filled already/)
   t.match(await bilal.tapsId(yes!.id), /is filled already/)
   t.match(await ahmed.listens(), /has been taken back/)
   t.match(await group.says('/roster 2027-02-10'), /✅ 05:20 Fajar Azaan: Omar Said/)
   t.match(await omar.tapsId(yes!.id), /is yours/, 'said again, still theirs')
   await group.says('/unlock FAJAR_AZAAN 2027-02-10 he fell ill this morning')
-  t.match(await omar.tapsId(yes!.id), /is filled already/, 'no longer theirs')
+  t.match(await omar.tapsId(yes!.id), /The search for Fajar Azaan .* is over/, 'no longer theirs')
   const [log] = await town.ctx.db.selectFrom('unlock_log').selectAll().execute()
   t.match(log, { unlocked_by: 'cover round', holder_name: 'Ahmed Ali', reason: /cover round/ })
 })
@@ -99,7 +99,8 @@ t.test(
     town.clock.set('2027-02-09T16:00:00Z')
     await goOn({ seconds: 0 })
     t.match(await group.listens(), /\[edit\] ⚠️ Nobody has taken Fajar Azaan, .*: it is still Ahmed Ali’s/)
-    t.match(await others[0].tapsId(yes!.id), /no longer needs anybody/)
+    t.match(await others[0].tapsId(yes!.id), /nobody has Fajar Azaan tomorrow for sure yet/)
+    t.match(await group.listens(), /🙋 Bilal Khan \(50400001\) could take Fajar Azaan/)
   },
 )
 
@@ -127,16 +128,16 @@ t.test(
     await after.others[0].listens()
     await arrive(after.town)
     await after.ahmed.says('yes')
-    t.match(await after.group.listens(), /no longer needs anybody to step in/)
-    t.match(await after.others[0].listens(), /no longer needs anybody/)
+    t.match(await after.group.listens(), /⏹ The search for Fajar Azaan, .*, is over/)
+    t.match(await after.others[0].listens(), /we have stopped asking/)
 
     const lost = await withFive(t)
     await lost.ahmed.says('no')
     await lost.others[0].listens()
     await arrive(lost.town)
     const news = await lost.group.says('/unlock FAJAR_AZAAN 2027-02-10 his mother is in hospital')
-    t.match(news, /\[edit\] Fajar Azaan, .*, no longer needs anybody to step in/)
-    t.match(await lost.others[0].listens(), /no longer needs anybody/)
+    t.match(news, /\[edit\] ⏹ The search for Fajar Azaan, .*, is over/)
+    t.match(await lost.others[0].listens(), /we have stopped asking/)
   },
 )
 
@@ -215,6 +216,26 @@ t.test('where a yes may be about either, buttons ask which', async (t) => {
   )
   t.same(labels(bilal), ['Fri 12 Feb: Zohar Azaan', 'Wed 10 Feb: Fajar Azaan'])
   t.match(await bilal.taps(/Fajar/), /is yours/)
+})
+
+t.test('a yes after the search is over is asked back by who has a duty of their own to answer', async (t) => {
+  const { town, group, ahmed, others } = await withFive(t)
+  const [bilal, ...away] = others
+  for (const person of away) await person.says('away 8-12 feb')
+  await group.says('/assign ZOHAR_AZAAN 2027-02-12 50400001')
+  town.clock.pass({ hours: 1 })
+  await ahmed.says('no')
+  await arrive(town)
+  await ahmed.says('yes')
+  await group.listens()
+  await bilal.listens()
+  t.match(
+    await bilal.says('yes'),
+    /^Which duty do you mean\?[\s\S]*Zohar Azaan[\s\S]*Fajar Azaan – stepping in/,
+  )
+  t.equal(await group.listens(), '', 'nothing is told or changed')
+  t.match(await bilal.says('no'), /The search for Fajar Azaan .* is over/)
+  t.match(bilal.heard(), /Will you be there for Zohar Azaan/)
 })
 
 t.test('a yes of somebody rejected meanwhile takes nothing, and the search goes on', async (t) => {

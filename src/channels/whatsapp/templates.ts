@@ -18,11 +18,18 @@ export const templates: Readonly<Record<string, Template>> = {
     params: ['name', 'season', 'preferences'],
     buttons: [],
   },
+  'registration-correction': {
+    name: 'registration_correction',
+    params: ['name', 'season', 'field', 'note'],
+    buttons: ['button-correct-now', 'button-later'],
+  },
+  'registration-withdrawn': { name: 'registration_withdrawn', params: ['name', 'season'], buttons: [] },
   'duty-allotted': {
     name: 'duty_allotment_confirmed',
     params: ['name', 'duty', 'date', 'time'],
     buttons: [button.willCome, button.cannotCome],
   },
+  'duties-allotted': { name: 'duties_allotted', params: ['name', 'duties'], buttons: ['button-my-duties'] },
   'duty-reminder': {
     name: 'duty_reminder_tomorrow',
     params: ['name', 'duty', 'day', 'date', 'time'],
@@ -39,6 +46,11 @@ export const templates: Readonly<Record<string, Template>> = {
     buttons: ['button-cover-yes', 'button-cover-no'],
   },
   'cover-over': { name: 'duty_cover_over', params: ['name', 'duty', 'date'], buttons: [] },
+  'duty-restored': {
+    name: 'duty_restored',
+    params: ['name', 'duty', 'date', 'time'],
+    buttons: [button.willCome, button.cannotCome],
+  },
   'duty-unlocked': { name: 'duty_unlocked', params: ['name', 'duty', 'date'], buttons: [] },
   'coordinators-letter': {
     name: 'coordinators_letter',
@@ -57,7 +69,10 @@ export const samples: Readonly<Record<string, Value>> = {
   name: 'Amina Yusuf',
   season: 'Sherullah 1448H',
   preferences: 'Azaan, Takhbira',
+  field: 'e-mail address',
+  note: 'our mail comes back',
   duty: 'Fajr Azaan',
+  duties: { list: ['Fajr Azaan (Wed, 10 Feb, 05:20)', 'Ishaa Takbira (Sat, 20 Feb, 17:40)'] },
   day: { day: '2027-02-10' },
   date: { date: '2027-02-10' },
   time: { time: '05:20' },

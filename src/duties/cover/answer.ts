@@ -3,9 +3,11 @@ import { recordAction } from '../../core/audit/index.ts'
 import type { Actor } from '../../core/auth/index.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Ids } from '../../lib/ids.ts'
+import { alertCoordinators } from '../../messaging/index.ts'
 import { answerDuty } from '../answer.ts'
 import { type AssignOutcome, assignDuty } from '../assign.ts'
 import { sameTime } from '../assign-warnings.ts'
+import { readHolder } from '../holder.ts'
 import type { Slot } from '../slot.ts'
 import { unlockDuty } from '../unlock.ts'
 import { askNext } from './ask.ts'
@@ -20,6 +22,8 @@ export type CoverOutcome =
   | { kind: 'passed'; slot: Slot }
   /** Somebody was first, or it is no longer needed. */
   | { kind: 'over'; slot: Slot; taken: boolean }
+  /** The search is over, but nobody has it for sure: the coordinators were told of the yes. */
+  | { kind: 'still-needed'; slot: Slot }
   /** Another duty of theirs is at the same time by now. */
   | { kind: 'busy-then'; slot: Slot }
   /** It cannot be given to them any more; the search goes on without them. */
@@ -47,7 +51,7 @@ export async function answerCover(
   if (own.answer === 'yes' && round.isKept) return { kind: 'taken', slot }
   const isOver =
     round.status !== 'open' || !round.isLive || Temporal.Instant.compare(round.reportsAt, now) <= 0
-  if (isOver) return { kind: 'over', slot, taken: round.status === 'filled' }
+  if (isOver) return answerTooLate(tx, given, round, own, answer)
   if (answer === 'yes' && (await sameTime(tx, actor.orgId, slot, own.registrationId)).length > 0)
     return { kind: 'busy-then', slot }
   if (answer === 'yes') {
@@ -58,6 +62,41 @@ export async function answerCover(
   }
   await goOnWithout(tx, given, round, asked, 'no')
   return { kind: 'passed', slot }
+}
+
+/** The search is over. If nobody has the duty for sure even so, a yes is worth telling. */
+async function answerTooLate(
+  tx: Tx,
+  { ids, now }: Given,
+  round: Round,
+  { personId, name, itsNumber, answer: before }: Asked,
+  answer: CoverAnswer,
+): Promise<CoverOutcome> {
+  const { orgId, id, slot, reportsAt } = round
+  // Who took it, and from whom it was taken back since, knows more than we could tell.
+  const over = { kind: 'over', slot, taken: round.status === 'filled' && before !== 'yes' } as const
+  if (answer === 'no' || before === 'yes' || Temporal.Instant.compare(reportsAt, now) <= 0) return over
+  const { seasonId, date, code, label } = slot
+  const holder = await readHolder(tx, orgId, { seasonId, date, code })
+  const isNeeded = !holder || (holder.assignmentId === round.assignmentId && holder.confirmedAt === null)
+  if (!isNeeded) return over
+  const vars = { name, its: itsNumber, duty: label, date: { date: String(date) } }
+  const give = {
+    id: `/assign ${code} ${date} ${itsNumber}`,
+    label: { key: 'button-assign-duty', vars: { duty: label } },
+  }
+  await alertCoordinators(
+    tx,
+    { ids, now },
+    {
+      orgId,
+      key: `cover:${id}:late:${personId}`,
+      words: { key: 'alert-cover-late-yes', vars },
+      ...(!holder && { choices: [give] }),
+      about: { kind: 'assignment', id: round.assignmentId },
+    },
+  )
+  return { kind: 'still-needed', slot }
 }
 
 /** Keeps that somebody does not take it. Where nobody who was asked is left to answer, the next are asked at once. */
