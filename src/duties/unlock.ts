@@ -23,6 +23,8 @@ export type UnlockInput = {
   reason: string
   /** Somebody takes it over in this very moment: the search for them is not ended by it. */
   isReplaced?: true
+  /** They hear of it in another way: no notice goes out. */
+  isTold?: true
 }
 
 export type UnlockOutcome =
@@ -78,7 +80,7 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
   }
   await recordAction(tx, { actor, action: 'duty.unlocked', subject, detail, id: ids.next(), at: now })
   // Who has not heard that it was theirs need not hear that it is not.
-  if (!isSilent) await tell(tx, input, { ...held, logId }, slot)
+  if (!input.isTold && !isSilent) await tell(tx, input, held, { slot, logId })
   if (held.answer === 'declined') await amendDeclined(tx, input, held, slot)
   const { name, itsNumber, personId } = held
   return {
@@ -93,21 +95,21 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
 const tell = (
   tx: Tx,
   { actor, ids, now }: UnlockInput,
-  { logId, ...held }: Held & { logId: string },
-  slot: Slot,
+  { assignmentId, personId, name, email }: Held,
+  { slot, logId }: { slot: Slot; logId: string },
 ) =>
   notify(
     tx,
     { ids, now },
     {
       orgId: actor.orgId,
-      personId: held.personId,
+      personId,
       notice: 'duty-unlocked',
-      vars: { name: held.name, duty: slot.label, date: { date: String(slot.date) } },
+      vars: { name, duty: slot.label, date: { date: String(slot.date) } },
       // One that was given back can be unlocked again, and that is told again.
-      key: `assignment:${held.assignmentId}:unlocked:${logId}`,
-      about: { kind: 'assignment', id: held.assignmentId },
-      email: held.email,
+      key: `assignment:${assignmentId}:unlocked:${logId}`,
+      about: { kind: 'assignment', id: assignmentId },
+      email,
     },
   )
 

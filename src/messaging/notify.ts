@@ -9,6 +9,8 @@ export const noticeNames = [
   'registration-received',
   'registration-approved',
   'registration-rejected',
+  'registration-withdrawn',
+  'registration-correction',
   'duty-allotted',
   'duties-allotted',
   'duty-reminder',

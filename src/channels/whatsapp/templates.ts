@@ -18,6 +18,12 @@ export const templates: Readonly<Record<string, Template>> = {
     params: ['name', 'season', 'preferences'],
     buttons: [],
   },
+  'registration-correction': {
+    name: 'registration_correction',
+    params: ['name', 'season', 'field', 'note'],
+    buttons: ['button-correct-now', 'button-later'],
+  },
+  'registration-withdrawn': { name: 'registration_withdrawn', params: ['name', 'season'], buttons: [] },
   'duty-allotted': {
     name: 'duty_allotment_confirmed',
     params: ['name', 'duty', 'date', 'time'],
@@ -63,6 +69,8 @@ export const samples: Readonly<Record<string, Value>> = {
   name: 'Amina Yusuf',
   season: 'Sherullah 1448H',
   preferences: 'Azaan, Takhbira',
+  field: 'e-mail address',
+  note: 'our mail comes back',
   duty: 'Fajr Azaan',
   duties: { list: ['Fajr Azaan (Wed, 10 Feb, 05:20)', 'Ishaa Takbira (Sat, 20 Feb, 17:40)'] },
   day: { day: '2027-02-10' },

@@ -5,6 +5,7 @@ import {
   acceptProposal,
   askAutofill,
   assignDuty,
+  blockPerson,
   goOnWithAutofills,
   readProposal,
   readProposedSlots,
@@ -82,6 +83,25 @@ t.test(
     )
   },
 )
+
+t.test('who is blocked is proposed for nothing, and given nothing that was proposed', async (t) => {
+  const { db, orgId, order, addVolunteer, propose, proposalId } = await ready(t)
+  const [early, late] = [await addVolunteer('Early Ali'), await addVolunteer('Late Omar')]
+  await addVolunteer('Good Bilal')
+  const block = ({ id: personId }: { id: string }) =>
+    inOrg(db, orgId, (tx) => blockPerson(tx, { ...order, personId, reason: 'was rude to others' }))
+  await block(early)
+  const names = new Set((await propose('2027-02-08', '2027-02-08')).map(({ name }) => name))
+  t.same([...names].filter((name) => name !== null).toSorted(), ['Good Bilal', 'Late Omar'])
+  await block(late)
+  const accepted = await inOrg(db, orgId, (tx) => acceptProposal(tx, { ...order, proposalId: proposalId() }))
+  t.match(accepted, { kind: 'accepted', people: 1 })
+  const left = await inOrg(db, orgId, (tx) =>
+    readProposedSlots(tx, { orgId, proposalId: proposalId(), states: ['left'] }),
+  )
+  t.ok(left.length > 0)
+  t.ok(left.every(({ name, leftWhy }) => name === 'Late Omar' && leftWhy === 'not-accepted'))
+})
 
 t.test('a slot assigned at the moment of accepting is given once, whoever comes first', async (t) => {
   const { db, orgId, order, addVolunteer, propose, proposalId } = await ready(t)
