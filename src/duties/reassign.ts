@@ -45,7 +45,7 @@ export type ReassignOutcome =
   | { kind: 'warnings'; slot: Slot; from: From; to: Candidate; warnings: AssignWarning[] }
   | Exclude<CheckedReason, { kind: 'ok' }>
   | { kind: 'same-person'; slot: Slot; to: Candidate }
-  | { kind: 'rejected'; to: Candidate }
+  | { kind: 'rejected' | 'withdrawn' | 'blocked'; to: Candidate }
   | { kind: 'not-registered' }
   /** The slot is no longer that holder's; nothing was changed. */
   | { kind: 'changed-hands'; slot: Slot; from: From }
@@ -70,7 +70,8 @@ export async function reassignDuty(tx: Tx, input: ReassignInput): Promise<Reassi
   const to = await lockCandidate(tx, { ...input, seasonId })
   if (!to) return { kind: 'not-registered' }
   if (to.itsNumber === from.itsNumber) return { kind: 'same-person', slot, to }
-  if (to.status === 'rejected') return { kind: 'rejected', to }
+  if (to.status === 'rejected' || to.status === 'withdrawn') return { kind: to.status, to }
+  if (to.blocked) return { kind: 'blocked', to }
   if (hasBegun(slot, timeZone, now)) return { kind: 'past', slot, from }
   const warnings = input.anyway ? [] : await findWarnings(tx, { orgId: actor.orgId, slot, holder: to })
   if (warnings.length > 0) return { kind: 'warnings', slot, from, to, warnings }

@@ -39,11 +39,18 @@ export async function undoChange(
   return (await takeBack(tx, given, checked)) ?? { kind: 'undone', change, told: heard(checked.news) }
 }
 
-/** In the order in which everybody locks: the duty before whatever hangs on it. */
+/**
+ * In the order in which everybody locks: the duty before whatever hangs on it. A rejection or a block of whoever is to have
+ * it again waits as well, and sees it.
+ */
 async function lockSides(tx: Tx, orgId: number, changeId: string): Promise<void> {
   const change = await readChange(tx, orgId, { id: changeId })
   const ids = [change?.made?.assignmentId, change?.freed?.assignmentId].filter((id) => id !== undefined)
   await sql`select from assignments where org_id = ${orgId} and id = any(${ids}::uuid[]) order by id for update`.execute(
+    tx,
+  )
+  const registrationId = change?.freed?.registrationId ?? null
+  await sql`select from registrations where org_id = ${orgId} and id = ${registrationId}::uuid for no key update`.execute(
     tx,
   )
 }
