@@ -1,10 +1,12 @@
 import type { Command, Flow } from '../src/conversation/index.ts'
 import { askDecision } from './admin/ask-decision.ts'
 import { assign } from './admin/assign.ts'
+import { attendance } from './admin/attendance.ts'
 import { card } from './admin/card.ts'
 import { cover } from './admin/cover.ts'
 import { approve, reject } from './admin/decide.ts'
 import { type LinkCode, link } from './admin/link.ts'
+import { live } from './admin/live.ts'
 import { open } from './admin/open.ts'
 import { registrations } from './admin/registrations.ts'
 import { roster } from './admin/roster.ts'
@@ -16,6 +18,7 @@ import { confirm, decline, no, okay, yes } from './answer.ts'
 import { away, awayDays } from './away.ts'
 import { pass, take } from './cover.ts'
 import { help } from './help.ts'
+import { here } from './here.ts'
 import { arabic, english, language } from './language.ts'
 import { menu } from './menu.ts'
 import { myDuties } from './my-duties.ts'
@@ -49,6 +52,7 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     away,
     take,
     pass,
+    here,
   ],
   ...[
     roster,
@@ -63,6 +67,8 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     card,
     cover,
     unconfirmed,
+    attendance,
+    live,
     link(linkCode),
   ],
   help,
@@ -73,6 +79,7 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
 export const commandMenu = [
   { name: 'register', descriptionKey: 'command-register', scope: 'private' },
   { name: 'duties', descriptionKey: 'command-duties', scope: 'private' },
+  { name: 'here', descriptionKey: 'command-here', scope: 'private' },
   { name: 'away', descriptionKey: 'command-away', scope: 'private' },
   { name: 'language', descriptionKey: 'command-language', scope: 'private' },
   { name: 'stop', descriptionKey: 'command-stop', scope: 'private' },
@@ -82,6 +89,8 @@ export const commandMenu = [
   { name: 'unlock', descriptionKey: 'command-unlock', scope: 'coordinators' },
   { name: 'open', descriptionKey: 'command-open', scope: 'coordinators' },
   { name: 'unconfirmed', descriptionKey: 'command-unconfirmed', scope: 'coordinators' },
+  { name: 'attendance', descriptionKey: 'command-attendance', scope: 'coordinators' },
+  { name: 'live', descriptionKey: 'command-live', scope: 'coordinators' },
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
   { name: 'registrations', descriptionKey: 'command-registrations', scope: 'coordinators' },
   { name: 'season', descriptionKey: 'command-season', scope: 'coordinators' },

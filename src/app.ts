@@ -33,6 +33,7 @@ import { createLog, type Log } from './lib/log.ts'
 import { createSpeaker, type Speaker } from './lib/words.ts'
 import { applyStatuses, createDelivery, liftStops, type Paces } from './messaging/index.ts'
 import { startTimetable } from './schedule/bree.ts'
+import { keepLive } from './schedule/keep-live.ts'
 import { runTimedJobs } from './schedule/timed.ts'
 import { settleAccounts } from './settle-accounts.ts'
 import { followZone, linkCodes, linkNamedGroup, resumeClock, seedDemo } from './settle-in.ts'
@@ -157,6 +158,7 @@ export async function startApp({
   })
   const timetable =
     workers && config.role !== 'web' ? await startTimetable({ config, secrets, clock, log }) : undefined
+  const live = workers && config.role !== 'web' ? await keepLive(ctx) : undefined
 
   await updateThroughput({ db, log }, { orgId: org.id, accountId: accounts.whatsapp, ...whatsapp })
   if (config.whatsapp.simulated) await createMissingTemplates(whatsapp, speaker)
@@ -190,6 +192,7 @@ export async function startApp({
       await intake.close()
       await dispatcher.stop()
       await timetable?.stop()
+      await live?.stop()
       await delivery.stop()
       await Promise.all([senders.close(), receivers.whatsapp.close(), receivers.telegram.close()])
       await closeDatabase()

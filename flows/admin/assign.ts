@@ -189,6 +189,8 @@ function warningWords(warning: AssignWarning, { name }: Volunteer): Words {
       const channel = { words: { key: `channel-${warning.channel}` } }
       return { key: 'assign-warning-opted-out', vars: { name, channel } }
     }
+    case 'missed-before':
+      return { key: 'assign-warning-missed', vars: { name, count: warning.count } }
     case 'not-approved':
       return { key: 'assign-warning-not-approved', vars: { name } }
     default:

@@ -88,7 +88,16 @@ async function describe(turn: Turn, registrations: Volunteer[], seasons: Season[
     const season = seasons.find(({ id }) => id === registration.seasonId)
     const title: Words[] = season && registrations.length > 1 ? [{ text: `${season.name}:` }] : []
     const gap: Words[] = said.length > 0 ? [{ text: '' }] : []
-    said.push(...gap, ...title, header(person), reach(person), ...failures(person), { text: '' }, ...lines)
+    said.push(
+      ...gap,
+      ...title,
+      header(person),
+      reach(person),
+      ...failures(person),
+      ...attended(person),
+      { text: '' },
+      ...lines,
+    )
     const mayReject = duties.every(({ reportsAt }) => Temporal.Instant.compare(reportsAt, turn.now) <= 0)
     // Of two seasons' buttons nobody could tell which is whose.
     if (registration.status === 'pending' || registrations.length === 1)
@@ -123,6 +132,15 @@ function reach({ chat }: PersonDescription): Words {
   if (chat.optedOut) return { key: 'who-opted-out', vars: { channel } }
   if (!chat.lastHeardAt) return { key: 'who-no-chat' }
   return { key: 'who-reachable', vars: { channel, heard: { instant: chat.lastHeardAt.toString() } } }
+}
+
+/** How their duties of the season were kept, once something is said of one. */
+function attended({ duties }: PersonDescription): Words[] {
+  const said = duties.flatMap((duty) => duty.attended ?? [])
+  if (said.length === 0) return []
+  const kept = said.filter(({ kind }) => kind === 'kept').length
+  const missed = said.filter(({ kind, noticed }) => kind === 'missed' && !noticed).length
+  return [{ key: 'who-attendance', vars: { kept, missed } }]
 }
 
 const failures = ({ lastMessages }: PersonDescription): Words[] =>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
+import { readMissed } from './attendance/missed.ts'
 import { type Reach, readReach } from './describe.ts'
 import type { Label } from './duty-types.ts'
 import type { Slot } from './slot.ts'
@@ -11,6 +12,8 @@ export type AssignWarning =
   /** The person has these at the same reporting time of the same day. */
   | { kind: 'same-time'; duties: { code: string; label: Label }[] }
   | { kind: 'not-approved' }
+  /** So many duties of the season the person has missed without a word. */
+  | { kind: 'missed-before'; count: number }
   /** Asked not to be written to there: the news and the reminder go by e-mail only. */
   | { kind: 'opted-out'; channel: Reach['channel'] }
 
@@ -28,6 +31,8 @@ export async function findWarnings(tx: Tx, { orgId, slot, holder }: Question): P
   if (!preferences.includes(category)) warnings.push({ kind: 'preference-mismatch', category, preferences })
   const duties = await sameTime(tx, orgId, slot, holder.registrationId)
   if (duties.length > 0) warnings.push({ kind: 'same-time', duties })
+  const missed = await readMissed(tx, { orgId, seasonId: slot.seasonId, personId: holder.personId })
+  if (missed.count >= missed.threshold) warnings.push({ kind: 'missed-before', count: missed.count })
   const reach = await readReach(tx, orgId, holder.personId)
   if (reach?.optedOut) warnings.push({ kind: 'opted-out', channel: reach.channel })
   return warnings

@@ -7,6 +7,7 @@ export {
   assignDuty,
   type Candidate,
 } from './assign.ts'
+export * from './attendance/index.ts'
 export {
   type Away,
   type AwayOutcome,
@@ -44,6 +45,7 @@ export {
 export { type HeldDuty, readUpcomingDuties } from './held-duties.ts'
 export { type Assignment, type Holder, readAssignment, readHolder } from './holder.ts'
 export { listRegistrants } from './list-registrants.ts'
+export * from './live/index.ts'
 export { moveReminders } from './move-reminders.ts'
 export { type OpenSeason, type OpenSeasonOutcome, openSeason } from './open-season.ts'
 export { type OpenSlot, type OpenSlotsQuestion, readOpenSlots } from './open-slots.ts'
@@ -64,6 +66,7 @@ export {
   type RosterSlot,
   readRoster,
 } from './roster.ts'
+export { rosterLine } from './roster-line.ts'
 export {
   type OwnStanding,
   readCurrentSeason,
@@ -76,6 +79,7 @@ export {
   type Season,
 } from './season.ts'
 export type { Slot } from './slot.ts'
+export { type Arrival, type Attended, type SlotState, slotStates } from './slot-state.ts'
 export { plainWords } from './spelling.ts'
 export { readSpokenOf, type SpokenOf, wasDoubted, wasTakenBack } from './spoken-of.ts'
 export { type NewRegistration, type SubmitOutcome, submitRegistration } from './submit.ts'

@@ -17,6 +17,8 @@ export type DutyTables = {
     /** On the evening before, when the coordinators hear who has not answered. */
     cutoff_time: Generated<Temporal.PlainTime>
     auditions_needed: Generated<boolean>
+    /** Duties missed without a word from which on whoever gives another is warned. */
+    missed_threshold: Generated<number>
     created_at: Temporal.Instant
   }
   duty_types: {
@@ -59,6 +61,26 @@ export type DutyTables = {
     unlocked_at: Temporal.Instant | null
     answer: 'confirmed' | 'declined' | null
     answered_at: Temporal.Instant | null
+  }
+  attendance: {
+    org_id: number
+    assignment_id: string
+    kind: 'kept' | 'missed'
+    noticed: Generated<boolean>
+    said_by: 'self' | 'coordinator'
+    marked_by: string
+    marked_at: Temporal.Instant
+  }
+  live_rosters: {
+    org_id: number
+    id: string
+    chat_id: string
+    thread_id: number | null
+    /** What it says, as JSON. */
+    words: string
+    shown: Generated<number>
+    started_by: string
+    started_at: Temporal.Instant
   }
   evenings: {
     org_id: number

@@ -26,7 +26,7 @@ t.test('every language has every text, with the same variables', async (t) => {
 
 t.test('no line is lost to Fluent’s signs', async (t) => {
   for (const locale of speaker.locales) {
-    const lines = readFileSync(path.join(folder, `${locale}.ftl`), 'utf8').split('\n')
+    const lines = sourceOf(locale).split('\n')
     const variant = /^\s+(\*?\[\w+\]|\})/
     t.same(
       lines.filter((line) => /^\s+[*.[}]/.test(line) && !variant.test(line)),
@@ -186,9 +186,15 @@ t.test('a file that Fluent would skip in part is refused', async (t) => {
   t.throws(() => createSpeaker(path.join(dir, 'twice')), /a/)
 })
 
-/** Key → its variables in order, read from the file itself. */
+/** All files of a language, one after the other. */
+function sourceOf(locale: string): string {
+  const files = globSync([`${locale}.ftl`, `${locale}.*.ftl`], { cwd: folder })
+  return files.map((file) => readFileSync(path.join(folder, file), 'utf8')).join('\n')
+}
+
+/** Key → its variables in order, read from the files themselves. */
 function readTexts(locale: string): Map<string, string[]> {
-  const { body } = new FluentResource(readFileSync(path.join(folder, `${locale}.ftl`), 'utf8'))
+  const { body } = new FluentResource(sourceOf(locale))
   return new Map(body.map((entry) => [entry.id, [...new Set(variablesIn(entry.value))].sort()]))
 }
 

@@ -7,11 +7,21 @@ export type Action =
   | 'duty.unlock'
   | 'duty.answer'
   | 'away.keep'
+  | 'attendance.mark'
+  | 'attendance.say'
+  | 'roster.live'
   | 'season.manage'
 
 const allowed: Record<Role, readonly Action[]> = {
-  coordinator: ['registration.decide', 'duty.assign', 'duty.unlock', 'season.manage'],
-  self: ['registration.submit', 'duty.answer', 'away.keep'],
+  coordinator: [
+    'registration.decide',
+    'duty.assign',
+    'duty.unlock',
+    'attendance.mark',
+    'roster.live',
+    'season.manage',
+  ],
+  self: ['registration.submit', 'duty.answer', 'attendance.say', 'away.keep'],
   cover: ['duty.assign', 'duty.unlock'],
   system: ['season.manage'],
 }

@@ -1,0 +1,6 @@
+export { readDutiesAtHand } from './at-hand.ts'
+export { type Mark, type MarkOutcome, markAttendance } from './mark.ts'
+export { readMissed } from './missed.ts'
+export { type HereOutcome, sayHere } from './say-here.ts'
+export { readUnmarkedDays, type UnmarkedDay } from './unmarked.ts'
+export { attendanceOpensAt } from './window.ts'
