@@ -139,3 +139,31 @@ live-stopped = حُدّثت حتى { $at }، وأوقفها { $by }.
 live-off = حسنًا، لم يعد جدول اليوم يُحدَّث. ويبدأ من جديد بالأمر /live.
 live-none = جدول اليوم لا يُحدَّث الآن. ويبدأ تحديثه بالأمر /live.
 live-how = اكتب /live لرسالة فيها جدول اليوم محدَّثًا باستمرار، أو /live off لإيقافها.
+
+## The evening before
+
+unfilled-title = { $count ->
+    [one] 🕳 { $season }، { $date }: خانة واحدة ما زالت شاغرة:
+    [two] 🕳 { $season }، { $date }: خانتان ما زالتا شاغرتين:
+    [few] 🕳 { $season }، { $date }: { $count } خانات ما زالت شاغرة:
+   *[other] 🕳 { $season }، { $date }: { $count } خانة ما زالت شاغرة:
+    }
+risk-title = { $count ->
+    [one] 🔭 { $season }، { $date }: واجب واحد معرّض للتعذر:
+    [two] 🔭 { $season }، { $date }: واجبان معرّضان للتعذر:
+    [few] 🔭 { $season }، { $date }: { $count } واجبات معرّضة للتعذر:
+   *[other] 🔭 { $season }، { $date }: { $count } واجبًا معرّضًا للتعذر:
+    }
+risky-line = ⚠️ { $time } { $duty }، { $name } ({ $its }): { $why }؛ { $spares ->
+    [zero] لا يوجد من يُسأل بدلًا منه
+    [one] يوجد بديل واحد
+    [two] يوجد بديلان
+    [few] يوجد { $spares } بدلاء
+   *[other] يوجد { $spares } بديلًا
+    }
+risk-declined = الحضور متعذر
+risk-not-reached = لم يتبين وصول التذكير
+risk-unread = لم يتبين أن التذكير قُرئ
+risk-silent = لا جواب
+risk-missed-last = غاب عن واجبه السابق دون اعتذار
+risk-sought = البحث عن بديل جارٍ

@@ -134,3 +134,25 @@ live-stopped = Kept up to date until { $at }; ended by { $by }.
 live-off = Good: today’s roster is no longer kept up to date. /live begins it again.
 live-none = Today’s roster is not being kept up to date. /live begins it.
 live-how = Write /live for a message with today’s roster that stays up to date, or /live off to end it.
+
+## The evening before
+
+unfilled-title = { $count ->
+    [one] 🕳 { $season }, { $date }: one slot has nobody yet:
+   *[other] 🕳 { $season }, { $date }: { $count } slots have nobody yet:
+    }
+risk-title = { $count ->
+    [one] 🔭 { $season }, { $date }: one duty is at risk:
+   *[other] 🔭 { $season }, { $date }: { $count } duties are at risk:
+    }
+risky-line = ⚠️ { $time } { $duty }, { $name } ({ $its }): { $why }; { $spares ->
+    [0] nobody to ask instead
+    [one] one person could step in
+   *[other] { $spares } people could step in
+    }
+risk-declined = cannot come
+risk-not-reached = the reminder has not been seen to arrive
+risk-unread = the reminder has not been seen to be read
+risk-silent = no answer
+risk-missed-last = missed the last duty without a word
+risk-sought = somebody is being looked for

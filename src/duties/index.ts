@@ -42,6 +42,7 @@ export {
   parseDuty,
   presets,
 } from './duty-types.ts'
+export * from './evening/index.ts'
 export { type HeldDuty, readUpcomingDuties } from './held-duties.ts'
 export { type Assignment, type Holder, readAssignment, readHolder } from './holder.ts'
 export { listRegistrants } from './list-registrants.ts'

@@ -86,7 +86,7 @@ export type DutyTables = {
     org_id: number
     season_id: string
     duty_date: Temporal.PlainDate
-    step: 'nudge' | 'cutoff'
+    step: 'nudge' | 'cutoff' | 'unfilled' | 'risk'
     taken_at: Temporal.Instant
   }
   cover_rounds: {
