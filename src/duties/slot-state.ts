@@ -33,14 +33,14 @@ export function slotState(
 }
 
 /**
- * SQL for the arrival of assignment `a`: the best that its reminder or its nudge came to on a chat. Telegram tells nobody what
+ * SQL for the arrival of assignment `a` with its reminder `m`: the best that its reminder or its nudge came to on a chat. Telegram tells nobody what
  * was delivered or read: there, what it took stands in the chat. A mail server's yes is no sign of anybody.
  */
-export const arrival = sql<Arrival>`coalesce((
+export const arrival = sql<Arrival>`case when m.status = 'queued' then coalesce((
   select (array['reached', 'read'])[max(case when w.status = 'read' then 2 when w.status = 'delivered' then 1
                                              when w.status = 'sent' and w.channel = 'telegram' then 1 end)]
   from messages w
-  where w.org_id = a.org_id and w.key = any(array['reminder:' || a.id || ':chat', 'nudge:' || a.id || ':chat'])), 'none')`
+  where w.org_id = a.org_id and w.key = any(array['reminder:' || a.id || ':chat', 'nudge:' || a.id || ':chat'])), 'none') else 'none' end`
 
 /** SQL for the attendance `t` of an assignment, as JSON; null where nothing was said. */
 export const attended = sql<Attended | null>`case when t.kind is not null then

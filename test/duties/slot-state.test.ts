@@ -32,6 +32,7 @@ t.test('it follows the statuses of the reminder and the nudge, and never goes ba
   }
   await message(org, ahmed, `assignment:${id}:allotted:chat`, 'read')
   t.equal(await state(), 'assigned', 'the news of weeks ago says nothing of tomorrow')
+  await org.db.updateTable('reminders').set({ status: 'queued' }).execute()
   await message(org, ahmed, `reminder:${id}:mail`, 'sent', 'email')
   await message(org, ahmed, `reminder:${id}:chat`, 'sent')
   t.equal(await state(), 'assigned', 'what left has not arrived')
