@@ -112,12 +112,15 @@ const buttons = ({ assignment }: RosterSlot, index: number): Choice[] => {
   ]
 }
 
+/** How much is missing of the days before this one that are over. */
 async function earlierWords(
-  { tx, org }: Turn,
+  turn: Turn,
   season: SeasonWithDuties,
-  before: Temporal.PlainDate,
+  date: Temporal.PlainDate,
 ): Promise<Words[]> {
-  const days = await readUnmarkedDays(tx, { orgId: org.id, seasonId: season.id, before })
+  const today = todayOf(turn)
+  const before = Temporal.PlainDate.compare(date, today) < 0 ? date : today
+  const days = await readUnmarkedDays(turn.tx, { orgId: turn.org.id, seasonId: season.id, before })
   const count = days.reduce((sum, day) => sum + day.count, 0)
   return count > 0 ? [{ text: '' }, { key: 'attendance-earlier', vars: { count } }] : []
 }

@@ -89,6 +89,7 @@ assign-warning-missed = { $count ->
    *[other] ⚠️ { $name } has missed { $count } duties of this season without a word.
     }
 who-attendance = { $kept ->
+    [0] Has not come for a duty yet
     [one] Came for one duty
    *[other] Came for { $kept } duties
     }, { $missed ->
@@ -102,7 +103,7 @@ who-attendance = { $kept ->
 keywords-here = i am here, i'm here, im here, here, i have arrived, i've arrived, arrived, i have reached, reached, i am present, present, pahunch gaya, main aa gaya
 here-noted = JazakAllah khair. It is noted that you are there for { $duty } { $date }.
 here-known = It is noted already that you are there for { $duty } { $date }. JazakAllah khair.
-here-too-early = { $duty } { $date } is still ahead. Please tell me from { $from } on, when you are there.
+here-too-early = { $duty } { $date } is still ahead. Please tell me when you are there, from { $from } on.
 here-too-late = { $duty } { $date } is over, so I cannot note it any more. If you were there, please tell a coordinator.
 here-otherwise = The coordinators have noted that you did not come for { $duty } { $date }. I have told them what you write; they will set it right.
 here-taken-back = { $duty } { $date } is not your duty any more: the coordinators have taken it back.

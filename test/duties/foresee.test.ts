@@ -44,9 +44,9 @@ t.test('after the cut-off: unread, and missed last time; with who could step in'
   await arrives(org, duties.fajar, 'delivered')
   await arrives(org, duties.zohar, 'read')
   await answer(org, bilal, duties.zohar, 'confirmed')
-  t.strictSame(await foreseeEvenings(org, org.local('2027-02-09T21:44:59')), nothing)
-  t.strictSame(await foreseeEvenings(org, org.local('2027-02-09T21:45')), { unfilled: 0, risks: 2 })
-  t.strictSame(await foreseeEvenings(org, org.local('2027-02-09T21:46')), nothing)
+  t.strictSame(await foreseeEvenings(org, org.local('2027-02-09T21:59:59')), nothing)
+  t.strictSame(await foreseeEvenings(org, org.local('2027-02-09T22:00')), { unfilled: 0, risks: 2 })
+  t.strictSame(await foreseeEvenings(org, org.local('2027-02-09T22:01')), nothing)
   const { text, choices } = await reported(org, 'risk')
   t.equal(
     text,
@@ -76,7 +76,7 @@ t.test(
       [omar, duties.magrib],
     ] as const)
       await answer(org, who, id, 'confirmed')
-    t.strictSame(await foreseeEvenings(org, org.local('2027-02-09T21:45')), nothing)
+    t.strictSame(await foreseeEvenings(org, org.local('2027-02-09T22:00')), nothing)
     t.same(await told(org, 'risk'), [])
   },
 )
@@ -100,7 +100,7 @@ t.test(
     await inOrg(org.db, org.orgId, (tx) =>
       startCover(tx, { actor: org.coordinator, ids: org.ids, now, assignmentId: duties.magrib }),
     )
-    await foreseeEvenings(org, org.local('2027-02-09T21:45'))
+    await foreseeEvenings(org, org.local('2027-02-09T22:00'))
     const { text, choices } = await reported(org, 'risk')
     t.match(text, /Ahmed Ali \(30400001\): missed the last duty without a word; 2 people/)
     t.match(text, /Omar \(30400003\): cannot come and somebody is being looked for; 2 people/)
@@ -173,7 +173,7 @@ const answer = (
   )
 
 async function told(org: Seeded, kind: string) {
-  const reader = { locale: 'en', timeZone: 'Asia/Kolkata', now: org.local('2027-02-09T21:45') }
+  const reader = { locale: 'en', timeZone: 'Asia/Kolkata', now: org.local('2027-02-09T22:00') }
   const all = (await org.messages()).filter(({ key }) => key.startsWith(`${kind}:`))
   return all.map(({ body }) => {
     const { words, choices } = body as {

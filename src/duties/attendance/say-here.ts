@@ -3,6 +3,7 @@ import type { Tx } from '../../db/database.ts'
 import type { Ids } from '../../lib/ids.ts'
 import { alertCoordinators } from '../../messaging/index.ts'
 import { answerDuty } from '../answer.ts'
+import { endCoverOf } from '../cover/close.ts'
 import type { Slot } from '../slot.ts'
 import { type Attending, keepAttendance, lockAttending } from './attendance.ts'
 import { attendanceOpensAt, hereAt } from './window.ts'
@@ -22,7 +23,7 @@ export type HereOutcome =
 
 /**
  * The holder says that they are there: from an hour before the reporting time until three hours after it. Whoever had
- * declined and comes all the same is expected again, so nobody else is looked for.
+ * declined and comes all the same is expected again; nobody else is looked for any more.
  */
 export async function sayHere(
   tx: Tx,
@@ -43,8 +44,10 @@ export async function sayHere(
     await tellOtherwise(tx, input, attending)
     return { kind: 'noted-otherwise', slot }
   }
-  if (answer === 'declined' && Temporal.Instant.compare(reportsAt, now) > 0)
+  const isAhead = Temporal.Instant.compare(reportsAt, now) > 0
+  if (answer === 'declined' && isAhead)
     await answerDuty(tx, { actor, ids, now, assignmentId, answer: 'confirmed' })
+  else await endCoverOf(tx, { ids, now }, actor.orgId, assignmentId)
   await keepAttendance(tx, input, attending, { kind: 'kept', noticed: false, saidBy: 'self' })
   return { kind: 'here', slot, changed: true }
 }

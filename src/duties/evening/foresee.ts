@@ -8,12 +8,12 @@ export type ForeseeCounts = { unfilled: number; risks: number }
 
 /** Before the cut-off: the reminders' first answers are in, and there is still time to ring somebody. */
 const unfilledBefore = Temporal.Duration.from({ hours: 2 })
-/** After the cut-off: whoever is asked at it has had a moment, and those asked to step in are on their way. */
-const riskAfter = Temporal.Duration.from({ minutes: 15 })
+/** After the cut-off: what was set right at it is none any more, and a search has asked twice. */
+const riskAfter = Temporal.Duration.from({ minutes: 30 })
 
 /**
  * What the coordinators are warned of on the evening before, in every organisation: two hours before the cut-off which slots
- * of tomorrow nobody has, and a quarter of an hour after the cut-off which of the others are at risk. Each once for a day, and
+ * of tomorrow nobody has, and half an hour after it which of the others are at risk. Each once for a day, and
  * only where there is something to say. After downtime the first is made up for until the cut-off, which tells the same; the
  * second as long as a duty of the day is ahead.
  */
