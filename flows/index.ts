@@ -5,10 +5,13 @@ import { attendance } from './admin/attendance.ts'
 import { card } from './admin/card.ts'
 import { cover } from './admin/cover.ts'
 import { approve, reject } from './admin/decide.ts'
+import { failed } from './admin/failed.ts'
 import { type LinkCode, link } from './admin/link.ts'
 import { live } from './admin/live.ts'
+import { letter as answerLetter, message, messageText } from './admin/message.ts'
 import { open } from './admin/open.ts'
 import { registrations } from './admin/registrations.ts'
+import { remind } from './admin/remind.ts'
 import { roster } from './admin/roster.ts'
 import { season } from './admin/season.ts'
 import { unconfirmed } from './admin/unconfirmed.ts'
@@ -20,6 +23,7 @@ import { pass, take } from './cover.ts'
 import { help } from './help.ts'
 import { here } from './here.ts'
 import { arabic, english, language } from './language.ts'
+import { coordinator, letter } from './letter.ts'
 import { menu } from './menu.ts'
 import { myDuties } from './my-duties.ts'
 import { otherwise } from './otherwise.ts'
@@ -30,7 +34,7 @@ import { stop } from './stop.ts'
 import { thanks } from './thanks.ts'
 
 /** Every form there is. */
-export const flows: Flow[] = [registration, unlockReason, askDecision, awayDays]
+export const flows: Flow[] = [registration, unlockReason, askDecision, awayDays, letter, messageText]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
 export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
@@ -50,6 +54,7 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     okay,
     thanks,
     away,
+    coordinator,
     take,
     pass,
     here,
@@ -69,6 +74,10 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     unconfirmed,
     attendance,
     live,
+    message,
+    answerLetter,
+    remind,
+    failed,
     link(linkCode),
   ],
   help,
@@ -81,6 +90,7 @@ export const commandMenu = [
   { name: 'duties', descriptionKey: 'command-duties', scope: 'private' },
   { name: 'here', descriptionKey: 'command-here', scope: 'private' },
   { name: 'away', descriptionKey: 'command-away', scope: 'private' },
+  { name: 'coordinator', descriptionKey: 'command-coordinator', scope: 'private' },
   { name: 'language', descriptionKey: 'command-language', scope: 'private' },
   { name: 'stop', descriptionKey: 'command-stop', scope: 'private' },
   { name: 'help', descriptionKey: 'command-help', scope: 'private' },
@@ -93,6 +103,9 @@ export const commandMenu = [
   { name: 'live', descriptionKey: 'command-live', scope: 'coordinators' },
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
   { name: 'registrations', descriptionKey: 'command-registrations', scope: 'coordinators' },
+  { name: 'remind', descriptionKey: 'command-remind', scope: 'coordinators' },
+  { name: 'failed', descriptionKey: 'command-failed', scope: 'coordinators' },
+  { name: 'message', descriptionKey: 'command-message', scope: 'coordinators' },
   { name: 'season', descriptionKey: 'command-season', scope: 'coordinators' },
   { name: 'cancel', descriptionKey: 'command-cancel', scope: 'coordinators' },
   { name: 'help', descriptionKey: 'command-help', scope: 'coordinators' },

@@ -4,6 +4,7 @@ import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Words } from '../../src/lib/words.ts'
 import { todayOf } from '../season-now.ts'
 import { readDays } from './read-order.ts'
+import { seasonCap } from './season-cap.ts'
 
 /** `/season` lists them; `/season new "name" from to eight|twelve [open] [without auditions]` makes one; a button opens one. */
 export const season = defineCommand({
@@ -13,6 +14,7 @@ export const season = defineCommand({
     const [, verb, rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(args) ?? []
     if (verb?.toLowerCase() === 'new') return makeSeason(turn, rest)
     if (verb?.toLowerCase() === 'open') return open(turn, rest)
+    if (verb?.toLowerCase() === 'cap') return seasonCap(turn, rest)
     return verb === '' ? list(turn) : told({ key: 'season-how' })
   },
 })
@@ -31,7 +33,17 @@ async function list(turn: Turn): Promise<Outcome> {
       label: { key: 'button-open-season', vars: { name: [...name].slice(0, 20).join('') } },
     }))
   return {
-    replies: [{ words: [...seasons.slice(0, 10).map(line), { text: '' }, { key: 'season-how' }], choices }],
+    replies: [
+      {
+        words: [
+          ...seasons.slice(0, 10).map(line),
+          { text: '' },
+          { key: 'season-how' },
+          { key: 'season-cap-how' },
+        ],
+        choices,
+      },
+    ],
   }
 }
 

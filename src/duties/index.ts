@@ -12,7 +12,9 @@ export {
   type Away,
   type AwayOutcome,
   keepAway,
+  mayBeAway,
   readAway,
+  spanOf,
   type WithdrawOutcome,
   withdrawAway,
 } from './away.ts'
@@ -31,7 +33,13 @@ export {
   type Decision,
   decideRegistration,
 } from './decide.ts'
-export { describePerson, type LastMessage, type PersonDescription, type Reach } from './describe.ts'
+export {
+  describePerson,
+  type LastMessage,
+  type PersonDescription,
+  type Reach,
+  readReach,
+} from './describe.ts'
 export {
   type Category,
   categories,
@@ -45,6 +53,8 @@ export {
 export * from './evening/index.ts'
 export { type HeldDuty, readUpcomingDuties } from './held-duties.ts'
 export { type Assignment, type Holder, readAssignment, readHolder } from './holder.ts'
+export { isId } from './id.ts'
+export { type KnownAs, readKnownAs } from './known-as.ts'
 export { listRegistrants } from './list-registrants.ts'
 export * from './live/index.ts'
 export { moveReminders } from './move-reminders.ts'
@@ -60,6 +70,7 @@ export {
   readRegistrations,
 } from './registration.ts'
 export { type RemindCounts, remindDueDuties } from './remind.ts'
+export { type Remindable, readRemindable, remindNow } from './remind-now.ts'
 export type { ReminderState } from './reminder-state.ts'
 export {
   type RosterAssignment,
@@ -79,6 +90,8 @@ export {
   readStandings,
   type Season,
 } from './season.ts'
+export { type DutyCapOutcome, readDutyCap, setDutyCap } from './set-duty-cap.ts'
+export { showDoubt } from './show-doubt.ts'
 export type { Slot } from './slot.ts'
 export { type Arrival, type Attended, type SlotState, slotStates } from './slot-state.ts'
 export { plainWords } from './spelling.ts'

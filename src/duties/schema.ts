@@ -19,6 +19,10 @@ export type DutyTables = {
     auditions_needed: Generated<boolean>
     /** Duties missed without a word from which on whoever gives another is warned. */
     missed_threshold: Generated<number>
+    /** The most duties one person should have in it; null where there is no such number. */
+    duty_cap: Generated<number | null>
+    /** The recordings are judged by number alone. */
+    blind_auditions: Generated<boolean>
     created_at: Temporal.Instant
   }
   duty_types: {
@@ -45,8 +49,27 @@ export type DutyTables = {
     decided_by: string | null
     decisions: Generated<number>
     decision_reason: string | null
+    /** The judges' average, one to five; kept by the database. */
+    rating: Generated<number | null>
   }
-  auditions: { org_id: number; registration_id: string; position: number; file_id: string; voice: boolean }
+  auditions: {
+    org_id: number
+    id: Generated<string>
+    registration_id: string
+    position: number
+    file_id: string
+    voice: boolean
+    /** The one that stands for the person; one of a registration at most. */
+    selected: Generated<boolean>
+  }
+  audition_ratings: {
+    org_id: number
+    audition_id: string
+    judge_id: string
+    /** One to five. */
+    rating: number
+    rated_at: Temporal.Instant
+  }
   assignments: {
     org_id: number
     id: string
@@ -109,7 +132,7 @@ export type DutyTables = {
     person_id: string
     registration_id: string
     asked_at: Temporal.Instant
-    answer: Generated<'yes' | 'no' | null>
+    answer: Generated<'yes' | 'no' | 'refused' | null>
     answered_at: Generated<Temporal.Instant | null>
   }
   away: {
@@ -134,6 +157,16 @@ export type DutyTables = {
     duty_code: string
     holder_name: string
     holder_its: string
+  }
+  roster_changes: {
+    org_id: number
+    id: string
+    /** Whose order it was: only they take it back. */
+    person_id: string
+    at: Temporal.Instant
+    freed: string | null
+    made: string | null
+    undone_at: Generated<Temporal.Instant | null>
   }
   reminders: {
     org_id: number

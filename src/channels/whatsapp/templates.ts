@@ -1,7 +1,13 @@
 import type { Value } from '../../lib/words.ts'
 
 /** A template as the program knows it: its variables in order, and the keys of its quick-reply labels. */
-export type Template = { name: string; params: string[]; buttons: string[] }
+export type Template = {
+  name: string
+  params: string[]
+  buttons: string[]
+  /** Inside the 24-hour window it leaves as free text: words that no reviewer has seen read better without their frame. */
+  onlyOutside?: true
+}
 
 const button = { willCome: 'button-will-come', confirm: 'button-confirm', cannotCome: 'button-cannot-come' }
 
@@ -34,6 +40,12 @@ export const templates: Readonly<Record<string, Template>> = {
   },
   'cover-over': { name: 'duty_cover_over', params: ['name', 'duty', 'date'], buttons: [] },
   'duty-unlocked': { name: 'duty_unlocked', params: ['name', 'duty', 'date'], buttons: [] },
+  'coordinators-letter': {
+    name: 'coordinators_letter',
+    params: ['org', 'text'],
+    buttons: [],
+    onlyOutside: true,
+  },
 }
 
 /** The template of a notice; undefined for one that may only leave as free text inside the 24-hour window. */
@@ -49,4 +61,6 @@ export const samples: Readonly<Record<string, Value>> = {
   day: { day: '2027-02-10' },
   date: { date: '2027-02-10' },
   time: { time: '05:20' },
+  org: 'Anjuman',
+  text: 'The car leaves the masjid at 4 o’clock.',
 }

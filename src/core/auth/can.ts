@@ -6,22 +6,34 @@ export type Action =
   | 'duty.assign'
   | 'duty.unlock'
   | 'duty.answer'
+  | 'duty.remind'
+  | 'message.retry'
+  /** Of one's own duty, for who is no coordinator. */
+  | 'cover.start'
+  | 'cover.stop'
   | 'away.keep'
   | 'attendance.mark'
   | 'attendance.say'
   | 'roster.live'
   | 'season.manage'
+  | 'letter.write'
+  | 'letter.send'
 
 const allowed: Record<Role, readonly Action[]> = {
   coordinator: [
     'registration.decide',
     'duty.assign',
     'duty.unlock',
+    'duty.remind',
+    'message.retry',
+    'cover.start',
+    'cover.stop',
     'attendance.mark',
     'roster.live',
     'season.manage',
+    'letter.send',
   ],
-  self: ['registration.submit', 'duty.answer', 'attendance.say', 'away.keep'],
+  self: ['registration.submit', 'duty.answer', 'attendance.say', 'cover.start', 'away.keep', 'letter.write'],
   cover: ['duty.assign', 'duty.unlock'],
   system: ['season.manage'],
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { inOrg } from '../../db/tenancy.ts'
+import { each } from '../../lib/each.ts'
 import { type Evening, type Running, readRunning, take } from '../chase.ts'
 import { foreseeRisks } from './risks.ts'
 import { tellUnfilled } from './unfilled.ts'
@@ -15,7 +16,7 @@ const riskAfter = Temporal.Duration.from({ minutes: 30 })
  * What the coordinators are warned of on the evening before, in every organisation: two hours before the cut-off which slots
  * of tomorrow nobody has, and half an hour after it which of the others are at risk. Each once for a day, and
  * only where there is something to say. After downtime the first is made up for until the cut-off, which tells the same; the
- * second as long as a duty of the day is ahead.
+ * second as long as a duty of the day is ahead. A day that fails is thrown once the others are done, and tried again.
  */
 export async function foreseeEvenings(
   { db, ids }: Pick<Context, 'db' | 'ids'>,
@@ -23,13 +24,14 @@ export async function foreseeEvenings(
 ): Promise<ForeseeCounts> {
   const counts: ForeseeCounts = { unfilled: 0, risks: 0 }
   const due = (await readRunning(db, now)).flatMap((running) => stepsDue(running, now))
-  for (const evening of due)
-    await inOrg(db, evening.orgId, async (tx) => {
+  await each(due, (evening) =>
+    inOrg(db, evening.orgId, async (tx) => {
       if (!(await take(tx, evening, now))) return
       const day = { ...evening, now, ids }
       if (evening.step === 'unfilled') counts.unfilled += await tellUnfilled(tx, day)
       else counts.risks += await foreseeRisks(tx, day)
-    })
+    }),
+  )
   return counts
 }
 

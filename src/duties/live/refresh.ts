@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Context } from '../../context.ts'
 import { inOrg } from '../../db/tenancy.ts'
+import { each } from '../../lib/each.ts'
 import { keepWritten, type Live, lockLive, writeLive } from './live.ts'
 import { liveWords } from './words.ts'
 
@@ -8,12 +9,15 @@ type Given = Pick<Context, 'db' | 'ids'>
 
 /**
  * Writes every message of today's roster anew that is no longer true: something of the day has changed, a reminder has
- * arrived, or another day has begun where its group is. Returns how many were written.
+ * arrived, or another day has begun where its group is. Returns how many were written; one that fails is thrown once the
+ * others are done.
  */
 export async function refreshLives(ctx: Given, now: Temporal.Instant): Promise<number> {
   const all = await ctx.db.selectFrom('live_rosters').select('org_id').orderBy('org_id').execute()
   let written = 0
-  for (const { org_id: orgId } of all) if (await refreshLive(ctx, orgId, now)) written += 1
+  await each(all, async ({ org_id: orgId }) => {
+    if (await refreshLive(ctx, orgId, now)) written += 1
+  })
   return written
 }
 
