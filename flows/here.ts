@@ -45,7 +45,7 @@ export const hereButton = (assignmentId: string): Choice => ({
 
 const hereDutyButton = ({ assignmentId, label }: HeldDuty): Choice => ({
   id: `/here ${assignmentId}`,
-  label: { key: 'button-here-duty', vars: { duty: label } },
+  label: { key: 'button-duty', vars: { duty: label } },
 })
 
 const said = (words: Words): Outcome => ({ replies: [{ words }] })

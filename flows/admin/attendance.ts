@@ -16,12 +16,14 @@ import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Words } from '../../src/lib/words.ts'
 import type { Choice } from '../../src/messaging/index.ts'
 import { exampleDay, type SeasonWithDuties, todayOf } from '../season-now.ts'
+import { attendanceWarn } from './attendance-warn.ts'
 import type { Known } from './read-order.ts'
 import { dateValue, impossibleDay, outsideSeason, shown, told, withSeasonOn } from './slot.ts'
 
 /**
  * `/attendance`: who came today, or on the season's last day; `/attendance 10 feb` on another one, with three buttons for
- * each duty that has begun. `/attendance earlier`: the days before of which not all is said.
+ * each duty that has begun. `/attendance earlier`: the days before of which not all is said. `/attendance warn 3`: from how
+ * many missed without a word on it is said before another duty is given.
  */
 export const attendance = defineCommand({
   name: 'attendance',
@@ -31,6 +33,8 @@ export const attendance = defineCommand({
       /^(kept|missed|excused)\s+(\S+)(?:\s+(anew))?$/.exec(args.trim()) ?? []
     if (mark && assignmentId) return note(turn, assignmentId, mark as Mark, anew !== undefined)
     const text = args.trim()
+    const [, warn] = /^warn(?:\s+(.*))?$/i.exec(text) ?? []
+    if (/^warn\b/i.test(text)) return attendanceWarn(turn, warn ?? '')
     const today: ParsedDay = { kind: 'day', date: todayOf(turn) }
     const isDay = text !== '' && text !== 'earlier'
     return withSeasonOn(

@@ -1,5 +1,6 @@
 import { plain } from '../../src/conversation/index.ts'
 import {
+  type DaySeason,
   type DutyType,
   type ParsedDays,
   type ParsedDuty,
@@ -45,8 +46,25 @@ function readDays(text: string, known: Known, speaker: Speaker): Days {
     const day = parseDay(others.join(' '), given(known))
     if (day.kind === 'day') return { kind: 'season', of: day.date }
   }
-  return parseDays(text, given(known))
+  return daysNamed(text, known)
 }
+
+/**
+ * Days without a year are the next there are; but of a season that has begun somebody may ask for those before it and at
+ * its start in one go, and does not mean next year's.
+ */
+function daysNamed(text: string, known: Known): Days {
+  const { season } = known
+  const found = parseDays(text, given(known))
+  if (!season || !/\d/.test(text) || (found.kind === 'days' && touches(found, season))) return found
+  const again = parseDays(text, { today: season.startsOn.subtract({ days: 31 }), season })
+  return again.kind === 'days' && touches(again, season) ? again : found
+}
+
+const touches = (
+  { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+  { startsOn, endsOn }: DaySeason,
+): boolean => Temporal.PlainDate.compare(to, startsOn) >= 0 && Temporal.PlainDate.compare(from, endsOn) <= 0
 
 /** Seven days: which day a week begins with differs from place to place. */
 const weekFrom = (from: Temporal.PlainDate): Days => ({ kind: 'days', from, to: from.add({ days: 6 }) })

@@ -85,6 +85,13 @@ button-earlier = السابقة
 button-earlier-day = { $date } ({ $count })
 button-was-there = بل كان حاضرًا
 alert-here-otherwise = 🙋 كتب { $name } ({ $its }) أنه حاضر: { $duty }، { $date }. وكان قد دُوّن أنه لم يحضر، ويبقى ذلك حتى تقولوا غيره.
+attendance-warn-set = { $count ->
+    [one] ✅ في { $season } أنبهكم قبل إسناد واجب إلى من غاب عن واجب واحد دون اعتذار.
+    [two] ✅ في { $season } أنبهكم قبل إسناد واجب إلى من غاب عن واجبين دون اعتذار.
+    [few] ✅ في { $season } أنبهكم قبل إسناد واجب إلى من غاب عن { $count } واجبات دون اعتذار.
+   *[other] ✅ في { $season } أنبهكم قبل إسناد واجب إلى من غاب عن { $count } واجبًا دون اعتذار.
+    }
+attendance-warn-wrong = اكتب عددًا من 1 إلى { $most }، مثلًا: /attendance warn 2
 assign-warning-missed = { $count ->
     [one] ⚠️ لم يحضر { $name } واجبًا واحدًا في هذا الموسم دون أن يعتذر.
     [two] ⚠️ لم يحضر { $name } واجبين في هذا الموسم دون أن يعتذر.
@@ -114,7 +121,6 @@ here-taken-back = لم يعد { $duty } { $date } واجبك: أعفاك الم�
 here-none = ليس لديك واجب في هذا الوقت. اكتب «واجباتي» لترى واجباتك.
 here-which = لأي واجب حضرت؟
 button-here = أنا هنا
-button-here-duty = حضرت: { $duty }
 who-duty-line-kept = 🙋 { $date }، { $time }: { $duty } – حضر
 who-duty-line-missed = 🚫 { $date }، { $time }: { $duty } – لم يحضر
 who-duty-line-excused = 🚫 { $date }، { $time }: { $duty } – لم يحضر وكان قد اعتذر

@@ -97,7 +97,7 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /unlock FAJAR_AZAAN { $example } why: free a slot; the reason is kept for ever
     – /open: slots without anybody
     – /unconfirmed: whose word is missing for today and tomorrow
-    – /attendance: who came for their duty
+    – /attendance: who came for their duty; /attendance warn 2: be warned of who missed so many
     – /live: today’s roster in a message that stays up to date
     – /who 30412345: a person and their duties
     – /registrations: who waits for a decision

@@ -84,6 +84,11 @@ button-earlier = Earlier
 button-earlier-day = { $date } ({ $count })
 button-was-there = Was there after all
 alert-here-otherwise = 🙋 { $name } ({ $its }) writes that they are there: { $duty }, { $date }. It was noted that they did not come; that stays until you say otherwise.
+attendance-warn-set = { $count ->
+    [one] ✅ In { $season } you are warned before another duty is given to somebody who has missed one without a word.
+   *[other] ✅ In { $season } you are warned before another duty is given to somebody who has missed { $count } without a word.
+    }
+attendance-warn-wrong = Write a number from 1 to { $most }, for example: /attendance warn 2
 assign-warning-missed = { $count ->
     [one] ⚠️ { $name } has missed one duty of this season without a word.
    *[other] ⚠️ { $name } has missed { $count } duties of this season without a word.
@@ -110,7 +115,6 @@ here-taken-back = { $duty } { $date } is not your duty any more: the coordinator
 here-none = You have no duty at this hour. Write “my duties” to see yours.
 here-which = For which duty are you there?
 button-here = I am here
-button-here-duty = Here: { $duty }
 who-duty-line-kept = 🙋 { $date }, { $time }: { $duty } – came
 who-duty-line-missed = 🚫 { $date }, { $time }: { $duty } – did not come
 who-duty-line-excused = 🚫 { $date }, { $time }: { $duty } – did not come, but had told us

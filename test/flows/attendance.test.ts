@@ -183,6 +183,26 @@ t.test('who missed twice without a word is warned of before the next duty', asyn
     /⚠️ Ahmed Ali has missed 2 duties of this season without a word/,
   )
   t.match(await group.taps('Assign anyway'), /is being told/)
+  t.match(await group.says('/attendance warn'), /a number from 1 to 30/)
+  t.match(await group.says('/attendance warn 0'), /a number from 1 to 30/)
+  t.match(await group.says('/attendance warn 3'), /^✅ In Sherullah 1448H you are warned .* missed 3 without/)
+  t.match(await group.says('/assign MAGRIB_AZAAN 2027-02-15 30412345'), /is being told/)
+})
+
+t.test('of duties of two times at hand it is asked which', async (t) => {
+  const { town, group, ahmed } = await onTheDay(t)
+  await group.says('/assign ZOHAR_TAKBIRA 2027-02-10 30412345')
+  await group.taps('Assign anyway')
+  const types = town.ctx.db.updateTable('reminders')
+  const [, , takbira] = await assignments(town)
+  const at = Temporal.Instant.from('2027-02-10T01:20:00Z')
+  await types.set({ useful_until: at }).where('assignment_id', '=', takbira!).execute()
+  town.clock.set('2027-02-10T00:50:00Z')
+  await ahmed.listens()
+  t.match(await ahmed.says('I am here'), /For which duty are you there/)
+  t.same(labels(ahmed), ['Fajar Azaan', 'Zohar Takbira'])
+  t.match(await ahmed.taps('Zohar Takbira'), /It is noted that you are there for Zohar Takbira/)
+  t.match(await ahmed.says('I am here'), /It is noted that you are there for Fajar Azaan/)
 })
 
 const assignments = async (town: Awaited<ReturnType<typeof createTown>>) =>

@@ -47,6 +47,7 @@ t.test('some days, in pages of whole days that turn in place, with what their si
   t.match(await group.says('/roster this week'), /Mon 8 Feb to Sun 14 Feb/, 'seven days from today on')
   t.match(await group.says('/roster next week'), /Mon 15 Feb to Sun 21 Feb/)
   t.match(await group.says('/roster 7 to 12 mar'), /Sun 7 Mar to Mon 8 Mar/, 'what the season has of them')
+  t.match(await group.says('/roster 1 to 8 feb'), /Sun 7 Feb to Mon 8 Feb/, 'not those of next year')
 })
 
 t.test('the season, a line for each day, and from there to its weeks', async (t) => {
