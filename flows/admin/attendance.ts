@@ -3,6 +3,7 @@ import {
   attendanceOpensAt,
   type Mark,
   markAttendance,
+  markRest,
   type ParsedDay,
   parseDay,
   type RosterSlot,
@@ -22,35 +23,51 @@ import { dateValue, impossibleDay, outsideSeason, shown, told, withSeasonOn } fr
 
 /**
  * `/attendance`: who came today, or on the season's last day; `/attendance 10 feb` on another one, with three buttons for
- * each duty that has begun. `/attendance earlier`: the days before of which not all is said. `/attendance warn 3`: from how
+ * each duty that has begun. `/attendance earlier`: the days before of which not all is said. `rest` before a day: all others came. `/attendance warn 3`: from how
  * many missed without a word on it is said before another duty is given.
  */
 export const attendance = defineCommand({
   name: 'attendance',
   where: 'coordinators',
-  async run(turn, args) {
-    const [, mark, assignmentId, anew] =
-      /^(kept|missed|excused)\s+(\S+)(?:\s+(anew))?$/.exec(args.trim()) ?? []
-    if (mark && assignmentId) return note(turn, assignmentId, mark as Mark, anew !== undefined)
-    const text = args.trim()
-    const [, warn] = /^warn(?:\s+(.*))?$/i.exec(text) ?? []
-    if (/^warn\b/i.test(text)) return attendanceWarn(turn, warn ?? '')
-    const today: ParsedDay = { kind: 'day', date: todayOf(turn) }
-    const isDay = text !== '' && text !== 'earlier'
-    return withSeasonOn(
-      turn,
-      (known) => (isDay ? parseDay(text, given(known)) : today),
-      async (season, known) => {
-        if (text === 'earlier') return showEarlier(turn, season)
-        if (!isDay) return showDay(turn, season, lastDay(turn, season))
-        const day = parseDay(text, given(known))
-        if (day.kind === 'none') return told({ key: 'day-not-understood', vars: exampleDay(turn, season) })
-        if (day.kind === 'impossible') return told(impossibleDay(turn, day, season))
-        return showDay(turn, season, day.date)
-      },
-    )
+  run(turn, args) {
+    const [, verb = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(args.trim()) ?? []
+    switch (verb.toLowerCase()) {
+      case 'kept':
+      case 'missed':
+      case 'excused':
+        return note(turn, verb.toLowerCase() as Mark, rest)
+      case 'rest':
+        return onDay(turn, rest, noteRest)
+      case 'warn':
+        return attendanceWarn(turn, rest)
+      case 'earlier':
+        return onDay(turn, '', showEarlier)
+      default:
+        return onDay(turn, args, showDay)
+    }
   },
 })
+
+/** Does it for the day that a text names, with its season; without one, for the last day there is something to say of. */
+function onDay(
+  turn: Turn,
+  text: string,
+  run: (turn: Turn, season: SeasonWithDuties, date: Temporal.PlainDate) => Promise<Outcome>,
+): Promise<Outcome> {
+  const isBare = text.trim() === ''
+  const today: ParsedDay = { kind: 'day', date: todayOf(turn) }
+  return withSeasonOn(
+    turn,
+    (known) => (isBare ? today : parseDay(text, given(known))),
+    async (season, known) => {
+      if (isBare) return run(turn, season, lastDay(turn, season))
+      const day = parseDay(text, given(known))
+      if (day.kind === 'none') return told({ key: 'day-not-understood', vars: exampleDay(turn, season) })
+      if (day.kind === 'impossible') return told(impossibleDay(turn, day, season))
+      return run(turn, season, day.date)
+    },
+  )
+}
 
 const given = ({ today, season }: Known) => ({ today, ...(season && { season }) })
 
@@ -68,7 +85,9 @@ async function showDay(turn: Turn, season: SeasonWithDuties, date: Temporal.Plai
   const begun = held.filter((slot) => hasBegun(turn, date, slot))
   const ahead = held.filter((slot) => !begun.includes(slot))
   const earlier = await earlierWords(turn, season, date)
-  const choices = [...begun.flatMap(buttons), ...ways(turn, season, date, earlier.length > 0)]
+  const unsaid = begun.filter(({ assignment }) => !assignment?.attended).length
+  const all = unsaid > 1 ? [{ id: `/attendance rest ${date}`, label: { key: 'button-rest-came' } }] : []
+  const choices = [...begun.flatMap(buttons), ...all, ...ways(turn, season, date, earlier.length > 0)]
   if (begun.length === 0) {
     const key = held.length === 0 ? 'attendance-nobody' : 'attendance-not-begun'
     return shown(turn, [{ key, vars: { date: dateValue(date) } }, ...earlier], choices)
@@ -165,12 +184,13 @@ async function showEarlier(turn: Turn, season: SeasonWithDuties): Promise<Outcom
 }
 
 /** Notes it, and shows the day as it is now; `anew`: the button hung under news that has to stay. */
-async function note(turn: Turn, assignmentId: string, mark: Mark, anew: boolean): Promise<Outcome> {
+async function note(turn: Turn, mark: Mark, rest: string): Promise<Outcome> {
+  const [assignmentId = '', anew] = rest.split(/\s+/)
   const { tx, ctx, actor, now, org } = turn
   const outcome = await markAttendance(tx, { actor, ids: ctx.ids, now, assignmentId, mark })
   switch (outcome.kind) {
     case 'marked': {
-      if (anew) return told(await notedWords(turn, assignmentId, mark))
+      if (anew === 'anew') return told(await notedWords(turn, assignmentId, mark))
       const season = await readSeason(tx, org.id, outcome.slot.seasonId)
       return season
         ? showDay(turn, season, outcome.slot.date)
@@ -190,6 +210,12 @@ async function note(turn: Turn, assignmentId: string, mark: Mark, anew: boolean)
     default:
       return unreachable(outcome)
   }
+}
+
+async function noteRest(turn: Turn, season: SeasonWithDuties, date: Temporal.PlainDate): Promise<Outcome> {
+  const { tx, ctx, actor, now } = turn
+  const noted = await markRest(tx, { actor, ids: ctx.ids, now, seasonId: season.id, date })
+  return noted === 'not-allowed' ? told({ key: 'coordinators-only' }) : showDay(turn, season, date)
 }
 
 async function notedWords({ tx, org }: Turn, assignmentId: string, mark: Mark): Promise<Words> {

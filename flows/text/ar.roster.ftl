@@ -82,6 +82,7 @@ button-number-kept = { $number } حضر
 button-number-missed = { $number } غاب
 button-number-excused = { $number } اعتذر
 button-earlier = السابقة
+button-rest-came = حضر الباقي
 button-earlier-day = { $date } ({ $count })
 button-was-there = بل كان حاضرًا
 alert-here-otherwise = 🙋 كتب { $name } ({ $its }) أنه حاضر: { $duty }، { $date }. وكان قد دُوّن أنه لم يحضر، ويبقى ذلك حتى تقولوا غيره.

@@ -81,6 +81,7 @@ button-number-kept = { $number } came
 button-number-missed = { $number } missed
 button-number-excused = { $number } excused
 button-earlier = Earlier
+button-rest-came = Rest came
 button-earlier-day = { $date } ({ $count })
 button-was-there = Was there after all
 alert-here-otherwise = 🙋 { $name } ({ $its }) writes that they are there: { $duty }, { $date }. It was noted that they did not come; that stays until you say otherwise.

@@ -154,6 +154,34 @@ t.test('whoever declined and comes all the same is expected again, and the searc
   t.equal(live!.answer, 'confirmed')
 })
 
+t.test('most came: only the exceptions are said one by one', async (t) => {
+  const { town, group } = await onTheDay(t)
+  await group.says('/assign MAGRIB_AZAAN 2027-02-10 30412345')
+  town.clock.set('2027-02-10T08:00:00Z')
+  await group.says('/attendance')
+  t.same(labels(group).slice(6), ['Rest came', '‹ Previous'])
+  await group.taps('1 missed')
+  t.notOk(labels(group).includes('Rest came'), 'of one it is said by its own button')
+  await group.says('/assign MAGRIB_TAKBIRA 2027-02-10 50412345')
+  await group.taps('Assign anyway')
+  town.clock.set('2027-02-10T11:30:00Z')
+  await group.listens()
+  await group.says('/attendance')
+  const after = await group.taps('Rest came')
+  t.match(after, /1\. 🚫[\s\S]*2\. 🙋[\s\S]*3\. 🙋[\s\S]*4\. 🙋/)
+  t.notOk(labels(group).includes('Rest came'))
+  const log = await town.ctx.db
+    .selectFrom('audit_log')
+    .select('action')
+    .where('action', 'like', 'attendance.%')
+    .execute()
+  t.same(log.map(({ action }) => action).toSorted(), [
+    ...Array(3).fill('attendance.kept'),
+    'attendance.missed',
+  ])
+  t.match(await group.says('/attendance rest 2027-13-40'), /no such day in the calendar/)
+})
+
 t.test('two duties of one time are one coming; of two times it is asked', async (t) => {
   const { town, group, ahmed } = await onTheDay(t)
   await group.says('/assign FAJAR_TAKBIRA 2027-02-10 30412345')

@@ -1,5 +1,6 @@
 export { readDutiesAtHand } from './at-hand.ts'
 export { type Mark, type MarkOutcome, markAttendance } from './mark.ts'
+export { markRest } from './mark-rest.ts'
 export { readMissed } from './missed.ts'
 export { type HereOutcome, sayHere } from './say-here.ts'
 export { setMissedThreshold, type ThresholdOutcome } from './threshold.ts'
