@@ -5,16 +5,21 @@ import { attendance } from './admin/attendance.ts'
 import { card } from './admin/card.ts'
 import { cover } from './admin/cover.ts'
 import { approve, reject } from './admin/decide.ts'
+import { exportTable } from './admin/export.ts'
 import { failed } from './admin/failed.ts'
+import { importFile, importTable } from './admin/import.ts'
 import { type LinkCode, link } from './admin/link.ts'
 import { live } from './admin/live.ts'
 import { letter as answerLetter, message, messageText } from './admin/message.ts'
 import { open } from './admin/open.ts'
+import { reassign } from './admin/reassign.ts'
+import { reassignFlow, reassignReason } from './admin/reassign-questions.ts'
 import { registrations } from './admin/registrations.ts'
 import { remind } from './admin/remind.ts'
 import { roster } from './admin/roster.ts'
 import { season } from './admin/season.ts'
 import { unconfirmed } from './admin/unconfirmed.ts'
+import { undo } from './admin/undo.ts'
 import { unlock, unlockReason } from './admin/unlock.ts'
 import { who } from './admin/who.ts'
 import { confirm, decline, no, okay, yes } from './answer.ts'
@@ -34,7 +39,17 @@ import { stop } from './stop.ts'
 import { thanks } from './thanks.ts'
 
 /** Every form there is. */
-export const flows: Flow[] = [registration, unlockReason, askDecision, awayDays, letter, messageText]
+export const flows: Flow[] = [
+  registration,
+  unlockReason,
+  reassignFlow,
+  reassignReason,
+  askDecision,
+  awayDays,
+  letter,
+  messageText,
+  importFile,
+]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
 export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
@@ -63,6 +78,8 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     roster,
     assign,
     unlock,
+    reassign,
+    undo,
     open,
     who,
     registrations,
@@ -74,6 +91,8 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     unconfirmed,
     attendance,
     live,
+    importTable,
+    exportTable,
     message,
     answerLetter,
     remind,
@@ -97,6 +116,8 @@ export const commandMenu = [
   { name: 'roster', descriptionKey: 'command-roster', scope: 'coordinators' },
   { name: 'assign', descriptionKey: 'command-assign', scope: 'coordinators' },
   { name: 'unlock', descriptionKey: 'command-unlock', scope: 'coordinators' },
+  { name: 'reassign', descriptionKey: 'command-reassign', scope: 'coordinators' },
+  { name: 'undo', descriptionKey: 'command-undo', scope: 'coordinators' },
   { name: 'open', descriptionKey: 'command-open', scope: 'coordinators' },
   { name: 'unconfirmed', descriptionKey: 'command-unconfirmed', scope: 'coordinators' },
   { name: 'attendance', descriptionKey: 'command-attendance', scope: 'coordinators' },
@@ -107,6 +128,8 @@ export const commandMenu = [
   { name: 'failed', descriptionKey: 'command-failed', scope: 'coordinators' },
   { name: 'message', descriptionKey: 'command-message', scope: 'coordinators' },
   { name: 'season', descriptionKey: 'command-season', scope: 'coordinators' },
+  { name: 'import', descriptionKey: 'command-import', scope: 'coordinators' },
+  { name: 'export', descriptionKey: 'command-export', scope: 'coordinators' },
   { name: 'cancel', descriptionKey: 'command-cancel', scope: 'coordinators' },
   { name: 'help', descriptionKey: 'command-help', scope: 'coordinators' },
 ] as const

@@ -95,6 +95,8 @@ help-coordinators = ما أفهمه هنا، والكلمات بأي ترتيب�
     – /roster { $example }: جدول يوم، خانة خانة؛ و/roster season أو /roster FAJAR_AZAAN أو /roster this week لأكثر من ذلك
     – /assign FAJAR_AZAAN { $example } 30412345: إسناد واجب، برقم ITS أو بالاسم
     – /unlock FAJAR_AZAAN { $example } السبب: تحرير خانة، والسبب يُحفظ دائمًا
+    – /reassign FAJAR_AZAAN { $example } السبب 30412346: من شخص إلى آخر في خطوة واحدة
+    – /undo: التراجع عن آخر أمر لك خلال عشر دقائق
     – /open: الخانات الشاغرة
     – /unconfirmed: من لم يؤكد حضوره اليوم وغدًا
     – /attendance: من حضر لأداء واجبه؛ و/attendance warn 2 للتنبيه على من غاب عن هذا العدد
@@ -105,6 +107,8 @@ help-coordinators = ما أفهمه هنا، والكلمات بأي ترتيب�
     – /remind: تذكيرات الغد الآن، لمن لم يُذكَّر بعد
     – /failed: ما لم يصل، وما يمكن فعله
     – /season: المواسم وكيفية إنشائها
+    – /import: إدخال جدول بالأشخاص أو الواجبات
+    – /export: جدول الواجبات صورةً أو PDF، والجداول ملفات
     – /cancel: ترك السؤال الذي سألتك إياه
     الأيام: today وtomorrow وfriday و{ $short } و{ $example } وday 7.
 
@@ -292,7 +296,7 @@ watchdog-stuck = { $count ->
 ## Why something did not leave, behind the colon of the news above: without a full stop
 
 reason-sending-stopped = أُوقف الإرسال قبل أن يبدأ
-reason-sound-unreadable = تعذرت قراءة الملف الصوتي المحفوظ
+reason-file-unreadable = تعذرت قراءة الملف المحفوظ
 reason-wrong-channel = لا يمكن إرسال هذا النوع من الرسائل عبر هذه القناة
 reason-edit-without-message = الرسالة المراد تعديلها لم تُرسل أصلًا
 reason-newer-edit = حلّت محلها صيغة أحدث
@@ -304,7 +308,7 @@ reason-outcome-unwritten = تعذر تدوين ما آلت إليه الرسال
 reason-program-ended = توقف البرنامج أثناء الإرسال
 reason-program-failed = أخفق البرنامج أثناء الإرسال
 reason-simulated = كانت الرسالة موجّهة إلى محادثة تجريبية
-reason-sound-missing = الملف الصوتي غير محفوظ لدينا
+reason-file-missing = الملف غير محفوظ لدينا
 reason-time-passed = انقضى الموعد
 reason-window-closed = لم يكتب هذا الشخص عبر واتساب خلال الساعات الأربع والعشرين الماضية
 reason-whatsapp-blocked-by-us = رقمنا نفسه حظر هذا الشخص
@@ -359,7 +363,7 @@ reason-telegram-not-started = لم يبدأ هذا الشخص محادثة مع 
 reason-telegram-passing-fault = لدى تيليغرام عطل عابر
 reason-telegram-refused = رفض تيليغرام الرسالة
 reason-telegram-removed = لم يعد البوت في المجموعة
-reason-telegram-sound-too-big = الملف الصوتي أكبر مما يسمح به تيليغرام
+reason-telegram-file-too-big = الملف أكبر مما يسمح به تيليغرام
 reason-telegram-token = لا يقبل تيليغرام رمز البوت
 reason-telegram-too-fast = يطلب تيليغرام أن نبطئ في الإرسال
 reason-telegram-too-long = الرسالة أطول مما يسمح به تيليغرام
@@ -421,7 +425,7 @@ alert-away-duties = الواجبات المسندة في هذه الأيام:
 alert-away-duty = – { $duty }، { $date }
 alert-away-withdrawn-days = 🧳 أُلغي غياب { $name } من { $from } إلى { $to }.
 alert-duty-doubtful = ❓ رسالة من { $name }: «{ $text }». قد يكون الأمر عن { $duty }، { $date }. وقد طُلب جواب واضح بنعم أو لا.
-alert-duty-declined = ❌ لا يستطيع { $name } الحضور: { $duty }، { $date }. حرّر الخانة لإسنادها إلى غيره.
+alert-duty-declined = ❌ لا يستطيع { $name } الحضور: { $duty }، { $date }. حرّر الخانة، أو أسندها إلى غيره.
 cutoff-all-well = { $count ->
     [one] ✅ { $season }، { $date }: الواجب الوحيد مؤكد، والحمد لله.
     [two] ✅ { $season }، { $date }: الواجبان مؤكدان، والحمد لله.

@@ -27,9 +27,6 @@ count-missed = 🚫 بلا حضور: { $count }
 
 ## The roster of a day, of several days, of a duty, of the season
 
-keywords-whole-season = الموسم, الموسم كله, كل الموسم, كل الأيام, الكل
-keywords-this-week = هذا الأسبوع, الأسبوع
-keywords-next-week = الأسبوع القادم, الأسبوع المقبل
 roster-read = 👀 { $time } { $duty }: { $name } ({ $its })، قرأ التذكير ولم يجب بعد
 roster-reached = 🔔 { $time } { $duty }: { $name } ({ $its })، وصله التذكير ولم يجب بعد
 roster-kept = 🙋 { $time } { $duty }: { $name } ({ $its })، حضر
@@ -86,6 +83,7 @@ button-rest-came = حضر الباقي
 button-earlier-day = { $date } ({ $count })
 button-was-there = بل كان حاضرًا
 alert-here-otherwise = 🙋 كتب { $name } ({ $its }) أنه حاضر: { $duty }، { $date }. وكان قد دُوّن أنه لم يحضر، ويبقى ذلك حتى تقولوا غيره.
+import-warning-missed = ما غاب عنه دون اعتذار حتى الآن: { $count }
 attendance-warn-set = { $count ->
     [one] ✅ في { $season } أنبهكم قبل إسناد واجب إلى من غاب عن واجب واحد دون اعتذار.
     [two] ✅ في { $season } أنبهكم قبل إسناد واجب إلى من غاب عن واجبين دون اعتذار.

@@ -95,6 +95,8 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /roster { $example }: a day, slot by slot; /roster season, /roster FAJAR_AZAAN or /roster this week: more of them
     – /assign FAJAR_AZAAN { $example } 30412345: give a duty, by ITS number or name
     – /unlock FAJAR_AZAAN { $example } why: free a slot; the reason is kept for ever
+    – /reassign FAJAR_AZAAN { $example } why 30412346: from one to another in one step
+    – /undo: take back your own last order, within ten minutes
     – /open: slots without anybody
     – /unconfirmed: whose word is missing for today and tomorrow
     – /attendance: who came for their duty; /attendance warn 2: be warned of who missed so many
@@ -105,6 +107,8 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /remind: tomorrow’s reminders at once, to those who have none yet
     – /failed: what did not arrive, and what can be done
     – /season: the seasons, and how to make one
+    – /import: take in a table of people or duties
+    – /export: the roster as a picture or PDF, and tables
     – /cancel: leave the question I asked you
     Days: today, tomorrow, friday, { $short }, { $example }, day 7.
 
@@ -280,7 +284,7 @@ watchdog-stuck = { $count ->
 ## Why something did not leave, behind the colon of the news above: without a full stop
 
 reason-sending-stopped = sending was stopped before it began
-reason-sound-unreadable = the stored sound could not be read
+reason-file-unreadable = the stored file could not be read
 reason-wrong-channel = this kind of message cannot leave by this channel
 reason-edit-without-message = the message it would change was never sent
 reason-newer-edit = a newer version has taken its place
@@ -292,7 +296,7 @@ reason-outcome-unwritten = what became of it could not be written down, so it ma
 reason-program-ended = the program ended while it was being sent
 reason-program-failed = the program failed while sending it
 reason-simulated = it was meant for a simulated chat
-reason-sound-missing = the sound is not stored
+reason-file-missing = the file is not stored
 reason-time-passed = its time had passed
 reason-window-closed = this person has not written on WhatsApp in the last 24 hours
 reason-whatsapp-blocked-by-us = our own number has blocked this person
@@ -347,7 +351,7 @@ reason-telegram-not-started = this person has not started the bot
 reason-telegram-passing-fault = Telegram has a passing fault
 reason-telegram-refused = Telegram refused the message
 reason-telegram-removed = the bot is no longer in the group
-reason-telegram-sound-too-big = the sound is too big for Telegram
+reason-telegram-file-too-big = the file is too big for Telegram
 reason-telegram-token = Telegram does not accept the bot token
 reason-telegram-too-fast = Telegram asks us to send more slowly
 reason-telegram-too-long = the message is too long for Telegram
@@ -406,7 +410,7 @@ alert-away-duties = They hold:
 alert-away-duty = – { $duty }, { $date }
 alert-away-withdrawn-days = 🧳 { $name } is here after all from { $from } to { $to }.
 alert-duty-doubtful = ❓ { $name } wrote: “{ $text }”. It may be about { $duty }, { $date }. I have asked for a clear yes or no.
-alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it to give it to somebody else.
+alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it, or give it to another.
 cutoff-all-well = { $count ->
     [one] ✅ { $season }, { $date }: the only duty is confirmed. Alhamdulillah.
    *[other] ✅ { $season }, { $date }: all { $count } duties are confirmed. Alhamdulillah.

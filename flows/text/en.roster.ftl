@@ -27,9 +27,6 @@ count-missed = 🚫 { $count } did not come
 
 ## The roster of a day, of several days, of a duty, of the season
 
-keywords-whole-season = season, whole season, the whole season, all, everything, all days
-keywords-this-week = this week, week, the week
-keywords-next-week = next week
 roster-read = 👀 { $time } { $duty }: { $name } ({ $its }), has read the reminder, no answer yet
 roster-reached = 🔔 { $time } { $duty }: { $name } ({ $its }), the reminder arrived, no answer yet
 roster-kept = 🙋 { $time } { $duty }: { $name } ({ $its }), came
@@ -85,6 +82,7 @@ button-rest-came = Rest came
 button-earlier-day = { $date } ({ $count })
 button-was-there = Was there after all
 alert-here-otherwise = 🙋 { $name } ({ $its }) writes that they are there: { $duty }, { $date }. It was noted that they did not come; that stays until you say otherwise.
+import-warning-missed = missed without a word so far: { $count }
 attendance-warn-set = { $count ->
     [one] ✅ In { $season } you are warned before another duty is given to somebody who has missed one without a word.
    *[other] ✅ In { $season } you are warned before another duty is given to somebody who has missed { $count } without a word.

@@ -1,11 +1,18 @@
-import type { Tx } from '../db/database.ts'
+import type { Db, Tx } from '../db/database.ts'
 import { catchUp } from '../messaging/index.ts'
 import { matchChoice } from './choices.ts'
 import { createRegistry, means, parseCommand, type Registry } from './commands.ts'
 import type { Answer, Command, Flow, Outcome, Reply, Turn } from './define.ts'
 import { choiceOf, type Heard, type Order, orderOf, textOf } from './heard.ts'
 import { sendOutcome } from './reply.ts'
-import { endSession, isAskedOf, isOpenQuestion, readWanted, type Wanted } from './session.ts'
+import {
+  endSession,
+  isAskedOf,
+  isCoordinatorsChat,
+  isOpenQuestion,
+  readWanted,
+  type Wanted,
+} from './session.ts'
 import {
   answerFlow,
   askNow,
@@ -29,6 +36,8 @@ export type Engine = {
    * committed together. The toast is for the tapped button, once that is done.
    */
   handle(tx: Tx, input: EngineInput): Promise<{ toast?: string }>
+  /** Whether a document is meant for us: it comes with an order that takes one, or was asked for. Else nobody fetches it. */
+  awaitsFile(db: Db, input: Awaiting): Promise<boolean>
 }
 
 /** The conversation: everything a person can write or tap ends in a command or in the open question of a flow. */
@@ -40,16 +49,31 @@ export function createEngine({ flows, commands }: { flows: Flow[]; commands: Com
   return {
     async handle(tx, input) {
       if (await isJustTalk(tx, input)) return {}
-      const turn = await buildTurn(tx, input)
+      const { heard } = input
+      const file = 'file' in heard ? heard.file : undefined
+      const turn = { ...(await buildTurn(tx, input)), ...(file && { file }) }
       // Whoever writes there shows that we may: not every right that is given back is told to us.
       if (turn.chat.isCoordinators) await catchUp(tx, { ids: turn.ctx.ids, now: turn.now }, placeOf(input))
       const outcome =
-        turn.chat.kind === 'group'
-          ? await inGroup(known, turn, input)
-          : await inPrivate(known, turn, input.heard)
+        turn.chat.kind === 'group' ? await inGroup(known, turn, input) : await inPrivate(known, turn, heard)
       return sendOutcome(turn, outcome)
     },
+    awaitsFile: (db, input) => awaitsFile(known, db, input),
   }
+}
+
+export type Awaiting = Pick<EngineInput, 'incoming' | 'accountId'> & { orgId: number }
+
+async function awaitsFile(known: Known, db: Db, { incoming, accountId, orgId }: Awaiting): Promise<boolean> {
+  const { content, chatKey: providerChatId } = incoming
+  if (incoming.chatKind !== 'group' || incoming.chatIsPublic) return false
+  const text = content.kind === 'file' ? content.caption : content.kind === 'text' ? content.text : ''
+  const order = parseCommand(text ?? '')
+  if (order ? !known.registry.byName(order.name)?.takesFile : content.kind === 'text') return false
+  const chat = { orgId, accountId, providerChatId }
+  if (!(await isCoordinatorsChat(db, chat))) return false
+  const takers = [...known.flows.values()].filter(({ takesFile }) => takesFile).map(({ id }) => id)
+  return order !== undefined || isAskedOf(db, chat, identitiesOfSpeaker(incoming), takers)
 }
 
 const placeOf = ({ org, accountId, incoming }: EngineInput) => ({
@@ -67,7 +91,8 @@ type Known = { flows: Flows; registry: Registry }
 async function isJustTalk(tx: Tx, { incoming, heard, org, accountId }: EngineInput): Promise<boolean> {
   if (incoming.chatKind === 'private') return false
   if (incoming.from.anonymous === 'channel') return true
-  if (heard.kind === 'tap' || orderOf(heard)) return false
+  // A file that nobody awaits is not even fetched.
+  if (heard.kind === 'tap' || heard.kind === 'file' || orderOf(heard)) return false
   if (!incoming.repliesToUs) return true
   const chat = { orgId: org.id, accountId, providerChatId: incoming.chatKey }
   if (await isAskedOf(tx, chat, identitiesOfSpeaker(incoming))) return false

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Identity } from '../core/people/index.ts'
-import type { Tx } from '../db/database.ts'
+import type { Db, Tx } from '../db/database.ts'
 
 /** Where a person stands in a flow, in one chat. `nonce` names the question that is open: buttons of an older one are stale. */
 export type Session = {
@@ -84,11 +84,12 @@ export async function isAsked(
   return row !== undefined
 }
 
-/** Whether whoever is known by one of these identities was asked something in a chat. Nobody is made by asking. */
+/** Whether whoever is known by one of these identities was asked something in a chat, or in one of these flows. Nobody is made by asking. */
 export async function isAskedOf(
-  tx: Tx,
+  tx: Tx | Db,
   chat: { orgId: number; accountId: string; providerChatId: string },
   identities: Identity[],
+  flows: string[] | null = null,
 ): Promise<boolean> {
   const found = await sql`
     select from sessions s
@@ -96,8 +97,25 @@ export async function isAskedOf(
     join identities i on i.org_id = s.org_id and i.person_id = s.person_id
     where c.org_id = ${chat.orgId} and c.account_id = ${chat.accountId}::uuid and c.provider_chat_id = ${chat.providerChatId}
       and (i.kind, i.value) in (select * from unnest(${identities.map(({ kind }) => kind)}::text[], ${identities.map(({ value }) => value)}::text[]))
+      and (${flows}::text[] is null or s.flow = any(${flows}::text[]))
     limit 1`.execute(tx)
   return found.rows.length > 0
+}
+
+/** Whether a chat is the coordinators' group, by the provider's chat id. */
+export async function isCoordinatorsChat(
+  db: Tx | Db,
+  chat: { orgId: number; accountId: string; providerChatId: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('chats')
+    .select('id')
+    .where('org_id', '=', chat.orgId)
+    .where('account_id', '=', chat.accountId)
+    .where('provider_chat_id', '=', chat.providerChatId)
+    .where('purpose', '=', 'coordinators')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** What a message of ours wants of whoever replies to it: an answer to its question, or an order that the reply completes. */

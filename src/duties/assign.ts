@@ -35,6 +35,8 @@ export type AssignOutcome =
       assignment: { id: string; slot: Slot; holder: Candidate }
       reminderAt: Temporal.Instant
       late: boolean
+      /** In spite of these. */
+      warnings: AssignWarning[]
     }
   | {
       kind: 'locked'
@@ -98,16 +100,16 @@ export async function assignDuty(tx: Tx, input: AssignInput): Promise<AssignOutc
   const subject = { kind: 'assignment', id }
   await recordAction(tx, { actor, action: 'duty.assigned', subject, detail, id: input.ids.next(), at: now })
   if (!input.isTaken) await tell(tx, input, { id, slot, holder, reportsAt })
-  return { kind: 'assigned', assignment: { id, slot, holder }, reminderAt, late }
+  return { kind: 'assigned', assignment: { id, slot, holder }, reminderAt, late, warnings }
 }
 
 const isWithin = ({ date, startsOn, endsOn }: SeasonSlot) =>
   Temporal.PlainDate.compare(date, startsOn) >= 0 && Temporal.PlainDate.compare(date, endsOn) <= 0
 
 /** Locked, so that two duties given to one person at once are warned of, and a rejection waits. */
-async function lockCandidate(
+export async function lockCandidate(
   tx: Tx,
-  { actor, registrationId, seasonId }: AssignInput,
+  { actor, registrationId, seasonId }: Pick<AssignInput, 'actor' | 'registrationId' | 'seasonId'>,
 ): Promise<Candidate | undefined> {
   if (!isId(registrationId)) return undefined
   const found = await sql<Candidate>`

@@ -18,6 +18,7 @@ export {
   type WithdrawOutcome,
   withdrawAway,
 } from './away.ts'
+export * from './changes/index.ts'
 export { type ChaseCounts, chaseConfirmations } from './chase.ts'
 export { type Checked, checkEmail, checkItsNumber, checkName } from './check.ts'
 export * from './cover/index.ts'
@@ -51,6 +52,7 @@ export {
   presets,
 } from './duty-types.ts'
 export * from './evening/index.ts'
+export * from './exchange/index.ts'
 export { type HeldDuty, readUpcomingDuties } from './held-duties.ts'
 export { type Assignment, type Holder, readAssignment, readHolder } from './holder.ts'
 export { isId } from './id.ts'
@@ -62,6 +64,7 @@ export { type OpenSeason, type OpenSeasonOutcome, openSeason } from './open-seas
 export { type OpenSlot, type OpenSlotsQuestion, readOpenSlots } from './open-slots.ts'
 export { type ParsedPreferences, parsePreferences } from './preferences.ts'
 export { type RankedCandidate, type RankQuestion, rankCandidates } from './rank-candidates.ts'
+export { type ReassignOutcome, reassignDuty } from './reassign.ts'
 export {
   isItsTaken,
   type Registration,

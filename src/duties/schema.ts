@@ -145,6 +145,28 @@ export type DutyTables = {
     said_at: Temporal.Instant
     withdrawn_at: Generated<Temporal.Instant | null>
   }
+  table_work: {
+    org_id: number
+    id: string
+    kind: 'import' | 'export'
+    spec: unknown
+    season_id: string
+    file_id: string | null
+    status: Generated<'waiting' | 'working' | 'shown' | 'done' | 'refused' | 'cancelled' | 'failed'>
+    plan: unknown
+    choice: unknown
+    chat_id: string
+    thread_id: number | null
+    target: unknown
+    asked_by: string | null
+    asked_name: string
+    door: string
+    locale: string
+    tries: Generated<number>
+    claimed_until: Generated<Temporal.Instant | null>
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+  }
   unlock_log: {
     org_id: number
     id: string

@@ -14,6 +14,7 @@ export const noticeNames = [
   'duty-nudge',
   'cover-ask',
   'cover-over',
+  'duty-restored',
   'duty-unlocked',
   'coordinators-letter',
 ] as const

@@ -172,6 +172,8 @@ export async function createTown(
   }
 
   function render({ body, reader }: { body: Body; reader: Reader }): string {
+    if (body.kind === 'file')
+      return `[${body.as} ${body.fileName}] ${body.caption ? speaker.say(body.caption, reader) : ''}`
     if (body.kind === 'audio') return `[sound ${body.fileName}]`
     if (body.kind === 'notice') return speaker.say({ key: `notice-${body.notice}`, vars: body.vars }, reader)
     return `${body.kind === 'edit' ? '[edit] ' : ''}${speaker.say(body.words, reader)}`

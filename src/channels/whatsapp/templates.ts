@@ -39,6 +39,11 @@ export const templates: Readonly<Record<string, Template>> = {
     buttons: ['button-cover-yes', 'button-cover-no'],
   },
   'cover-over': { name: 'duty_cover_over', params: ['name', 'duty', 'date'], buttons: [] },
+  'duty-restored': {
+    name: 'duty_restored',
+    params: ['name', 'duty', 'date', 'time'],
+    buttons: [button.willCome, button.cannotCome],
+  },
   'duty-unlocked': { name: 'duty_unlocked', params: ['name', 'duty', 'date'], buttons: [] },
   'coordinators-letter': {
     name: 'coordinators_letter',

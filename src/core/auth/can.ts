@@ -16,6 +16,8 @@ export type Action =
   | 'attendance.say'
   | 'roster.live'
   | 'season.manage'
+  | 'table.import'
+  | 'table.export'
   | 'letter.write'
   | 'letter.send'
 
@@ -32,6 +34,8 @@ const allowed: Record<Role, readonly Action[]> = {
     'roster.live',
     'season.manage',
     'letter.send',
+    'table.import',
+    'table.export',
   ],
   self: ['registration.submit', 'duty.answer', 'attendance.say', 'cover.start', 'away.keep', 'letter.write'],
   cover: ['duty.assign', 'duty.unlock'],
