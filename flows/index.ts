@@ -2,7 +2,11 @@ import type { Command, Flow } from '../src/conversation/index.ts'
 import { askDecision } from './admin/ask-decision.ts'
 import { assign } from './admin/assign.ts'
 import { attendance } from './admin/attendance.ts'
+import { audition, choose, rate } from './admin/audition.ts'
+import { autofill } from './admin/autofill.ts'
+import { block, blockReason, unblock } from './admin/block.ts'
 import { card } from './admin/card.ts'
+import { correct, correctNote, correctOff } from './admin/correct.ts'
 import { cover } from './admin/cover.ts'
 import { approve, reject } from './admin/decide.ts'
 import { exportTable } from './admin/export.ts'
@@ -12,6 +16,7 @@ import { type LinkCode, link } from './admin/link.ts'
 import { live } from './admin/live.ts'
 import { letter as answerLetter, message, messageText } from './admin/message.ts'
 import { open } from './admin/open.ts'
+import { practiceRecording } from './admin/practice.ts'
 import { reassign } from './admin/reassign.ts'
 import { reassignFlow, reassignReason } from './admin/reassign-questions.ts'
 import { registrations } from './admin/registrations.ts'
@@ -22,8 +27,10 @@ import { unconfirmed } from './admin/unconfirmed.ts'
 import { undo } from './admin/undo.ts'
 import { unlock, unlockReason } from './admin/unlock.ts'
 import { who } from './admin/who.ts'
+import { withdrawAsked } from './admin/withdraw.ts'
 import { confirm, decline, no, okay, yes } from './answer.ts'
 import { away, awayDays } from './away.ts'
+import { correction, later, mend } from './correction.ts'
 import { pass, take } from './cover.ts'
 import { help } from './help.ts'
 import { here } from './here.ts'
@@ -31,24 +38,21 @@ import { arabic, english, language } from './language.ts'
 import { coordinator, letter } from './letter.ts'
 import { menu } from './menu.ts'
 import { myDuties } from './my-duties.ts'
+import { myRegistration } from './my-registration.ts'
 import { otherwise } from './otherwise.ts'
+import { practice } from './practice.ts'
 import { register } from './register.ts'
 import { registration } from './registration.ts'
 import { start } from './start.ts'
 import { stop } from './stop.ts'
 import { thanks } from './thanks.ts'
+import { withdraw, withdrawSure } from './withdraw.ts'
 
 /** Every form there is. */
 export const flows: Flow[] = [
-  registration,
-  unlockReason,
-  reassignFlow,
-  reassignReason,
-  askDecision,
-  awayDays,
-  letter,
-  messageText,
+  ...[registration, unlockReason, reassignFlow, reassignReason, askDecision, awayDays, letter, messageText],
   importFile,
+  ...[correction, correctNote, withdrawSure, withdrawAsked, blockReason, practiceRecording],
 ]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
@@ -77,6 +81,7 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
   ...[
     roster,
     assign,
+    autofill,
     unlock,
     reassign,
     undo,
@@ -99,6 +104,20 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     failed,
     link(linkCode),
   ],
+  ...[
+    myRegistration,
+    mend,
+    later,
+    withdraw,
+    correct,
+    correctOff,
+    block,
+    unblock,
+    audition,
+    rate,
+    choose,
+    practice,
+  ],
   help,
   otherwise,
 ]
@@ -109,12 +128,16 @@ export const commandMenu = [
   { name: 'duties', descriptionKey: 'command-duties', scope: 'private' },
   { name: 'here', descriptionKey: 'command-here', scope: 'private' },
   { name: 'away', descriptionKey: 'command-away', scope: 'private' },
+  { name: 'registration', descriptionKey: 'command-registration', scope: 'private' },
+  { name: 'practice', descriptionKey: 'command-practice', scope: 'private' },
+  { name: 'withdraw', descriptionKey: 'command-withdraw', scope: 'private' },
   { name: 'coordinator', descriptionKey: 'command-coordinator', scope: 'private' },
   { name: 'language', descriptionKey: 'command-language', scope: 'private' },
   { name: 'stop', descriptionKey: 'command-stop', scope: 'private' },
   { name: 'help', descriptionKey: 'command-help', scope: 'private' },
   { name: 'roster', descriptionKey: 'command-roster', scope: 'coordinators' },
   { name: 'assign', descriptionKey: 'command-assign', scope: 'coordinators' },
+  { name: 'autofill', descriptionKey: 'command-autofill', scope: 'coordinators' },
   { name: 'unlock', descriptionKey: 'command-unlock', scope: 'coordinators' },
   { name: 'reassign', descriptionKey: 'command-reassign', scope: 'coordinators' },
   { name: 'undo', descriptionKey: 'command-undo', scope: 'coordinators' },
@@ -124,6 +147,12 @@ export const commandMenu = [
   { name: 'live', descriptionKey: 'command-live', scope: 'coordinators' },
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
   { name: 'registrations', descriptionKey: 'command-registrations', scope: 'coordinators' },
+  { name: 'audition', descriptionKey: 'command-audition', scope: 'coordinators' },
+  { name: 'practice', descriptionKey: 'command-practice-keep', scope: 'coordinators' },
+  { name: 'correct', descriptionKey: 'command-correct', scope: 'coordinators' },
+  { name: 'withdraw', descriptionKey: 'command-withdraw-other', scope: 'coordinators' },
+  { name: 'block', descriptionKey: 'command-block', scope: 'coordinators' },
+  { name: 'unblock', descriptionKey: 'command-unblock', scope: 'coordinators' },
   { name: 'remind', descriptionKey: 'command-remind', scope: 'coordinators' },
   { name: 'failed', descriptionKey: 'command-failed', scope: 'coordinators' },
   { name: 'message', descriptionKey: 'command-message', scope: 'coordinators' },

@@ -16,7 +16,7 @@ import { categoryList } from '../categories.ts'
 import { dutyLineOf } from '../duty-line.ts'
 import { todayOf } from '../season-now.ts'
 import { readOrder } from './read-order.ts'
-import { decisionButtons } from './registration-card.ts'
+import { decisionButtons, selectedOf } from './registration-card.ts'
 import { shown, told } from './slot.ts'
 
 /** `/who 30412345` or a name: registrations, their duties, and whether the person can be reached. */
@@ -58,7 +58,7 @@ async function seasonsNow(turn: Turn): Promise<Season[]> {
 }
 
 // Whoever was rejected by mistake has to be found to be approved after all.
-const everybody: Standing[] = ['approved', 'pending', 'rejected']
+const everybody: Standing[] = ['approved', 'pending', 'rejected', 'withdrawn']
 
 /** In all of these seasons; with a day beside the name, in the season of that day. */
 async function find(turn: Turn, query: string, seasons: Season[]) {
@@ -92,6 +92,8 @@ async function describe(turn: Turn, registrations: Volunteer[], seasons: Season[
       ...gap,
       ...title,
       header(person),
+      ...selectedOf(registration),
+      ...blocked(person),
       reach(person),
       ...failures(person),
       ...attended(person),
@@ -110,6 +112,7 @@ const statuses = {
   pending: 'status-pending',
   approved: 'status-approved',
   rejected: 'status-rejected',
+  withdrawn: 'status-withdrawn',
 } as const
 
 const header = ({ registration }: PersonDescription): Words => ({
@@ -124,7 +127,18 @@ const header = ({ registration }: PersonDescription): Words => ({
   },
 })
 
-function reach({ chat }: PersonDescription): Words {
+const blocked = ({ block }: PersonDescription): Words[] =>
+  block
+    ? [
+        {
+          key: 'who-blocked',
+          vars: { by: block.by, at: { instant: block.at.toString() }, reason: block.reason },
+        },
+      ]
+    : []
+
+/** Whether a person can be written to. */
+export function reach({ chat }: Pick<PersonDescription, 'chat'>): Words {
   if (!chat) return { key: 'who-no-chat' }
   const channel = { words: { key: `channel-${chat.channel}` } }
   if (chat.unreachable !== null)

@@ -48,9 +48,9 @@ function line(slot: RosterSlot): Words {
   return { key: assignment.reminder === 'pending' ? 'cutoff-pending' : 'cutoff-not-reached', vars }
 }
 
-/** What a tap can do about it: take it back from who cannot come, give it to somebody where nobody has it. */
+/** What a tap can do about it: give it to another, or to somebody where nobody has it. */
 function button({ duty, assignment }: RosterSlot, date: Temporal.PlainDate): Choice[] {
   const vars = { duty: duty.label }
   if (!assignment) return [{ id: `/assign ${duty.code} ${date}`, label: { key: 'button-assign-duty', vars } }]
-  return [{ id: `/unlock ${assignment.id}`, label: { key: 'button-unlock-duty', vars } }]
+  return [{ id: `/reassign ${assignment.id}`, label: { key: 'button-reassign-duty', vars } }]
 }

@@ -3,6 +3,12 @@ import type { Actor, Role } from './actor.ts'
 export type Action =
   | 'registration.submit'
   | 'registration.decide'
+  | 'registration.withdraw'
+  | 'registration.correct'
+  | 'registration.mend'
+  | 'audition.judge'
+  | 'practice.keep'
+  | 'person.block'
   | 'duty.assign'
   | 'duty.unlock'
   | 'duty.answer'
@@ -24,6 +30,11 @@ export type Action =
 const allowed: Record<Role, readonly Action[]> = {
   coordinator: [
     'registration.decide',
+    'registration.withdraw',
+    'registration.correct',
+    'audition.judge',
+    'practice.keep',
+    'person.block',
     'duty.assign',
     'duty.unlock',
     'duty.remind',
@@ -37,8 +48,18 @@ const allowed: Record<Role, readonly Action[]> = {
     'table.import',
     'table.export',
   ],
-  self: ['registration.submit', 'duty.answer', 'attendance.say', 'cover.start', 'away.keep', 'letter.write'],
+  self: [
+    'registration.submit',
+    'registration.withdraw',
+    'registration.mend',
+    'duty.answer',
+    'attendance.say',
+    'cover.start',
+    'away.keep',
+    'letter.write',
+  ],
   cover: ['duty.assign', 'duty.unlock'],
+  withdrawal: ['duty.unlock'],
   system: ['season.manage'],
 }
 
