@@ -1,6 +1,7 @@
 import type { Command, Flow } from '../src/conversation/index.ts'
 import { askDecision } from './admin/ask-decision.ts'
 import { assign } from './admin/assign.ts'
+import { attendance } from './admin/attendance.ts'
 import { audition, choose, rate } from './admin/audition.ts'
 import { autofill } from './admin/autofill.ts'
 import { block, blockReason, unblock } from './admin/block.ts'
@@ -12,6 +13,7 @@ import { exportTable } from './admin/export.ts'
 import { failed } from './admin/failed.ts'
 import { importFile, importTable } from './admin/import.ts'
 import { type LinkCode, link } from './admin/link.ts'
+import { live } from './admin/live.ts'
 import { letter as answerLetter, message, messageText } from './admin/message.ts'
 import { open } from './admin/open.ts'
 import { practiceRecording } from './admin/practice.ts'
@@ -33,6 +35,7 @@ import { correction, later, mend } from './correction.ts'
 import { pass, take } from './cover.ts'
 import { forget, forgetMe } from './forget.ts'
 import { help } from './help.ts'
+import { here } from './here.ts'
 import { arabic, english, language } from './language.ts'
 import { coordinator, letter } from './letter.ts'
 import { menu, more } from './menu.ts'
@@ -90,6 +93,7 @@ export const commands = ({
     calendar(address),
     myData(address),
     forget,
+    here,
   ],
   ...[
     roster,
@@ -107,6 +111,8 @@ export const commands = ({
     card,
     cover,
     unconfirmed,
+    attendance,
+    live,
     importTable,
     exportTable,
     message,
@@ -137,6 +143,7 @@ export const commands = ({
 export const commandMenu = [
   { name: 'register', descriptionKey: 'command-register', scope: 'private' },
   { name: 'duties', descriptionKey: 'command-duties', scope: 'private' },
+  { name: 'here', descriptionKey: 'command-here', scope: 'private' },
   { name: 'away', descriptionKey: 'command-away', scope: 'private' },
   { name: 'registration', descriptionKey: 'command-registration', scope: 'private' },
   { name: 'practice', descriptionKey: 'command-practice', scope: 'private' },
@@ -156,6 +163,8 @@ export const commandMenu = [
   { name: 'undo', descriptionKey: 'command-undo', scope: 'coordinators' },
   { name: 'open', descriptionKey: 'command-open', scope: 'coordinators' },
   { name: 'unconfirmed', descriptionKey: 'command-unconfirmed', scope: 'coordinators' },
+  { name: 'attendance', descriptionKey: 'command-attendance', scope: 'coordinators' },
+  { name: 'live', descriptionKey: 'command-live', scope: 'coordinators' },
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
   { name: 'registrations', descriptionKey: 'command-registrations', scope: 'coordinators' },
   { name: 'audition', descriptionKey: 'command-audition', scope: 'coordinators' },

@@ -19,6 +19,8 @@ export type DutyTables = {
     /** On the evening before, when the coordinators hear who has not answered. */
     cutoff_time: Generated<Temporal.PlainTime>
     auditions_needed: Generated<boolean>
+    /** Duties missed without a word from which on whoever gives another is warned. */
+    missed_threshold: Generated<number>
     /** The most duties one person should have in it; null where there is no such number. */
     duty_cap: Generated<number | null>
     /** The recordings are judged by number alone. */
@@ -118,11 +120,31 @@ export type DutyTables = {
     answer: 'confirmed' | 'declined' | null
     answered_at: Temporal.Instant | null
   }
+  attendance: {
+    org_id: number
+    assignment_id: string
+    kind: 'kept' | 'missed'
+    noticed: Generated<boolean>
+    said_by: 'self' | 'coordinator'
+    marked_by: string
+    marked_at: Temporal.Instant
+  }
+  live_rosters: {
+    org_id: number
+    id: string
+    chat_id: string
+    thread_id: number | null
+    /** What it says, as JSON. */
+    words: string
+    shown: Generated<number>
+    started_by: string
+    started_at: Temporal.Instant
+  }
   evenings: {
     org_id: number
     season_id: string
     duty_date: Temporal.PlainDate
-    step: 'nudge' | 'cutoff'
+    step: 'nudge' | 'cutoff' | 'unfilled' | 'risk'
     taken_at: Temporal.Instant
   }
   cover_rounds: {

@@ -18,6 +18,9 @@ export type Action =
   | 'cover.start'
   | 'cover.stop'
   | 'away.keep'
+  | 'attendance.mark'
+  | 'attendance.say'
+  | 'roster.live'
   | 'season.manage'
   | 'table.import'
   | 'table.export'
@@ -40,6 +43,8 @@ const allowed: Record<Role, readonly Action[]> = {
     'message.retry',
     'cover.start',
     'cover.stop',
+    'attendance.mark',
+    'roster.live',
     'season.manage',
     'letter.send',
     'table.import',
@@ -50,6 +55,7 @@ const allowed: Record<Role, readonly Action[]> = {
     'registration.withdraw',
     'registration.mend',
     'duty.answer',
+    'attendance.say',
     'cover.start',
     'away.keep',
     'letter.write',
