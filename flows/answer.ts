@@ -11,8 +11,10 @@ import {
   type HeldDuty,
   readSpokenOf,
   readUpcomingDuties,
+  readWaitingOffers,
   type Slot,
   type SpokenOf,
+  type WaitingOffer,
   wasDoubted,
   wasTakenBack,
 } from '../src/duties/index.ts'
@@ -21,6 +23,7 @@ import type { Value, Words } from '../src/lib/words.ts'
 import type { Choice } from '../src/messaging/index.ts'
 import { dutyLine } from './duty-line.ts'
 import { menuReply } from './menu.ts'
+import { offerReply } from './requests/offer.ts'
 
 export const confirm = byButton('confirm', 'confirmed')
 export const decline = byButton('decline', 'declined')
@@ -61,6 +64,8 @@ function byWord(name: string, keywords: string, answer: DutyAnswer, { isNod = fa
         now: turn.now,
       })
       const spoken = await spokenOf(turn, duties)
+      const offered = await offeredSince(turn, spoken[0])
+      if (offered) return { replies: [offerReply(offered)] }
       if (await isTakenBackSince(turn, spoken[0])) return nodded(duties)
       if (isNod && !isOpenQuestion(turn, spoken[0], duties))
         return duties.length > 0 ? nodded(duties, spoken[0]) : menu(turn)
@@ -87,6 +92,16 @@ const spokenOf = ({ tx, org, person, now }: Turn, duties: HeldDuty[]): Promise<S
     since: now.subtract(recent),
     now,
   })
+
+/** A swap that was offered after anything else was said: a bare word may be about that, so it is asked again. */
+async function offeredSince(
+  { tx, org, person, now }: Turn,
+  last: SpokenOf | undefined,
+): Promise<WaitingOffer | undefined> {
+  const since = last?.at ?? now.subtract(recent)
+  const [offer] = await readWaitingOffers(tx, { orgId: org.id, personId: person.id, now })
+  return offer && Temporal.Instant.compare(offer.offeredAt, since) >= 0 ? offer : undefined
+}
 
 /** Was the last thing said about duties that one was taken back? */
 async function isTakenBackSince(

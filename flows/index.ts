@@ -7,6 +7,8 @@ import { approve, reject } from './admin/decide.ts'
 import { type LinkCode, link } from './admin/link.ts'
 import { open } from './admin/open.ts'
 import { registrations } from './admin/registrations.ts'
+import { rejectRequest } from './admin/reject-request.ts'
+import { requests } from './admin/requests.ts'
 import { roster } from './admin/roster.ts'
 import { season } from './admin/season.ts'
 import { unconfirmed } from './admin/unconfirmed.ts'
@@ -22,12 +24,16 @@ import { myDuties } from './my-duties.ts'
 import { otherwise } from './otherwise.ts'
 import { register } from './register.ts'
 import { registration } from './registration.ts'
+import { askChange } from './requests/ask.ts'
+import { change, move, release, swap } from './requests/change-duty.ts'
+import { offer } from './requests/offer.ts'
+import { withdraw } from './requests/withdraw.ts'
 import { start } from './start.ts'
 import { stop } from './stop.ts'
 import { thanks } from './thanks.ts'
 
 /** Every form there is. */
-export const flows: Flow[] = [registration, unlockReason, askDecision, awayDays]
+export const flows: Flow[] = [registration, unlockReason, askDecision, awayDays, askChange, rejectRequest]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
 export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
@@ -50,6 +56,7 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     take,
     pass,
   ],
+  ...[change, release, move, swap, offer, withdraw],
   ...[
     roster,
     assign,
@@ -63,6 +70,7 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     card,
     cover,
     unconfirmed,
+    requests,
     link(linkCode),
   ],
   help,
@@ -73,6 +81,7 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
 export const commandMenu = [
   { name: 'register', descriptionKey: 'command-register', scope: 'private' },
   { name: 'duties', descriptionKey: 'command-duties', scope: 'private' },
+  { name: 'change', descriptionKey: 'command-change', scope: 'private' },
   { name: 'away', descriptionKey: 'command-away', scope: 'private' },
   { name: 'language', descriptionKey: 'command-language', scope: 'private' },
   { name: 'stop', descriptionKey: 'command-stop', scope: 'private' },
@@ -82,6 +91,7 @@ export const commandMenu = [
   { name: 'unlock', descriptionKey: 'command-unlock', scope: 'coordinators' },
   { name: 'open', descriptionKey: 'command-open', scope: 'coordinators' },
   { name: 'unconfirmed', descriptionKey: 'command-unconfirmed', scope: 'coordinators' },
+  { name: 'requests', descriptionKey: 'command-requests', scope: 'coordinators' },
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
   { name: 'registrations', descriptionKey: 'command-registrations', scope: 'coordinators' },
   { name: 'season', descriptionKey: 'command-season', scope: 'coordinators' },

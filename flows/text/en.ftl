@@ -84,6 +84,7 @@ help-private = I understand these words, in English and in Arabic:
     – “my duties”: what you have been given, and your answers
     – “yes” or “no”: answer your next duty
     – “away 3–17 feb”: days on which you cannot serve
+    – “change a duty”: ask to be released, for another day, or for a swap
     – “language”: English or Arabic
     – “stop” and “start”: no more messages, and again
     In the middle of a question: “back”, “cancel”, “help”.
@@ -93,6 +94,7 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /unlock FAJAR_AZAAN { $example } why: free a slot; the reason is kept for ever
     – /open: slots without anybody
     – /unconfirmed: whose word is missing for today and tomorrow
+    – /requests: who asks to be released, to move or to swap; /season swaps free or approved says who decides about swaps
     – /who 30412345: a person and their duties
     – /registrations: who waits for a decision
     – /season: the seasons, and how to make one

@@ -108,7 +108,8 @@ export type Outcome = {
   replies?: Reply[]
   edit?: Reply
   toast?: Words
-  start?: { flow: string; data: unknown }
+  /** `step`: where it begins, if what comes before was said already. */
+  start?: { flow: string; data: unknown; step?: string }
   /** The replies ask something themselves: the question of an open form waits until that is answered. */
   asks?: true
   locale?: string

@@ -166,7 +166,9 @@ async function run(
   if (!flow) throw new Error(`there is no flow "${outcome.start.flow}"`)
   const begun = talk?.flow.id === flow.id ? talk : undefined
   const goesOn = begun && flow.resumes?.(begun.session.data, flow.data.parse(outcome.start.data))
-  const question = goesOn ? await askNow(turn, begun) : await startFlow(turn, flow, outcome.start.data)
+  const question = goesOn
+    ? await askNow(turn, begun)
+    : await startFlow(turn, flow, outcome.start.data, outcome.start.step)
   const said = begun && !goesOn && flow.begunAnew ? joined({ words: flow.begunAnew }, question) : question
   return { ...outcome, replies: [...(outcome.replies ?? []), said] }
 }

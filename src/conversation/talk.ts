@@ -29,8 +29,8 @@ export async function readTalk(turn: Turn, flows: Flows): Promise<{ talk?: Talk;
 }
 
 /** Starts a flow and asks its first question. Data that the flow's own schema refuses is a mistake of ours, and throws. */
-export async function startFlow(turn: Turn, flow: Flow, data: unknown): Promise<Reply> {
-  return askNow(turn, await begin(turn, flow, flow.data.parse(data)))
+export async function startFlow(turn: Turn, flow: Flow, data: unknown, step = flow.start): Promise<Reply> {
+  return askNow(turn, await begin(turn, flow, flow.data.parse(data), step))
 }
 
 /** The open question once more, its buttons valid. */
@@ -141,15 +141,8 @@ async function move(
   return stays && answer.kind === 'choice' && turn.source ? { edit: reply } : { replies: [reply] }
 }
 
-async function begin(turn: Turn, flow: Flow, data: unknown): Promise<Talk> {
-  const place = {
-    flow: flow.id,
-    version: flow.version,
-    step: flow.start,
-    trail: [],
-    data,
-    nonce: newNonce(turn),
-  }
+async function begin(turn: Turn, flow: Flow, data: unknown, step = flow.start): Promise<Talk> {
+  const place = { flow: flow.id, version: flow.version, step, trail: [], data, nonce: newNonce(turn) }
   return { flow, session: await store(turn, { ...keyOf(turn), ...place, updatedAt: turn.now }) }
 }
 

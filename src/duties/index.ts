@@ -58,6 +58,7 @@ export {
 } from './registration.ts'
 export { type RemindCounts, remindDueDuties } from './remind.ts'
 export type { ReminderState } from './reminder-state.ts'
+export * from './requests/index.ts'
 export {
   type RosterAssignment,
   type RosterDay,

@@ -8,6 +8,7 @@ import { amendNews } from './amend-news.ts'
 import { declinedKeys } from './answer.ts'
 import { endCoverOf } from './cover/close.ts'
 import { type CheckedReason, checkReason } from './reason.ts'
+import { endRequestsOf } from './requests/end.ts'
 import { readSlot, type Slot, slotOf } from './slot.ts'
 
 export type UnlockInput = {
@@ -22,6 +23,8 @@ export type UnlockInput = {
   reason: string
   /** Somebody takes it over in this very moment: the search for them is not ended by it. */
   isReplaced?: true
+  /** They hear of it in other words: no notice goes out. */
+  isTold?: true
 }
 
 export type UnlockOutcome =
@@ -66,6 +69,7 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
   await keepReason(tx, input, held, reason)
   await cancelAbout(tx, { orgId: actor.orgId, about: { kind: 'assignment', id: held.assignmentId }, now })
   if (!input.isReplaced) await endCoverOf(tx, { ids, now }, actor.orgId, held.assignmentId)
+  await endRequestsOf(tx, { actor, ids, now }, held.assignmentId)
   const subject = { kind: 'assignment', id: held.assignmentId }
   const detail = {
     seasonId: slot.seasonId,
@@ -75,7 +79,20 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
     reason,
   }
   await recordAction(tx, { actor, action: 'duty.unlocked', subject, detail, id: ids.next(), at: now })
-  await notify(
+  if (!input.isTold) await tell(tx, input, held, slot)
+  if (held.answer === 'declined') await amendDeclined(tx, input, held, slot)
+  const { name, itsNumber, personId } = held
+  return {
+    kind: 'unlocked',
+    assignmentId: held.assignmentId,
+    slot,
+    holder: { name, itsNumber, personId },
+    reason,
+  }
+}
+
+const tell = (tx: Tx, { actor, ids, now }: UnlockInput, held: Held, slot: Slot) =>
+  notify(
     tx,
     { ids, now },
     {
@@ -88,16 +105,6 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
       email: held.email,
     },
   )
-  if (held.answer === 'declined') await amendDeclined(tx, input, held, slot)
-  const { name, itsNumber, personId } = held
-  return {
-    kind: 'unlocked',
-    assignmentId: held.assignmentId,
-    slot,
-    holder: { name, itsNumber, personId },
-    reason,
-  }
-}
 
 const amendDeclined = (
   tx: Tx,

@@ -14,6 +14,10 @@ export type NoticeName =
   | 'cover-ask'
   | 'cover-over'
   | 'duty-unlocked'
+  | 'duty-changed'
+  | 'request-news'
+  | 'swap-offer'
+  | 'swap-over'
 
 export type Notice = {
   orgId: number

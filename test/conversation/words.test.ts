@@ -25,8 +25,8 @@ t.test('every language has every text, with the same variables', async (t) => {
 })
 
 t.test('no line is lost to Fluent’s signs', async (t) => {
-  for (const locale of speaker.locales) {
-    const lines = readFileSync(path.join(folder, `${locale}.ftl`), 'utf8').split('\n')
+  for (const file of globSync(path.join(folder, '*.ftl'))) {
+    const lines = readFileSync(file, 'utf8').split('\n')
     const variant = /^\s+(\*?\[\w+\]|\})/
     t.same(
       lines.filter((line) => /^\s+[*.[}]/.test(line) && !variant.test(line)),
@@ -186,9 +186,15 @@ t.test('a file that Fluent would skip in part is refused', async (t) => {
   t.throws(() => createSpeaker(path.join(dir, 'twice')), /a/)
 })
 
-/** Key → its variables in order, read from the file itself. */
+/** A language's files: the whole, and its parts. */
+function filesOf(locale: string): string[] {
+  const names = [`${locale}.ftl`, `${locale}.*.ftl`]
+  return globSync(names, { cwd: folder }).map((file) => path.join(folder, file))
+}
+
+/** Key → its variables in order, read from the files themselves. */
 function readTexts(locale: string): Map<string, string[]> {
-  const { body } = new FluentResource(readFileSync(path.join(folder, `${locale}.ftl`), 'utf8'))
+  const body = filesOf(locale).flatMap((file) => new FluentResource(readFileSync(file, 'utf8')).body)
   return new Map(body.map((entry) => [entry.id, [...new Set(variablesIn(entry.value))].sort()]))
 }
 

@@ -34,6 +34,18 @@ export const templates: Readonly<Record<string, Template>> = {
   },
   'cover-over': { name: 'duty_cover_over', params: ['name', 'duty', 'date'], buttons: [] },
   'duty-unlocked': { name: 'duty_unlocked', params: ['name', 'duty', 'date'], buttons: [] },
+  'swap-offer': {
+    name: 'duty_swap_offered',
+    params: ['name', 'other', 'duty', 'date', 'time', 'own', 'own_date'],
+    buttons: ['button-swap-accept', 'button-swap-decline'],
+  },
+  'swap-over': { name: 'duty_swap_over', params: ['name', 'duty', 'date'], buttons: [] },
+  'duty-changed': {
+    name: 'duty_changed',
+    params: ['name', 'old', 'old_date', 'duty', 'date', 'time'],
+    buttons: [],
+  },
+  'request-news': { name: 'duty_request_news', params: ['name', 'duty', 'date', 'news'], buttons: [] },
 }
 
 /** The template of a notice; undefined for one that may only leave as free text inside the 24-hour window. */
@@ -49,4 +61,10 @@ export const samples: Readonly<Record<string, Value>> = {
   day: { day: '2027-02-10' },
   date: { date: '2027-02-10' },
   time: { time: '05:20' },
+  other: 'Bilal Khan',
+  own: 'Zohar Azaan',
+  own_date: { date: '2027-02-12' },
+  old: 'Zohar Azaan',
+  old_date: { date: '2027-02-12' },
+  news: 'It is granted, and you need not come.',
 }

@@ -7,12 +7,15 @@ export type Action =
   | 'duty.unlock'
   | 'duty.answer'
   | 'away.keep'
+  | 'request.make'
+  | 'request.decide'
   | 'season.manage'
 
 const allowed: Record<Role, readonly Action[]> = {
-  coordinator: ['registration.decide', 'duty.assign', 'duty.unlock', 'season.manage'],
-  self: ['registration.submit', 'duty.answer', 'away.keep'],
+  coordinator: ['registration.decide', 'duty.assign', 'duty.unlock', 'request.decide', 'season.manage'],
+  self: ['registration.submit', 'duty.answer', 'away.keep', 'request.make'],
   cover: ['duty.assign', 'duty.unlock'],
+  swap: ['duty.assign', 'duty.unlock'],
   system: ['season.manage'],
 }
 

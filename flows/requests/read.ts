@@ -1,0 +1,80 @@
+import type { Turn } from '../../src/conversation/index.ts'
+import { findVolunteers, type HeldDuty, type ParsedDuty } from '../../src/duties/index.ts'
+import type { Speaker } from '../../src/lib/words.ts'
+import { type ReadOrder, readOrder } from '../admin/read-order.ts'
+import { type SeasonWithDuties, seasonInHand, todayOf } from '../season-now.ts'
+import type { Wish } from './wish.ts'
+
+/** "fajar azaan 12 feb to monday because my sister marries": which duty, where to or for what, and why. */
+export function splitWish(
+  text: string,
+  speaker: Speaker,
+  { hasTarget }: { hasTarget: boolean },
+): { own: string; target: string; reason: string } {
+  const [said, reason] = cutAt(text, 'keywords-because', speaker)
+  const [own, target] = hasTarget ? cutAt(said, 'keywords-in-place', speaker) : [said, '']
+  return { own, target, reason }
+}
+
+/** The text before and after the first of a key's words, in any language. */
+function cutAt(text: string, key: string, speaker: Speaker): [string, string] {
+  const words = [...speaker.meanings(key).values()].flat()
+  const pattern = new RegExp(`(?:^|\\s)(?:${words.map(RegExp.escape).join('|')})(?=\\s)`, 'iu')
+  const found = pattern.exec(text)
+  if (!found) return [text.trim(), '']
+  return [text.slice(0, found.index).trim(), text.slice(found.index + found[0].length).trim()]
+}
+
+/** Which of somebody's duties a text names; all of them where it names none. */
+export async function dutiesNamed(turn: Turn, duties: HeldDuty[], text: string): Promise<HeldDuty[]> {
+  const types = distinct(duties).map((duty, position) => ({ ...duty, position }))
+  const known = { types, season: (await seasonInHand(turn))?.season, today: todayOf(turn) }
+  const { day, duty } = readOrder(text, known)
+  const codes = codesOf(duty)
+  return duties.filter(
+    (one) => (day.kind !== 'day' || one.date.equals(day.date)) && (!codes || codes.includes(one.code)),
+  )
+}
+
+const distinct = (duties: HeldDuty[]) => [...new Map(duties.map((duty) => [duty.code, duty])).values()]
+
+const codesOf = (duty: ParsedDuty): string[] | undefined => {
+  if (duty.kind === 'none') return undefined
+  return duty.kind === 'match' ? [duty.duty.code] : duty.duties.map(({ code }) => code)
+}
+
+/** A day and a duty of a season that a text names; undefined where it names neither. */
+export function readSought(
+  turn: Turn,
+  text: string,
+  season: SeasonWithDuties | undefined,
+): { sought: NonNullable<Wish['sought']>; rest: string } | undefined {
+  const known = { types: season?.dutyTypes ?? [], season, today: todayOf(turn) }
+  const { day, duty, rest } = notToday(known.today, readOrder(text, known), () =>
+    readOrder(text, { ...known, today: known.today.add({ days: 1 }) }),
+  )
+  if (day.kind !== 'day' && duty.kind === 'none') return undefined
+  const codes = codesOf(duty)
+  return {
+    sought: { ...(day.kind === 'day' && { date: day.date.toString() }), ...(codes && { codes }) },
+    rest,
+  }
+}
+
+/** Said on a Monday of where a duty should go, "monday" is the one after. */
+function notToday(today: Temporal.PlainDate, order: ReadOrder, afterwards: () => ReadOrder): ReadOrder {
+  if (order.day.kind !== 'day' || !order.day.date.equals(today)) return order
+  const later = afterwards()
+  return later.day.kind === 'day' && later.day.date.equals(today.add({ days: 7 })) ? later : order
+}
+
+/**
+ * The registration of somebody who was named in full: the whole name of two words or more, or the ITS number. Less names
+ * nobody, so that no list of people can be had by guessing.
+ */
+export async function readPerson(turn: Turn, text: string, seasonId: string): Promise<string[]> {
+  const query = text.trim()
+  if (!/^\d{8}$/.test(query) && query.split(/\s+/).length < 2) return []
+  const { volunteers } = await findVolunteers(turn.tx, { orgId: turn.org.id, seasonId, query })
+  return volunteers.filter(({ whole }) => whole).map(({ registrationId }) => registrationId)
+}

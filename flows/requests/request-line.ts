@@ -1,0 +1,41 @@
+import type { DutyRequest, Slot } from '../../src/duties/index.ts'
+import { unreachable } from '../../src/lib/unreachable.ts'
+import type { Value, Words } from '../../src/lib/words.ts'
+import type { Choice } from '../../src/messaging/index.ts'
+
+/** An open request as one of the two it concerns sees it: what was asked, and who is waited for. */
+export function requestLine({ kind, status, owner, other, slot, to }: DutyRequest, personId: string): Words {
+  if (status === 'open' && other && other.personId === personId)
+    return { key: 'request-line-agreed', vars: { ...slotVars(to!), other: owner.name, ...target(slot) } }
+  const vars = { ...slotVars(slot), ...(to && target(to)) }
+  switch (kind) {
+    case 'cancel':
+      return { key: 'request-line-cancel', vars }
+    case 'move':
+      return { key: 'request-line-move', vars }
+    case 'swap':
+      return other
+        ? { key: 'request-line-swap', vars: { ...vars, other: other.name } }
+        : { key: 'request-line-asking', vars }
+    default:
+      return unreachable(kind)
+  }
+}
+
+export function withdrawButton(request: DutyRequest, personId: string): Choice {
+  const date = { shortDate: ownSlot(request, personId).date.toString() }
+  return { id: `/withdraw ${request.id}`, label: { key: 'button-withdraw', vars: { date } } }
+}
+
+/** Of the two duties of a swap, this person's. */
+export const ownSlot = ({ owner, other, slot, to }: DutyRequest, personId: string): Slot =>
+  other && owner.personId !== personId ? to! : slot
+
+const slotVars = ({ label, date }: Slot): Record<string, Value> => ({
+  duty: label,
+  date: { onDay: date.toString() },
+})
+const target = ({ label, date }: Slot): Record<string, Value> => ({
+  to: label,
+  to_date: { onDay: date.toString() },
+})
