@@ -69,7 +69,6 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
   await keepReason(tx, input, held, reason)
   await cancelAbout(tx, { orgId: actor.orgId, about: { kind: 'assignment', id: held.assignmentId }, now })
   if (!input.isReplaced) await endCoverOf(tx, { ids, now }, actor.orgId, held.assignmentId)
-  await endRequestsOf(tx, { actor, ids, now }, held.assignmentId)
   const subject = { kind: 'assignment', id: held.assignmentId }
   const detail = {
     seasonId: slot.seasonId,
@@ -80,6 +79,7 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
   }
   await recordAction(tx, { actor, action: 'duty.unlocked', subject, detail, id: ids.next(), at: now })
   if (!input.isTold) await tell(tx, input, held, slot)
+  await endRequestsOf(tx, { actor, ids, now }, held.assignmentId)
   if (held.answer === 'declined') await amendDeclined(tx, input, held, slot)
   const { name, itsNumber, personId } = held
   return {

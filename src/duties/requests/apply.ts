@@ -22,6 +22,9 @@ export type Hindrance =
   | { kind: 'past'; to: Slot }
   | { kind: 'misfit'; who: Party; to: Slot; misfit: Misfit }
 
+/** Whose word it is that does it, and is answered. */
+type By = { by?: Actor }
+
 export type Applied = { kind: 'applied'; request: DutyRequest } | Hindrance
 
 /**
@@ -33,7 +36,7 @@ export async function applyRequest(
   tx: Tx,
   given: Given,
   request: DutyRequest,
-  { except, by = given.actor }: Pick<Closing, 'except'> & { by?: Actor } = {},
+  { except, by = given.actor }: Pick<Closing, 'except'> & By = {},
 ): Promise<Applied> {
   const { orgId, owner, other } = request
   await lockRegistrations(tx, orgId, [owner.registrationId, ...(other ? [other.registrationId] : [])])
@@ -55,7 +58,7 @@ export async function applyRequest(
     case 'move':
       return move(tx, given, request, approve)
     case 'swap':
-      return swap(tx, given, request, approve)
+      return swap(tx, given, request, { approve, by })
     default:
       return unreachable(request.kind)
   }
@@ -89,7 +92,12 @@ async function move(tx: Tx, given: Given, request: DutyRequest, approve: Approve
   return { kind: 'applied', request: done }
 }
 
-async function swap(tx: Tx, given: Given, request: DutyRequest, approve: Approve): Promise<Applied> {
+async function swap(
+  tx: Tx,
+  given: Given,
+  request: DutyRequest,
+  { approve, by }: { approve: Approve; by: Actor },
+): Promise<Applied> {
   const { owner, other, slot, to } = request
   if (!other || !to) throw new Error('a swap that nobody has agreed to')
   const done = await approve()
@@ -102,7 +110,8 @@ async function swap(tx: Tx, given: Given, request: DutyRequest, approve: Approve
     const gave = await assign(tx, given, request, party, going)
     // Both slots were freed in this very step, and nobody else can have seen it.
     if (gave.kind !== 'assigned') throw new Error(`a slot that was swapped was not given: ${gave.kind}`)
-    await tellChanged(tx, given, request, { party, from, to: going, assignmentId: gave.assignment.id })
+    if (party.personId !== by.personId)
+      await tellChanged(tx, given, request, { party, from, to: going, assignmentId: gave.assignment.id })
   }
   return { kind: 'applied', request: done }
 }
