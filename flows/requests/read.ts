@@ -18,7 +18,8 @@ export function splitWish(
 
 /** The text before and after the first of a key's words, in any language. */
 function cutAt(text: string, key: string, speaker: Speaker): [string, string] {
-  const words = [...speaker.meanings(key).values()].flat()
+  // The longer first: "because of" before "because".
+  const words = [...speaker.meanings(key).values()].flat().sort((a, b) => b.length - a.length)
   const pattern = new RegExp(`(?:^|\\s)(?:${words.map(RegExp.escape).join('|')})(?=\\s)`, 'iu')
   const found = pattern.exec(text)
   if (!found) return [text.trim(), '']

@@ -1,4 +1,6 @@
 import t from 'tap'
+import { endOverdueRequests } from '../../src/duties/index.ts'
+import { accepted } from './accepted.ts'
 import type { Speaking } from './town.ts'
 import { withTwoDuties } from './two-duties.ts'
 
@@ -76,3 +78,276 @@ t.test('moved by words to an open slot of another day', async (t) => {
     ['2027-02-11T12:30:00Z', '2027-02-14T12:30:00Z'],
   )
 })
+
+t.test('a rejection wants a reason, which the volunteer reads as it was shown', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  await ahmed.says('cancel fajar azaan 10 feb because my sister marries that day')
+  t.match(ahmed.heard(), /^Your request is with the coordinators/, 'all said in one sentence')
+  await group.listens()
+  const [approve, reject] = group.buttons()
+  t.match(await group.tapsId(reject!.id), /^Why can the request of Ahmed Ali not be granted\? Reply to this/)
+  t.match(await group.replies('ok'), /reason in a few words/)
+  t.match(await group.replies('nobody else knows this duty yet'), /who will read this reason: “nobody else/)
+  t.match(await group.taps('Yes, reject'), /❌ The request of Ahmed Ali is rejected, by Yusuf/)
+  t.match(
+    await ahmed.listens(),
+    /could not be granted, so the duty stays yours\. The coordinators write: “nobody else knows this duty yet”/,
+  )
+  t.match(
+    await group.tapsId(approve!.id),
+    /❌ Rejected by Yusuf, .*: “nobody else knows/,
+    'an old button shows how it stands',
+  )
+  t.match(await group.tapsId(reject!.id), /❌ Rejected by Yusuf/)
+  t.match(await group.says('/roster 2027-02-10'), /● 05:20 Fajar Azaan: Ahmed Ali/)
+  t.match(await group.says('/requests'), /Nobody asks for anything/)
+  const log = await town.ctx.db
+    .selectFrom('audit_log')
+    .select(['action', 'actor', 'detail'])
+    .where('subject_kind', '=', 'request')
+    .orderBy('at')
+    .execute()
+  t.match(log, [
+    { action: 'request.made', actor: 'Ahmed Ali', detail: { reason: 'my sister marries that day' } },
+    { action: 'request.rejected', actor: 'Yusuf', detail: { reason: 'nobody else knows this duty yet' } },
+  ])
+})
+
+t.test('keeping it open after all, and withdrawing it by word', async (t) => {
+  const { group, ahmed } = await withTwoDuties(t)
+  t.match(await ahmed.says('withdraw'), /nothing that is still open/)
+  await ahmed.says('cancel fajar azaan')
+  await ahmed.says('my sister marries')
+  await group.listens()
+  const [, reject] = group.buttons()
+  await group.tapsId(reject!.id)
+  t.match(await group.taps('Keep'), /stays open/)
+  t.match(
+    await ahmed.says('cancel fajar azaan'),
+    /There is a request about this duty already:\n↳ Fajar Azaan/,
+  )
+  t.same(labels(ahmed), ['Withdraw Wed 10 Feb'])
+  t.match(await ahmed.says('withdraw my request'), /^Withdrawn: Fajar Azaan on Wednesday/)
+  t.match(await group.listens(), /\[edit\] 🙋[\s\S]*↩️ Withdrawn by Ahmed Ali/)
+  t.same(labels(group), [])
+  await ahmed.says('cancel fajar azaan')
+  t.match(await ahmed.says('she marries after all'), /^Your request is with/, 'and can be asked anew')
+})
+
+t.test('what has come between is said, and nothing is changed', async (t) => {
+  const { group, ahmed, bilal } = await withOther(t)
+  await ahmed.says('move fajar azaan to fajar azaan 15 feb because of a journey')
+  await ahmed.taps('Mon 15 Feb: Fajar Azaan')
+  await group.listens()
+  const [approve] = group.buttons()
+  await group.says('/assign FAJAR_AZAAN 2027-02-15 50400001')
+  await bilal.listens()
+  t.match(
+    await group.tapsId(approve!.id),
+    /^Fajar Azaan, Monday, 15 February 2027, has been given to Bilal Khan since, so nothing was changed\. Unlock it first/,
+  )
+  t.same(labels(group), ['Reject'])
+  await group.says('/unlock FAJAR_AZAAN 2027-02-15 given by mistake to him')
+  await ahmed.says('away 15 feb')
+  t.match(await group.tapsId(approve!.id), /Ahmed Ali is away on the day of Fajar Azaan, Monday/)
+  await ahmed.says('away')
+  await ahmed.taps('Take back Mon 15 Feb')
+  await ahmed.says('cancel')
+  t.match(await group.says('/roster 2027-02-10'), /● 05:20 Fajar Azaan: Ahmed Ali/)
+  t.match(await group.tapsId(approve!.id), /✅ Approved by Yusuf/)
+  t.match(await group.says('/roster 2027-02-15'), /● 05:20 Fajar Azaan: Ahmed Ali/)
+})
+
+t.test('a clash that has come between', async (t) => {
+  const { group, ahmed } = await withTwoDuties(t)
+  await ahmed.says('move fajar azaan to zohar azaan 15 feb because of a journey')
+  await ahmed.taps('Mon 15 Feb: Zohar Azaan')
+  await group.listens()
+  const [approve] = group.buttons()
+  await group.says('/assign ZOHAR_TAKBIRA 2027-02-15 30412345 anyway')
+  t.match(
+    await group.tapsId(approve!.id),
+    /Ahmed Ali has Zohar Takbira at the same time as Zohar Azaan, Monday, 15 February 2027, by now, so nothing was changed/,
+  )
+})
+
+t.test('two coordinators and a volunteer in one instant: one decision, and everybody is told', async (t) => {
+  for (let round = 0; round < 3; round++) {
+    const { town, group, ahmed } = await withTwoDuties(t)
+    await ahmed.says('cancel fajar azaan because of a journey')
+    const [withdraw] = ahmed.buttons()
+    await group.listens()
+    const [approve] = group.buttons()
+    const others = [town.member('Yusuf'), town.member('Zaynab')]
+    await Promise.all([
+      ahmed.tapsId(withdraw!.id),
+      ...others.map((one) => one.tapsId(approve!.id)),
+      town.member('Husain').says('/unlock FAJAR_AZAAN 2027-02-10 the plan was changed'),
+    ])
+    const { status } = await town.ctx.db.selectFrom('requests').select('status').executeTakeFirstOrThrow()
+    const unlocks = await town.ctx.db.selectFrom('unlock_log').select('reason').execute()
+    t.equal(unlocks.length, 1, `${status}: freed once`)
+    const isGranted = unlocks[0]!.reason.startsWith('asked to be released')
+    t.equal(isGranted, status === 'approved')
+    t.same(
+      await town.ctx.db.selectFrom('inbox_events').select('attempts').where('attempts', '>', 1).execute(),
+      [],
+    )
+  }
+})
+
+t.test('the slot is given to another in the instant of the approval: one has it', async (t) => {
+  const { town, group, ahmed } = await withOther(t)
+  await ahmed.says('move fajar azaan to fajar azaan 15 feb because of a journey')
+  await ahmed.taps('Mon 15 Feb: Fajar Azaan')
+  await group.listens()
+  const [approve] = group.buttons()
+  await Promise.all([
+    town.member('Zaynab').tapsId(approve!.id),
+    town.member('Husain').says('/assign FAJAR_AZAAN 2027-02-15 50400001'),
+  ])
+  const live = await town.ctx.db
+    .selectFrom('assignments')
+    .select(['duty_date as date', 'duty_code as code'])
+    .where('status', '=', 'live')
+    .where('duty_code', '=', 'FAJAR_AZAAN')
+    .orderBy('duty_date')
+    .execute()
+  const { status } = await town.ctx.db.selectFrom('requests').select('status').executeTakeFirstOrThrow()
+  const days = live.map(({ date }) => date.day)
+  t.same(days, status === 'approved' ? [15] : [10, 15], status)
+})
+
+t.test('the database holds one open request about a duty', async (t) => {
+  const { town, ahmed } = await withTwoDuties(t)
+  await ahmed.says('cancel fajar azaan because of a journey')
+  const row = await town.ctx.db.selectFrom('requests').selectAll().executeTakeFirstOrThrow()
+  await t.rejects(
+    town.ctx.db
+      .insertInto('requests')
+      .values({ ...row, id: town.ctx.ids.next() })
+      .execute(),
+    /one_open_request/,
+  )
+  await Promise.all([
+    ahmed.says('cancel zohar azaan because of a journey'),
+    town.ctx.db.selectFrom('orgs').selectAll().execute(),
+  ])
+  t.equal((await town.ctx.db.selectFrom('requests').select('id').execute()).length, 2)
+})
+
+t.test('who says that they will be there is no longer released; who declines is looked for', async (t) => {
+  const { group, ahmed } = await withTwoDuties(t)
+  await ahmed.says('cancel fajar azaan because of a journey')
+  await ahmed.says('my duties')
+  await group.listens()
+  await ahmed.says('cancel zohar azaan because of a journey')
+  await group.listens()
+  const confirm = `/confirm ${await assignmentOf(ahmed, 'Fajar')}`
+  t.match(
+    await ahmed.tapsId(confirm),
+    /your request to be released is closed[\s\S]*We expect you for Fajar Azaan/,
+  )
+  t.match(
+    await group.listens(),
+    /✅ Ahmed Ali will be there[\s\S]*✅ Ahmed Ali will be there after all, so it is closed/,
+  )
+  await ahmed.tapsId(`/decline ${await assignmentOf(ahmed, 'Fajar')}`)
+  t.match(await ahmed.says('cancel fajar azaan'), /You have told us that you cannot come for Fajar Azaan/)
+})
+
+t.test('a request that nobody decided ends with the duty, and is told', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  await ahmed.says('cancel fajar azaan because of a journey')
+  await group.listens()
+  const [approve] = group.buttons()
+  town.clock.set('2027-02-09T23:50:00Z')
+  t.match(await group.tapsId(approve!.id), /⌛ Nobody decided in time/, 'also before the job has seen it')
+  t.match(await ahmed.listens(), /Its time has come before it was decided/)
+  await ahmed.says('cancel zohar azaan because of a journey')
+  town.clock.set('2027-02-12T07:00:00Z')
+  t.equal(await endOverdueRequests(town.ctx, town.ctx.clock.now()), 1)
+  t.match(await ahmed.listens(), /Its time has come before it was decided/)
+  t.equal(await endOverdueRequests(town.ctx, town.ctx.clock.now()), 0)
+})
+
+t.test('what cannot be asked is refused with the way out', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  t.match(
+    await ahmed.says('swap magrib azaan 11 feb'),
+    /^That is none of your duties\. These are yours:\n● .*Fajar Azaan.*\n● .*Zohar Azaan.*\n---\nWhich duty is it about\?/,
+  )
+  t.match(
+    await ahmed.says('the one on friday'),
+    /What would you take|nobody at the moment who could swap Zohar Azaan/,
+  )
+  await ahmed.taps('Cancel')
+  t.match(await ahmed.taps('Yes, cancel'), /Cancelled; nothing was saved/)
+  await ahmed.says('move fajar azaan')
+  t.match(
+    await ahmed.says('whatever'),
+    /I do not understand that\. Please choose one of these, or write a day, for example “10 feb”/,
+  )
+  t.match(await ahmed.taps('Next ›'), /^Where should/)
+  t.match(await ahmed.says('2027-01-01'), /There is no open slot like that which fits you/)
+  await ahmed.says('cancel')
+  const stranger = town.phone('919819999999')
+  t.match(await stranger.says('swap'), /not registered yet/)
+  t.match(await stranger.tapsId(`/change ${await assignmentOf(ahmed, 'Fajar')}`), /not registered yet/)
+  t.match(await ahmed.says('/requests'), /Only the coordinators/)
+  t.match(
+    await group.says('/requests approve 01900000-0000-7000-8000-000000000000'),
+    /I do not know this request/,
+  )
+  for (let n = 0; n < 5; n++) {
+    await ahmed.says('cancel fajar azaan because of a journey')
+    await ahmed.says('withdraw')
+  }
+  t.match(await ahmed.says('cancel fajar azaan'), /asked about this duty 5 times already/)
+})
+
+t.test('/requests pages, with the age of each', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  for (let day = 15; day < 25; day++) await group.says(`/assign FAJAR_AZAAN 2027-02-${day} 30412345`)
+  for (let day = 15; day < 25; day++) await ahmed.says(`cancel fajar azaan ${day} feb because of a journey`)
+  town.clock.pass({ hours: 50 })
+  await group.listens()
+  const first = await group.says('/requests')
+  t.match(
+    first,
+    /^10 requests wait for you \(page 1 of 2\):\n\n🙋 Ahmed Ali .*15 February 2027\.\n“a journey”\nAsked 2 days ago/,
+  )
+  t.equal(first.match(/🙋/g)?.length, 8)
+  t.match(await group.taps('Next ›'), /\[edit\] 10 requests wait for you \(page 2 of 2\)/)
+  t.same(labels(group), ['Ahmed Ali, Tue 23 Feb', 'Ahmed Ali, Wed 24 Feb', '‹ Previous'])
+  t.match(await group.taps('Ahmed Ali, Wed 24 Feb'), /\[edit\] 🙋 Ahmed Ali/)
+  t.same(labels(group), ['Approve', 'Reject', 'All requests'])
+  t.match(await group.taps('Approve'), /✅ Approved by Yusuf/)
+  t.match(await group.says('/requests'), /^9 requests/)
+})
+
+t.test('in Arabic', async (t) => {
+  const { group, ahmed } = await withTwoDuties(t)
+  await ahmed.says('arabic')
+  t.match(await ahmed.says('أريد نقل أذان الفجر إلى ١٥ فبراير بسبب السفر'), /^إلى أين يُنقل/)
+  t.match(await ahmed.taps(/أذان الفجر/), /^وصل طلبك إلى المنسقين: نقل/)
+  await group.listens()
+  await group.taps('Approve')
+  t.match(await ahmed.listens(), /صار واجبك/)
+})
+
+/** The assignment that one of the buttons under *my duties* is about. */
+async function assignmentOf(person: Speaking, duty: string): Promise<string> {
+  await person.says('change a duty')
+  const row = person.buttons().find(({ label }) => label.includes(duty))!
+  await person.says('cancel')
+  return row.id.split(':')[1]!
+}
+
+/** The same, and Bilal Khan, who has no duty. */
+async function withOther(t: Parameters<typeof withTwoDuties>[0]) {
+  const story = await withTwoDuties(t)
+  const bilal = await accepted(story.town, '919810000002', 'Bilal Khan', '50400001')
+  await story.group.listens()
+  return { ...story, bilal }
+}
