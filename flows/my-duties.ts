@@ -51,7 +51,8 @@ export const myDuties = defineCommand({
       ...requests.map((request) => withdrawButton(request, personId)),
     ].slice(0, most)
     const about = open && ({ kind: 'assignment', id: open.assignmentId } as const)
-    return { replies: [{ words, choices, ...(about && { about }) }] }
+    const listLabel = { key: 'button-choose' }
+    return { replies: [{ words, choices, listLabel, ...(about && { about }) }] }
   },
 })
 

@@ -84,6 +84,7 @@ async function askDuty({ page }: Wish, turn: Turn): Promise<Reply> {
   const shown = duties.slice(page * pageSize, (page + 1) * pageSize)
   return {
     words: { key: 'request-which' },
+    listLabel: { key: 'button-choose' },
     choices: [
       ...shown.map((duty) => ({ id: duty.assignmentId, label: slotLabel(duty) })),
       ...pageButtons(page, duties.length, pageSize),

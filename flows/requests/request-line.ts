@@ -27,6 +27,12 @@ export function withdrawButton(request: DutyRequest, personId: string): Choice {
   return { id: `/withdraw ${request.id}`, label: { key: 'button-withdraw', vars: { date } } }
 }
 
+/** The same under a text that speaks of one request only. */
+export const withdrawThis = ({ id }: DutyRequest): Choice => ({
+  id: `/withdraw ${id}`,
+  label: { key: 'button-withdraw-this' },
+})
+
 /** Of the two duties of a swap, this person's. */
 export const ownSlot = ({ owner, other, slot, to }: DutyRequest, personId: string): Slot =>
   other && owner.personId !== personId ? to! : slot

@@ -15,7 +15,11 @@ export const where = {
     const vars = { ...dutyVars(data.own!), ...exampleAhead(turn) }
     const words = [...(isElse ? [{ key: 'request-where-else' }] : []), { key: 'request-where', vars }]
     const rows = slots.map((slot) => ({ id: `${slot.date} ${slot.code}`, label: slotLabel(slot) }))
-    return { words, choices: [...rows, ...pageButtons(data.page, total, pageSize)] }
+    return {
+      words,
+      listLabel: { key: 'button-choose' },
+      choices: [...rows, ...pageButtons(data.page, total, pageSize)],
+    }
   },
 
   async answer(answer: Answer, data: Wish, turn: Turn): Promise<Learned> {

@@ -23,7 +23,11 @@ export const whom = {
     const words = [...(isElse ? [{ key: 'request-whom-else' }] : []), { key: 'request-whom', vars }]
     const rows = candidates.map(({ assignmentId, slot }) => ({ id: assignmentId, label: slotLabel(slot) }))
     const anyone = { id: 'anyone', label: { key: 'button-anyone' } }
-    return { words, choices: [anyone, ...rows, ...pageButtons(data.page, total, pageSize)] }
+    return {
+      words,
+      listLabel: { key: 'button-choose' },
+      choices: [anyone, ...rows, ...pageButtons(data.page, total, pageSize)],
+    }
   },
 
   async answer(answer: Answer, data: Wish, turn: Turn): Promise<Learned> {

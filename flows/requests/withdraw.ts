@@ -21,6 +21,7 @@ export const withdraw = defineCommand({
       replies: [
         {
           words: [{ key: 'withdraw-which' }, ...lines],
+          listLabel: { key: 'button-choose' },
           choices: open.map((request) => withdrawButton(request, person.id)),
         },
       ],

@@ -65,6 +65,7 @@ request-line-asking = ↳ { $duty } { $date }: طلبتَ تبديله، ولم 
 request-line-swap = ↳ { $duty } { $date }: وافق { $other } على تبديله بـ { $to } { $to_date }، والقرار للمنسقين
 request-line-agreed = ↳ { $duty } { $date }: وافقتَ على تبديله مع { $other } بـ { $to } { $to_date }، والقرار للمنسقين
 button-withdraw = سحب طلب { $date }
+button-withdraw-this = سحب الطلب
 withdraw-none = ليس لك طلب مفتوح. اكتب «واجباتي» لترى واجباتك.
 withdraw-which = أي طلب تريد سحبه؟
 withdraw-done = سُحب الطلب: يبقى { $duty } { $date } لك.

@@ -63,6 +63,7 @@ request-line-asking = ↳ { $duty } { $date }: you asked for a swap; nobody has 
 request-line-swap = ↳ { $duty } { $date }: { $other } agrees to swap it for { $to } { $to_date }; the coordinators will decide
 request-line-agreed = ↳ { $duty } { $date }: you agreed to swap it with { $other } for { $to } { $to_date }; the coordinators will decide
 button-withdraw = Withdraw { $date }
+button-withdraw-this = Withdraw it
 withdraw-none = You have asked for nothing that is still open. Write “my duties” to see your duties.
 withdraw-which = Which request do you want to withdraw?
 withdraw-done = Withdrawn: { $duty } { $date } stays yours.

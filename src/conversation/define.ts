@@ -43,7 +43,10 @@ export type Turn = {
   eventKey: string
 }
 
-/** What the person hears. `choices` beyond three become a list on WhatsApp, opened by `listLabel`. */
+/**
+ * What the person hears. `choices` beyond three become a list on WhatsApp, opened by `listLabel`; with a `listLabel`, fewer
+ * do too where their labels are too long for buttons.
+ */
 export type Reply = {
   words: Words
   choices?: Choice[]

@@ -81,7 +81,7 @@ const fitting = ({ orgId, assignmentId, now, ...only }: CandidatesQuestion) => s
     join reminders m on m.org_id = a.org_id and m.assignment_id = a.id),
   silent as (
     select distinct on (c.person_id) c.person_id, c.opted_out_at is not null or c.unreachable_at is not null as is_lost
-    from chats c where c.org_id = ${orgId} and c.kind = 'private' and c.person_id is not null
+    from chats c where c.org_id = ${orgId} and c.kind = 'private' and c.person_id in (select person_id from held)
     order by c.person_id, c.last_inbound_at desc nulls last, c.created_at desc, c.id),
   absent as (
     select person_id, from_day, to_day from away where org_id = ${orgId} and withdrawn_at is null),
