@@ -55,7 +55,7 @@ async function goOn(
 ): Promise<Outcome> {
   const refusal = await checked(turn, duty.assignmentId)
   if (refusal) return { replies: [refusal] }
-  const sought = target === '' ? undefined : await readTarget(turn, duty.seasonId, target)
+  const sought = target === '' ? undefined : await readTarget(turn, duty, target)
   const data: Wish = {
     own: ownOf(duty),
     ...(kind && { kind }),
@@ -72,8 +72,9 @@ async function goOn(
 }
 
 /** Where to, or with whom: a day, a duty, a person. */
-async function readTarget(turn: Turn, seasonId: string, target: string): Promise<Wish['sought']> {
-  const read = readSought(turn, target, await seasonById(turn, seasonId))
+async function readTarget(turn: Turn, { seasonId, date }: HeldDuty, target: string): Promise<Wish['sought']> {
+  const season = await seasonById(turn, seasonId)
+  const read = readSought(turn, target, { season, near: date })
   const registrationIds = await readPerson(turn, read?.rest ?? target, seasonId)
   const found = { ...read?.sought, ...(registrationIds.length > 0 && { registrationIds }) }
   return Object.keys(found).length > 0 ? found : undefined

@@ -44,16 +44,22 @@ const codesOf = (duty: ParsedDuty): string[] | undefined => {
   return duty.kind === 'match' ? [duty.duty.code] : duty.duties.map(({ code }) => code)
 }
 
-/** A day and a duty of a season that a text names; undefined where it names neither. */
+/**
+ * A day and a duty of a season that a text names for where a duty of this day should go; undefined where it names neither. A
+ * weekday alone is the one nearest to that day.
+ */
 export function readSought(
   turn: Turn,
   text: string,
-  season: SeasonWithDuties | undefined,
+  { season, near }: { season: SeasonWithDuties | undefined; near: Temporal.PlainDate },
 ): { sought: NonNullable<Wish['sought']>; rest: string } | undefined {
-  const known = { types: season?.dutyTypes ?? [], season, today: todayOf(turn) }
-  const { day, duty, rest } = notToday(known.today, readOrder(text, known), () =>
-    readOrder(text, { ...known, today: known.today.add({ days: 1 }) }),
-  )
+  const today = todayOf(turn)
+  const read = (base: Temporal.PlainDate) =>
+    readOrder(text, { types: season?.dutyTypes ?? [], season, today: base })
+  const first = read(today)
+  const { day, duty, rest } = isWeekday(first, read)
+    ? read(latest([near.subtract({ days: 3 }), today.add({ days: 1 }), season?.startsOn ?? today]))
+    : first
   if (day.kind !== 'day' && duty.kind === 'none') return undefined
   const codes = codesOf(duty)
   return {
@@ -62,12 +68,14 @@ export function readSought(
   }
 }
 
-/** Said on a Monday of where a duty should go, "monday" is the one after. */
-function notToday(today: Temporal.PlainDate, order: ReadOrder, afterwards: () => ReadOrder): ReadOrder {
-  if (order.day.kind !== 'day' || !order.day.date.equals(today)) return order
-  const later = afterwards()
-  return later.day.kind === 'day' && later.day.date.equals(today.add({ days: 7 })) ? later : order
+/** A day that is a week later for whoever says it a day after it. */
+function isWeekday({ day }: ReadOrder, read: (base: Temporal.PlainDate) => ReadOrder): boolean {
+  if (day.kind !== 'day') return false
+  const later = read(day.date.add({ days: 1 })).day
+  return later.kind === 'day' && later.date.equals(day.date.add({ days: 7 }))
 }
+
+const latest = (days: Temporal.PlainDate[]) => days.toSorted(Temporal.PlainDate.compare).at(-1)!
 
 /**
  * The registration of somebody who was named in full: the whole name of two words or more, or the ITS number. Less names

@@ -3,20 +3,25 @@ import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Value, Words } from '../../src/lib/words.ts'
 import type { Choice } from '../../src/messaging/index.ts'
 
-/** An open request as one of the two it concerns sees it: what was asked, and who is waited for. */
-export function requestLine({ kind, status, owner, other, slot, to }: DutyRequest, personId: string): Words {
-  if (status === 'open' && other && other.personId === personId)
-    return { key: 'request-line-agreed', vars: { ...slotVars(to!), other: owner.name, ...target(slot) } }
-  const vars = { ...slotVars(slot), ...(to && target(to)) }
+/** The duty of a request and how it stands, as one of the two it concerns sees it. */
+export const requestLines = (request: DutyRequest, personId: string): Words[] => [
+  { key: 'request-about', vars: slotVars(ownSlot(request, personId)) },
+  requestLine(request, personId),
+]
+
+/** What was asked about one of one's own duties, and who is waited for. */
+export function requestLine({ kind, owner, other, slot, to }: DutyRequest, personId: string): Words {
+  if (other && other.personId === personId)
+    return { key: 'request-line-agreed', vars: { other: owner.name, ...target(slot) } }
   switch (kind) {
     case 'cancel':
-      return { key: 'request-line-cancel', vars }
+      return { key: 'request-line-cancel' }
     case 'move':
-      return { key: 'request-line-move', vars }
+      return { key: 'request-line-move', vars: target(to!) }
     case 'swap':
       return other
-        ? { key: 'request-line-swap', vars: { ...vars, other: other.name } }
-        : { key: 'request-line-asking', vars }
+        ? { key: 'request-line-swap', vars: { other: other.name, ...target(to!) } }
+        : { key: 'request-line-asking' }
     default:
       return unreachable(kind)
   }

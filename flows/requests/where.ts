@@ -2,7 +2,7 @@ import type { Answer, Reply, Turn } from '../../src/conversation/index.ts'
 import { readMoveSlots, type Slot } from '../../src/duties/index.ts'
 import type { Learned } from './learned.ts'
 import { pageButtons, pageOf } from './pages.ts'
-import { exampleAhead, learnSought } from './sought.ts'
+import { exampleFor, learnSought } from './sought.ts'
 import { dutyVars, slotDataOf, slotLabel, type Wish } from './wish.ts'
 
 const pageSize = 8
@@ -12,7 +12,7 @@ export const where = {
   async ask(data: Wish, turn: Turn): Promise<Reply> {
     const { slots, total, isElse } = await find(turn, data)
     if (total === 0) return { words: { key: 'request-where-none', vars: dutyVars(data.own!) }, choices: ways }
-    const vars = { ...dutyVars(data.own!), ...exampleAhead(turn) }
+    const vars = { ...dutyVars(data.own!), ...exampleFor(data) }
     const words = [...(isElse ? [{ key: 'request-where-else' }] : []), { key: 'request-where', vars }]
     const rows = slots.map((slot) => ({ id: `${slot.date} ${slot.code}`, label: slotLabel(slot) }))
     return {

@@ -4,7 +4,7 @@ import { textOf } from '../read-answers.ts'
 import type { Learned } from './learned.ts'
 import { pageButtons, pageOf } from './pages.ts'
 import { readPerson } from './read.ts'
-import { exampleAhead, learnSought, seasonOfDuty } from './sought.ts'
+import { exampleFor, learnSought, seasonOfDuty } from './sought.ts'
 import { ways } from './where.ts'
 import { dutyVars, slotDataOf, slotLabel, type Wish } from './wish.ts'
 
@@ -19,7 +19,7 @@ export const whom = {
   async ask(data: Wish, turn: Turn): Promise<Reply> {
     const { candidates, total, isElse } = await find(turn, data)
     if (total === 0) return { words: { key: 'request-whom-none', vars: dutyVars(data.own!) }, choices: ways }
-    const vars = { ...dutyVars(data.own!), ...exampleAhead(turn) }
+    const vars = { ...dutyVars(data.own!), ...exampleFor(data) }
     const words = [...(isElse ? [{ key: 'request-whom-else' }] : []), { key: 'request-whom', vars }]
     const rows = candidates.map(({ assignmentId, slot }) => ({ id: assignmentId, label: slotLabel(slot) }))
     const anyone = { id: 'anyone', label: { key: 'button-anyone' } }

@@ -1,7 +1,7 @@
 import { defineCommand, type Outcome, type Turn } from '../../src/conversation/index.ts'
 import { readRequestsOfPerson, type Slot, withdrawRequest } from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
-import { ownSlot, requestLine, withdrawButton } from './request-line.ts'
+import { ownSlot, requestLines, withdrawButton } from './request-line.ts'
 
 /** Takes a request back, or one's yes to another's: the only one there is, or the one whose button was tapped. */
 export const withdraw = defineCommand({
@@ -16,7 +16,7 @@ export const withdraw = defineCommand({
     if (!only) return { replies: [{ words: { key: 'withdraw-none' } }] }
     if (others.length === 0) return takeBack(turn, only.id)
     const open = [only, ...others].slice(0, most)
-    const lines = open.map((request) => requestLine(request, person.id))
+    const lines = open.flatMap((request) => requestLines(request, person.id))
     return {
       replies: [
         {

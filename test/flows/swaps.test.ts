@@ -40,11 +40,8 @@ t.test(
     t.match(await ahmed.listens(), /Bilal Khan agrees to swap and would give Zohar Azaan on Saturday/)
     t.match(await omar.listens(), /swap that you were asked about does not take place: your Magrib Azaan/)
     t.match(await omar.tapsId(late!.id), /^That swap is no longer open: Magrib Azaan/)
-    t.match(
-      await bilal.says('my duties'),
-      /↳ Zohar Azaan .*you agreed to swap it with Ahmed Ali for Fajar Azaan/,
-    )
-    t.match(await ahmed.says('my duties'), /↳ Fajar Azaan .*Bilal Khan agrees to swap it for Zohar Azaan/)
+    t.match(await bilal.says('my duties'), /↳ you agreed to swap it with Ahmed Ali for Fajar Azaan/)
+    t.match(await ahmed.says('my duties'), /↳ Bilal Khan agrees to swap it for Zohar Azaan/)
     t.match(
       await group.listens(),
       /^🔁 Ahmed Ali \(30412345\) and Bilal Khan \(50400001\) agree to swap Fajar Azaan, Friday, 12 February 2027, for Zohar Azaan, Saturday, 13 February 2027\.\n“my brother/,

@@ -26,7 +26,7 @@ export type CandidatesQuestion = {
 }
 
 /**
- * The duties that could be swapped for one, in the order of their days: of the same season, not too near, of others who
+ * The duties that could be swapped for one, the nearest days first: of the same season, not too near, of others who
  * can be reached; each side has offered what the other does (or does it already), is there that day and free at that
  * time. Left out is what is promised elsewhere, what its holder cannot come for anyway, and who has said no to just this.
  */
@@ -38,7 +38,9 @@ export async function readSwapCandidates(
   const found = await sql<Row>`
     ${fitting(question)}
     select fitting.*, (count(*) over ())::integer as total from fitting
-    order by date, "reportingTime", position, "assignmentId" limit ${limit} offset ${offset}`.execute(tx)
+    order by abs(date - (select date from swapped)), date, "reportingTime", position, "assignmentId" limit ${limit} offset ${offset}`.execute(
+    tx,
+  )
   return { candidates: found.rows.map(toCandidate), total: found.rows[0]?.total ?? 0 }
 }
 

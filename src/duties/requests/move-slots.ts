@@ -14,8 +14,8 @@ export type MoveQuestion = {
 }
 
 /**
- * The open slots that somebody could move one of their duties to, in the order of the days: of what they have offered or
- * do already, not too near, on days they are there and at times they are free.
+ * The open slots that somebody could move one of their duties to: of what they have offered or do already, not too near, on
+ * days they are there and at times they are free. The same duty of the nearest days first, then the others.
  */
 export async function readMoveSlots(
   tx: Tx | Db,
@@ -23,7 +23,7 @@ export async function readMoveSlots(
 ): Promise<{ slots: Slot[]; total: number }> {
   const found = await sql<Slot & { total: number }>`
     with moved as (
-      select a.id, a.season_id, a.registration_id, a.person_id, d.category, r.preferences
+      select a.id, a.season_id, a.duty_date, a.duty_code as code, a.registration_id, a.person_id, d.category, r.preferences
       from assignments a
       join duty_types d on d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code
       join registrations r on r.org_id = a.org_id and r.id = a.registration_id
@@ -51,7 +51,9 @@ export async function readMoveSlots(
                       join duty_types e on e.org_id = a.org_id and e.season_id = a.season_id and e.code = a.duty_code
                       where a.org_id = ${orgId} and a.person_id = x.person_id and a.duty_date = day::date and a.season_id = s.id
                         and a.status = 'live' and a.id <> x.id and e.reporting_time = d.reporting_time)
-    order by day, d.position limit ${limit} offset ${offset}`.execute(tx)
+    order by d.code <> x.code, abs(day::date - x.duty_date), day, d.position limit ${limit} offset ${offset}`.execute(
+    tx,
+  )
   const slots = found.rows.map(({ total: _, ...slot }) => slot)
   return { slots, total: found.rows[0]?.total ?? 0 }
 }
