@@ -95,7 +95,7 @@ async function approve(turn: Turn, requestId: string): Promise<Outcome> {
   switch (outcome.kind) {
     case 'approved': {
       const { words, choices } = requestCard(outcome.request)
-      return shown(turn, words, [...choices, ...freed(outcome.request)])
+      return shown(turn, words, [...choices, ...freed(outcome.request), backButton])
     }
     case 'rejected':
     case 'not-open':

@@ -22,6 +22,9 @@ import {
 
 type Move = Next<WishStep, Wish>
 
+const leave: Choice = { id: 'leave', label: { key: 'button-leave-it' } }
+const left = { key: 'request-left' }
+
 /** What should become of a duty: which one, released, moved or swapped, where to or with whom, and why. */
 export const askChange = defineFlow<WishStep, Wish>({
   id: 'request',
@@ -29,6 +32,7 @@ export const askChange = defineFlow<WishStep, Wish>({
   data: wishData as never,
   start: 'duty',
   help: { key: 'request-help' },
+  cancelled: left,
   steps: {
     duty: { ask: askDuty, answer: answerDuty },
     kind: {
@@ -47,8 +51,11 @@ export const askChange = defineFlow<WishStep, Wish>({
       answer: async (answer, data, turn) => next(turn, await whom.answer(answer, data, turn)),
     },
     reason: {
-      ask: (data) => ({ words: question(data) }),
-      answer: (answer, data, turn) => goOn(turn, { ...data, reason: textOf(answer) }),
+      ask: (data) => ({ words: question(data), choices: [leave] }),
+      answer: (answer, data, turn): Move | Promise<Move> =>
+        answer.kind === 'choice'
+          ? { done: [{ words: left }] }
+          : goOn(turn, { ...data, reason: textOf(answer) }),
     },
   },
 })

@@ -95,6 +95,8 @@ export type Flow<Name extends string = string, Data = unknown> = {
   steps: Record<Name, Step<Name, Data>>
   /** Said at *help* inside this flow. */
   help: Words
+  /** Said at its *cancel*, where "cancelled" alone could be taken for what the flow is about. */
+  cancelled?: Words
   /** Asked for again while it is open, it goes on where it stood if this says so, instead of beginning anew. */
   resumes?(begun: Data, asked: Data): boolean
   /** Said before the first question where it begins anew. */

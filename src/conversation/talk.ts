@@ -83,7 +83,7 @@ export async function cancelFlow(turn: Turn, talk: Talk): Promise<Outcome> {
   if (nothingEntered || session.step === cancelling) {
     await endSession(turn.tx, session)
     const key = turn.chat.kind === 'group' ? 'flow-cancelled-group' : 'flow-cancelled'
-    return { replies: [{ words: { key } }] }
+    return { replies: [{ words: talk.flow.cancelled ?? { key } }] }
   }
   const asking = {
     ...session,

@@ -209,6 +209,37 @@ t.test('a yes after it was withdrawn, and an unlock between, change nothing and 
   t.same(await live(town), ['14 MAGRIB_AZAAN Omar Said'])
 })
 
+t.test(
+  'withdrawn, accepted and unlocked in one instant: one of them counts, and nothing is half done',
+  async (t) => {
+    for (let round = 0; round < 4; round++) {
+      const { town, group, ahmed, bilal } = await withThree(t)
+      await group.says('/season swaps free')
+      await ask(ahmed)
+      const [withdraw] = ahmed.buttons()
+      await bilal.listens()
+      const [yes] = bilal.buttons()
+      await Promise.all([
+        ahmed.tapsId(withdraw!.id),
+        bilal.tapsId(yes!.id),
+        ...(round % 2 ? [group.says('/unlock ZOHAR_AZAAN 2027-02-13 he is needed elsewhere')] : []),
+      ])
+      const { status } = await town.ctx.db.selectFrom('requests').select('status').executeTakeFirstOrThrow()
+      const now = await live(town)
+      const swapped = now.includes('12 FAJAR_AZAAN Bilal Khan')
+      t.equal(status === 'approved', swapped, `${status}: ${now}`)
+      t.ok(swapped || now.includes('12 FAJAR_AZAAN Ahmed Ali'), String(now))
+      t.equal(now.length, round % 2 ? 2 : 3, String(now))
+      const again = await town.ctx.db
+        .selectFrom('inbox_events')
+        .select('attempts')
+        .where('attempts', '>', 0)
+        .execute()
+      t.same(again, [], 'nobody waited in a ring')
+    }
+  },
+)
+
 t.test('nobody left to say yes ends it; who has said no is not asked for the same again', async (t) => {
   const { ahmed, bilal, omar } = await withThree(t)
   await ahmed.says('swap')
