@@ -6,7 +6,7 @@ const layers = [
   ['channels', '^src/channels/'],
   ['messaging', '^src/messaging/'],
   ['talk', '^src/(conversation|inbox)/'],
-  ['nouns', '^src/duties/'],
+  ['nouns', '^src/(duties|letters)/'],
   ['doors', '^(src/schedule|flows)/'],
   ['top', '^src/(main|app|settle-in|settle-accounts)\\.ts$'],
 ]
@@ -39,6 +39,7 @@ const modules = [
   'conversation',
   'inbox',
   'duties',
+  'letters',
   'simulator',
 ]
 const doors = modules.map((module) => ({

@@ -6,9 +6,11 @@ import {
   type Turn,
 } from '../src/conversation/index.ts'
 import {
+  type AskedOf,
   answerDuty,
   type DutyAnswer,
   type HeldDuty,
+  readAskedOf,
   readSpokenOf,
   readUpcomingDuties,
   readWaitingOffers,
@@ -21,7 +23,9 @@ import {
 import { unreachable } from '../src/lib/unreachable.ts'
 import type { Value, Words } from '../src/lib/words.ts'
 import type { Choice } from '../src/messaging/index.ts'
+import { answerAsked } from './cover.ts'
 import { dutyLine } from './duty-line.ts'
+import { passOn, writtenTo } from './letter.ts'
 import { menuReply } from './menu.ts'
 import { offerReply } from './requests/offer.ts'
 
@@ -57,6 +61,7 @@ function byWord(name: string, keywords: string, answer: DutyAnswer, { isNod = fa
     where: 'private',
     hidden: true,
     keywords,
+    composes: true,
     async run(turn) {
       const duties = await readUpcomingDuties(turn.tx, {
         orgId: turn.org.id,
@@ -66,6 +71,10 @@ function byWord(name: string, keywords: string, answer: DutyAnswer, { isNod = fa
       const spoken = await spokenOf(turn, duties)
       const offered = await offeredSince(turn, spoken[0])
       if (offered) return { replies: [offerReply(offered)] }
+      const toCover = await answerToCover(turn, spoken[0], duties, { answer, isNod })
+      if (toCover) return toCover
+      const toLetter = await answerToLetter(turn, spoken[0], duties)
+      if (toLetter) return toLetter
       if (await isTakenBackSince(turn, spoken[0])) return nodded(duties)
       if (isNod && !isOpenQuestion(turn, spoken[0], duties))
         return duties.length > 0 ? nodded(duties, spoken[0]) : menu(turn)
@@ -94,14 +103,61 @@ const spokenOf = ({ tx, org, person, now }: Turn, duties: HeldDuty[]): Promise<S
   })
 
 /** A swap that was offered after anything else was said: a bare word may be about that, so it is asked again. */
-async function offeredSince(
-  { tx, org, person, now }: Turn,
-  last: SpokenOf | undefined,
-): Promise<WaitingOffer | undefined> {
-  const since = last?.at ?? now.subtract(recent)
-  const [offer] = await readWaitingOffers(tx, { orgId: org.id, personId: person.id, now })
-  return offer && Temporal.Instant.compare(offer.offeredAt, since) >= 0 ? offer : undefined
+async function offeredSince(turn: Turn, last: SpokenOf | undefined): Promise<WaitingOffer | undefined> {
+  const { tx, org, person, now } = turn
+  const key = { orgId: org.id, personId: person.id }
+  const [offer] = await readWaitingOffers(tx, { ...key, now })
+  if (!offer || isAfter(now.subtract(recent), offer.offeredAt)) return undefined
+  const since = { since: offer.offeredAt, endedSince: offer.offeredAt }
+  const [asked] = await readAskedOf(tx, { ...key, ...since, now })
+  const others = [last?.at, asked?.at, await writtenTo(turn)]
+  return others.some((at) => isLater(at, offer.offeredAt)) ? undefined : offer
 }
+
+const isLater = (at: Temporal.Instant | undefined, other: Temporal.Instant): boolean =>
+  at !== undefined && Temporal.Instant.compare(at, other) > 0
+
+/** Where the question whether they can step in was the last thing said, it is that which is answered. */
+async function answerToCover(
+  turn: Turn,
+  last: SpokenOf | undefined,
+  duties: HeldDuty[],
+  { answer, isNod }: { answer: DutyAnswer; isNod: boolean },
+): Promise<Outcome | undefined> {
+  const { tx, org, person, now } = turn
+  const key = { orgId: org.id, personId: person.id }
+  const endedSince = now.subtract(openFor)
+  const asked = await readAskedOf(tx, { ...key, since: now.subtract(recent), endedSince, now })
+  const [newest] = asked
+  if (!newest || isAfter(await writtenTo(turn), newest.at)) return undefined
+  if (await wasTakenBack(tx, { ...key, since: newest.at })) return undefined
+  const waiting = asked.filter((one) => isWaiting(one) && isTogether(one.at, newest.at))
+  const own = last && isTogether(last.at, newest.at) ? openAbout(last, duties) : undefined
+  if (!own && isAfter(last?.at, newest.at)) return undefined
+  if (isNod && !(isWaiting(newest) && isAfter(newest.at, endedSince))) return undefined
+  if (waiting.length > 0 && waiting.length + (own ? 1 : 0) > 1)
+    return { replies: [askWhichOf(waiting, own, answer)] }
+  if (isAfter(last?.at, newest.at)) return undefined
+  const outcome = await answerAsked(turn, newest.roundId, answer === 'confirmed' ? 'yes' : 'no')
+  const open = duties.find((duty) => duty.answer === null)
+  // It is over, so the word may have been about their own.
+  return newest.isOpen || !open ? outcome : { replies: [...(outcome.replies ?? []), askAbout(open)] }
+}
+
+/** Not before the other; without one of them, no. */
+const isAfter = (at: Temporal.Instant | undefined, other: Temporal.Instant): boolean =>
+  at !== undefined && Temporal.Instant.compare(at, other) >= 0
+
+const isTogether = (at: Temporal.Instant, other: Temporal.Instant): boolean =>
+  isAfter(at.add(together), other) && isAfter(other.add(together), at)
+
+const isWaiting = ({ isOpen, answer }: AskedOf): boolean => isOpen && answer === null
+
+/** The duty that was spoken of by a notice, if it still waits for an answer. */
+const openAbout = ({ assignmentId, by }: SpokenOf, duties: HeldDuty[]): HeldDuty | undefined =>
+  by !== 'notice'
+    ? undefined
+    : duties.find((duty) => duty.assignmentId === assignmentId && duty.answer === null)
 
 /** Was the last thing said about duties that one was taken back? */
 async function isTakenBackSince(
@@ -112,12 +168,29 @@ async function isTakenBackSince(
   return wasTakenBack(tx, { orgId: org.id, personId: person.id, since })
 }
 
+/** Where the coordinators' letter was the last thing said, it is that which is answered; a duty is asked about besides. */
+async function answerToLetter(
+  turn: Turn,
+  last: SpokenOf | undefined,
+  duties: HeldDuty[],
+): Promise<Outcome | undefined> {
+  const at = await writtenTo(turn)
+  if (!at || turn.text === undefined || (last && Temporal.Instant.compare(last.at, at) >= 0)) return undefined
+  const passed = await passOn(turn, turn.text)
+  const open = duties.find(({ answer }) => answer === null)
+  if (!open) return said(passed)
+  const question = askAbout(open)
+  return { replies: [{ ...question, words: [passed, { key: 'letter-yes-or-no' }, question.words] }] }
+}
+
 /** Half a day later a nod is about something else. */
 const openFor = Temporal.Duration.from({ hours: 12 })
 
-const isOpenQuestion = ({ now }: Turn, last: SpokenOf | undefined, duties: HeldDuty[]): boolean =>
+/** Whatever they wrote since it was asked led to something else, and that is what they nod at now. */
+const isOpenQuestion = ({ now, chat }: Turn, last: SpokenOf | undefined, duties: HeldDuty[]): boolean =>
   last !== undefined &&
   last.by !== 'answer' &&
+  last.at.epochMilliseconds >= (chat.heardBefore ?? 0) &&
   Temporal.Instant.compare(last.at.add(openFor), now) >= 0 &&
   duties.find(({ assignmentId }) => assignmentId === last.assignmentId)?.answer === null
 
@@ -188,13 +261,38 @@ function lastTogether(spoken: SpokenOf[]): string[] {
   return spoken.slice(0, other === -1 ? undefined : other).map(({ assignmentId }) => assignmentId)
 }
 
-const askWhich = (duties: HeldDuty[], answer: DutyAnswer): Reply => ({
-  words: [{ key: 'answer-which' }, ...duties.slice(0, most).map(dutyLine)],
-  choices: duties.slice(0, most).map(({ assignmentId, label, date }) => ({
-    id: `/${answer === 'confirmed' ? 'confirm' : 'decline'} ${assignmentId}`,
+function askWhich(duties: HeldDuty[], answer: DutyAnswer): Reply {
+  // A button holds little: what is the same for all would leave no room for what is not.
+  const isOneDay = duties.length > 1 && duties.every(({ date }) => date.equals(duties[0]!.date))
+  return {
+    words: [{ key: 'answer-which' }, ...duties.slice(0, most).map(dutyLine)],
+    choices: duties.slice(0, most).map(({ assignmentId, label, date }) => ({
+      id: `/${answer === 'confirmed' ? 'confirm' : 'decline'} ${assignmentId}`,
+      label: {
+        key: isOneDay ? 'button-duty' : 'button-duty-day',
+        vars: { duty: label, ...(!isOneDay && { date: { shortDate: date.toString() } }) },
+      },
+    })),
+  }
+}
+
+/** The same where it may have been about stepping in as well. */
+function askWhichOf(asked: AskedOf[], own: HeldDuty | undefined, answer: DutyAnswer): Reply {
+  const question = own ? askWhich([own], answer) : { words: [{ key: 'answer-which' }], choices: [] }
+  const shown = asked.slice(0, most - 1)
+  const order = answer === 'confirmed' ? 'take' : 'pass'
+  const choices = shown.map(({ roundId, slot: { label, date } }) => ({
+    id: `/${order} ${roundId}`,
     label: { key: 'button-duty-day', vars: { duty: label, date: { shortDate: date.toString() } } },
-  })),
-})
+  }))
+  const lines = shown.map(
+    ({ slot }): Words => ({
+      key: 'answer-which-cover',
+      vars: { ...slotVars(slot), date: { day: slot.date.toString() } },
+    }),
+  )
+  return { words: [question.words, ...lines], choices: [...question.choices!, ...choices] }
+}
 
 // The rows of a list (Meta, interactive list messages).
 const most = 10

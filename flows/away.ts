@@ -11,9 +11,11 @@ import {
   type Away,
   type HeldDuty,
   keepAway,
+  mayBeAway,
   type ParsedDays,
   parseDays,
   readAway,
+  spanOf,
   withdrawAway,
 } from '../src/duties/index.ts'
 import { unreachable } from '../src/lib/unreachable.ts'
@@ -32,6 +34,8 @@ export const away = defineCommand({
   async run(turn, args) {
     const [, taken] = /^back\s+(\S+)$/.exec(args.trim()) ?? []
     if (taken) return takeBack(turn, taken)
+    if (!(await mayBeAway(turn.tx, { orgId: turn.org.id, personId: turn.person.id, today: todayOf(turn) })))
+      return { replies: [{ words: { key: 'away-not-registered' } }] }
     if (args.trim() === '') return { start: { flow: 'away', data: {} } }
     const { words, choices } = await keep(turn, args)
     return { replies: [{ words, choices }] }
@@ -45,6 +49,7 @@ export const awayDays = defineFlow<'days', Record<string, never>>({
   data: z.object({}) as never,
   start: 'days',
   help: { key: 'away-help' },
+  yields: true,
   steps: {
     days: {
       ask: (_, turn) => ask(turn),
@@ -64,7 +69,7 @@ async function ask(turn: Turn): Promise<Reply> {
   })
   const question = { key: 'away-ask', vars: exampleDay(turn, (await seasonInHand(turn))?.season) }
   if (known.length === 0) return { words: question }
-  const lines = known.map((days): Words => ({ key: 'away-line', vars: daysOf(days) }))
+  const lines = known.map((days): Words => ({ key: `away-line-${spanOf(days)}`, vars: daysOf(days) }))
   return {
     words: [{ key: 'away-known' }, ...lines, { text: '' }, question],
     choices: known.slice(0, most).map(backButton),
@@ -95,6 +100,9 @@ async function keep(turn: Turn, text: string): Promise<Answered> {
       return refused({ key: 'away-over' })
     case 'too-many':
       return refused({ key: 'away-too-many', vars: { allowed: outcome.allowed } })
+    case 'too-often':
+    case 'not-registered':
+      return refused({ key: `away-${outcome.kind}` })
     case 'not-allowed':
       throw new Error('a person may not say when they are away')
     default:
@@ -131,7 +139,7 @@ const longestDays = 10
 
 /** What was understood, said back; the duties it touches, each to be declined with a tap; and the way back. */
 function kept(days: Away, duties: HeldDuty[]): { words: Words; choices: Choice[] } {
-  const said: Words = { key: days.from.equals(days.to) ? 'away-kept-day' : 'away-kept', vars: daysOf(days) }
+  const said: Words = { key: `away-kept-${spanOf(days)}`, vars: daysOf(days) }
   if (duties.length === 0) return { words: said, choices: [backButton(days)] }
   const open = duties.filter(({ answer }) => answer !== 'declined')
   const words = [
@@ -143,7 +151,7 @@ function kept(days: Away, duties: HeldDuty[]): { words: Words; choices: Choice[]
   const decline = open.slice(0, most - 1).map(
     ({ assignmentId, label, date }): Choice => ({
       id: `/decline ${assignmentId}`,
-      label: { key: 'button-decline-duty', vars: { duty: label, date: { shortDate: date.toString() } } },
+      label: { key: 'button-duty-day', vars: { duty: label, date: { shortDate: date.toString() } } },
     }),
   )
   return { words, choices: [...decline, backButton(days)] }
@@ -154,9 +162,12 @@ async function takeBack(turn: Turn, id: string): Promise<Outcome> {
   const outcome = await withdrawAway(tx, { actor, personId: person.id, ids: ctx.ids, now }, id)
   switch (outcome.kind) {
     case 'withdrawn':
-      return { replies: [{ words: { key: 'away-taken-back', vars: daysOf(outcome.away) } }] }
+      return {
+        replies: [{ words: { key: `away-taken-back-${spanOf(outcome.away)}`, vars: daysOf(outcome.away) } }],
+      }
     case 'not-found':
-      return { replies: [{ words: { key: 'away-not-found' } }] }
+    case 'too-often':
+      return { replies: [{ words: { key: `away-${outcome.kind}` } }] }
     case 'not-allowed':
       throw new Error('a person may not take back when they are away')
     default:

@@ -5,3 +5,5 @@ export const registerButton: Choice = { id: '/register', label: { key: 'button-r
 export const myDutiesButton: Choice = { id: '/duties', label: { key: 'button-my-duties' } }
 export const languageButton: Choice = { id: '/language', label: { key: 'button-language' } }
 export const helpButton: Choice = { id: '/help', label: { key: 'button-help' } }
+export const awayButton: Choice = { id: '/away', label: { key: 'button-away' } }
+export const coordinatorButton: Choice = { id: '/coordinator', label: { key: 'button-coordinator' } }

@@ -1,4 +1,4 @@
-import { type Command, defineCommand } from '../src/conversation/index.ts'
+import { type Command, defineCommand, type Outcome, type Turn } from '../src/conversation/index.ts'
 import { answerCover, type CoverAnswer, type Slot } from '../src/duties/index.ts'
 import { unreachable } from '../src/lib/unreachable.ts'
 import type { Value, Words } from '../src/lib/words.ts'
@@ -12,29 +12,43 @@ function byButton(name: string, answer: CoverAnswer): Command {
     name,
     where: 'private',
     hidden: true,
-    async run({ tx, ctx, actor, person, now }, args) {
-      const given = { actor, personId: person.id, ids: ctx.ids, now }
-      const outcome = await answerCover(tx, given, { roundId: args.trim(), answer })
-      const say = (words: Words) => ({ replies: [{ words }] })
-      switch (outcome.kind) {
-        case 'taken':
-          return say({ key: 'cover-taken', vars: slotVars(outcome.slot) })
-        case 'passed':
-          return say({ key: 'cover-passed', vars: slotVars(outcome.slot) })
-        case 'over':
-          return say({
-            key: outcome.taken ? 'cover-was-filled' : 'cover-was-ended',
-            vars: slotVars(outcome.slot),
-          })
-        case 'busy-then':
-          return say({ key: 'cover-busy-then', vars: slotVars(outcome.slot) })
-        case 'not-asked':
-          return say({ key: 'not-your-button' })
-        default:
-          return unreachable(outcome)
-      }
-    },
+    run: (turn, args) => answerAsked(turn, args.trim(), answer),
   })
+}
+
+/** Answers the question whether somebody can step in, in words. */
+export async function answerAsked(
+  { tx, ctx, actor, person, now }: Turn,
+  roundId: string,
+  answer: CoverAnswer,
+): Promise<Outcome> {
+  const given = { actor, personId: person.id, ids: ctx.ids, now }
+  const outcome = await answerCover(tx, given, { roundId, answer })
+  const say = (words: Words): Outcome => ({ replies: [{ words }] })
+  switch (outcome.kind) {
+    case 'taken':
+      return say({ key: 'cover-taken', vars: slotVars(outcome.slot) })
+    case 'passed':
+      return say({ key: 'cover-passed', vars: slotVars(outcome.slot) })
+    case 'over':
+      return say({
+        key: outcome.taken ? 'cover-was-filled' : 'cover-was-ended',
+        vars: slotVars(outcome.slot),
+      })
+    case 'still-needed':
+      return say({ key: 'cover-still-needed', vars: slotVars(outcome.slot) })
+    case 'busy-then':
+      return say({ key: 'cover-busy-then', vars: slotVars(outcome.slot) })
+    case 'refused':
+      return say({
+        key: outcome.why === 'rejected' ? 'cover-refused-rejected' : 'cover-refused',
+        vars: slotVars(outcome.slot),
+      })
+    case 'not-asked':
+      return say({ key: 'not-your-button' })
+    default:
+      return unreachable(outcome)
+  }
 }
 
 const slotVars = ({ label, date, reportingTime }: Slot): Record<string, Value> => ({

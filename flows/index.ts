@@ -4,10 +4,13 @@ import { assign } from './admin/assign.ts'
 import { card } from './admin/card.ts'
 import { cover } from './admin/cover.ts'
 import { approve, reject } from './admin/decide.ts'
+import { failed } from './admin/failed.ts'
 import { type LinkCode, link } from './admin/link.ts'
+import { letter as answerLetter, message, messageText } from './admin/message.ts'
 import { open } from './admin/open.ts'
 import { registrations } from './admin/registrations.ts'
 import { rejectRequest } from './admin/reject-request.ts'
+import { remind } from './admin/remind.ts'
 import { requests } from './admin/requests.ts'
 import { roster } from './admin/roster.ts'
 import { season } from './admin/season.ts'
@@ -19,6 +22,7 @@ import { away, awayDays } from './away.ts'
 import { pass, take } from './cover.ts'
 import { help } from './help.ts'
 import { arabic, english, language } from './language.ts'
+import { coordinator, letter } from './letter.ts'
 import { menu } from './menu.ts'
 import { myDuties } from './my-duties.ts'
 import { otherwise } from './otherwise.ts'
@@ -33,7 +37,16 @@ import { stop } from './stop.ts'
 import { thanks } from './thanks.ts'
 
 /** Every form there is. */
-export const flows: Flow[] = [registration, unlockReason, askDecision, awayDays, askChange, rejectRequest]
+export const flows: Flow[] = [
+  registration,
+  unlockReason,
+  askDecision,
+  awayDays,
+  letter,
+  messageText,
+  askChange,
+  rejectRequest,
+]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
 export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
@@ -53,6 +66,7 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     okay,
     thanks,
     away,
+    coordinator,
     take,
     pass,
   ],
@@ -71,6 +85,10 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     cover,
     unconfirmed,
     requests,
+    message,
+    answerLetter,
+    remind,
+    failed,
     link(linkCode),
   ],
   help,
@@ -83,6 +101,7 @@ export const commandMenu = [
   { name: 'duties', descriptionKey: 'command-duties', scope: 'private' },
   { name: 'change', descriptionKey: 'command-change', scope: 'private' },
   { name: 'away', descriptionKey: 'command-away', scope: 'private' },
+  { name: 'coordinator', descriptionKey: 'command-coordinator', scope: 'private' },
   { name: 'language', descriptionKey: 'command-language', scope: 'private' },
   { name: 'stop', descriptionKey: 'command-stop', scope: 'private' },
   { name: 'help', descriptionKey: 'command-help', scope: 'private' },
@@ -94,6 +113,9 @@ export const commandMenu = [
   { name: 'requests', descriptionKey: 'command-requests', scope: 'coordinators' },
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
   { name: 'registrations', descriptionKey: 'command-registrations', scope: 'coordinators' },
+  { name: 'remind', descriptionKey: 'command-remind', scope: 'coordinators' },
+  { name: 'failed', descriptionKey: 'command-failed', scope: 'coordinators' },
+  { name: 'message', descriptionKey: 'command-message', scope: 'coordinators' },
   { name: 'season', descriptionKey: 'command-season', scope: 'coordinators' },
   { name: 'cancel', descriptionKey: 'command-cancel', scope: 'coordinators' },
   { name: 'help', descriptionKey: 'command-help', scope: 'coordinators' },

@@ -1,6 +1,13 @@
 import { defineCommand, type Reply, type Turn } from '../src/conversation/index.ts'
 import type { Words } from '../src/lib/words.ts'
-import { helpButton, languageButton, myDutiesButton, registerButton } from './buttons.ts'
+import {
+  awayButton,
+  coordinatorButton,
+  helpButton,
+  languageButton,
+  myDutiesButton,
+  registerButton,
+} from './buttons.ts'
 import { openSeasonNow, ownStandings } from './season-now.ts'
 
 /** What any greeting leads to, and everything that nothing else understands. */
@@ -18,15 +25,19 @@ export async function menuReply(turn: Turn): Promise<Reply> {
   const known = own.map(({ season, status }): Words => ({ key: standings[status], vars: { season } }))
   if (!open || own.some(({ seasonId }) => seasonId === open.id)) {
     const standing: Words = known.length > 0 ? known : { key: 'menu-closed' }
-    return { words: [greeting, standing], choices: [myDutiesButton, languageButton, helpButton] }
+    const own = known.length > 0 ? [myDutiesButton, awayButton] : [myDutiesButton]
+    return {
+      words: [greeting, standing],
+      choices: [...own, coordinatorButton, languageButton, helpButton],
+    }
   }
   const invitation = { key: 'menu-open', vars: { season: open.name } }
-  // Three buttons are what a phone shows without a list; "help" can be written.
-  const next = known.length > 0 ? [registerButton, myDutiesButton] : [registerButton]
-  return {
-    words: [greeting, ...known, invitation],
-    choices: [...next, languageButton, helpButton].slice(0, 3),
-  }
+  // Three buttons are what a phone shows without a list: to whoever comes anew, nothing stands in the way of the first.
+  const choices =
+    known.length > 0
+      ? [registerButton, myDutiesButton, awayButton, coordinatorButton, languageButton, helpButton]
+      : [registerButton, coordinatorButton, languageButton]
+  return { words: [greeting, ...known, invitation], choices }
 }
 
 const standings = { pending: 'menu-pending', approved: 'menu-approved', rejected: 'menu-rejected' } as const

@@ -1,8 +1,14 @@
 import { defineCommand, mentions, type Turn } from '../src/conversation/index.ts'
-import { type HeldDuty, readRegistrationOfPerson, readUpcomingDuties } from '../src/duties/index.ts'
-import { alertCoordinators } from '../src/messaging/index.ts'
+import {
+  type HeldDuty,
+  readRegistrationOfPerson,
+  readUpcomingDuties,
+  showDoubt,
+} from '../src/duties/index.ts'
+import type { Words } from '../src/lib/words.ts'
 import { readOrder } from './admin/read-order.ts'
 import { askAbout } from './answer.ts'
+import { passOn, writtenTo } from './letter.ts'
 import { menuReply } from './menu.ts'
 import { todayOf } from './season-now.ts'
 
@@ -21,13 +27,18 @@ export const otherwise = defineCommand({
     const isHindered = mentions(text, 'keywords-hindered', turn.ctx.speaker)
     const isAble = mentions(text, 'keywords-able', turn.ctx.speaker)
     const duty = dutyMeant(turn, duties, text, { isHindered, isAble })
-    if (!duty) return { replies: [await menuReply(turn)] }
-    const told = isHindered && duty.answer !== 'declined' && (await showCoordinators(turn, duty, text))
+    const told =
+      duty && isHindered && duty.answer !== 'declined' && (await showCoordinators(turn, duty, text))
+    const isTold = told === 'shown' || told === 'enough'
+    const passed = isTold || text === '' ? undefined : await answerToLetter(turn, text)
+    if (!duty) return { replies: [passed ? { words: passed } : await menuReply(turn)] }
     const question = askAbout(duty)
-    const heard = { key: told ? 'otherwise-told' : 'otherwise-unsure' }
+    const heard = passed ?? { key: isTold ? answers[told] : 'otherwise-unsure' }
     return { replies: [text === '' ? question : { ...question, words: [heard, question.words] }] }
   },
 })
+
+const answers = { shown: 'otherwise-told', enough: 'otherwise-enough' } as const
 
 /** Of the duties that the text names, or of all of them, the next that can be meant: one without an answer, or one whose answer this may change. */
 function dutyMeant(
@@ -42,6 +53,10 @@ function dutyMeant(
   return meant.find(({ answer }) => answer === null || mayChange[answer])
 }
 
+/** What the coordinators wrote lately is what a sentence that means nothing to us most likely answers. */
+const answerToLetter = async (turn: Turn, text: string): Promise<Words | undefined> =>
+  (await writtenTo(turn)) ? passOn(turn, text) : undefined
+
 // Nobody names a day in a longer text so that only one reading is left.
 const longest = 300
 
@@ -55,25 +70,15 @@ function dutiesNamed(turn: Turn, duties: HeldDuty[], text: string): HeldDuty[] {
   )
 }
 
-const longestShown = 200
-
-async function showCoordinators(turn: Turn, duty: HeldDuty, text: string): Promise<boolean> {
+async function showCoordinators(turn: Turn, duty: HeldDuty, text: string) {
   const { tx, ctx, org, person, now, eventKey } = turn
   const asked = { orgId: org.id, seasonId: duty.seasonId, personId: person.id }
   const registration = await readRegistrationOfPerson(tx, asked)
-  const letters = [...text.replace(/\s+/g, ' ').trim()]
   const vars = {
     name: registration?.fullName ?? '',
     duty: duty.label,
     date: { date: duty.date.toString() },
-    text: letters.length > longestShown ? `${letters.slice(0, longestShown).join('')}…` : letters.join(''),
   }
-  const about = { kind: 'assignment', id: duty.assignmentId } as const
-  const alert = {
-    orgId: org.id,
-    words: { key: 'alert-duty-doubtful', vars },
-    key: `${eventKey}:doubtful`,
-    about,
-  }
-  return alertCoordinators(tx, { ids: ctx.ids, now }, alert)
+  const doubt = { orgId: org.id, assignmentId: duty.assignmentId, vars, text, eventKey }
+  return showDoubt(tx, { ids: ctx.ids, now }, doubt)
 }

@@ -11,12 +11,25 @@ export const lengthOf = (durationMs: number): string => {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
-/** A text without the words of a key that it may begin with, in any language: "my name is". */
+/**
+ * A text without the words of a key that it may begin with, in any language: "my name is", "My name’s", "my name is:". The
+ * longest that fits is taken; a text that is nothing else stays as it is.
+ */
 export function withoutOpening(text: string, key: string, speaker: Speaker): string {
-  const openings = [...speaker.meanings(key).values()].flat()
-  const opening = openings.find((words) => text.toLowerCase().startsWith(`${words.toLowerCase()} `))
-  return opening ? text.slice(opening.length).trim() : text
+  const openings = new Set([...speaker.meanings(key).values()].flat().map(plain))
+  const words = text.trim().split(/\s+/)
+  for (let length = Math.min(longestOpening, words.length - 1); length > 0; length--) {
+    const rest = words
+      .slice(length)
+      .join(' ')
+      .replace(/^[:،,-]\s*/, '')
+    if (openings.has(plain(words.slice(0, length).join(' '))) && plain(rest) !== '') return rest
+  }
+  return text
 }
+
+/** In words; a colon may stand by itself. */
+const longestOpening = 6
 
 const ours = [
   'yes',

@@ -22,8 +22,13 @@ const name: Part = {
   }),
   answer(answer, data, { ctx }): Move {
     const said = withoutOpening(textOf(answer), 'keywords-my-name-is', ctx.speaker)
-    if (isWordOfOurs(said, ctx.speaker) || mentions(said, 'keywords-hindered', ctx.speaker))
+    if (isWordOfOurs(said, ctx.speaker))
       return { again: { words: { key: 'register-name-word', vars: { word: said } } } }
+    if (mentions(said, 'keywords-hindered', ctx.speaker) && data.doubted !== said)
+      return {
+        again: { words: { key: 'register-name-doubtful', vars: { word: said } } },
+        data: { ...data, doubted: said },
+      }
     const checked = checkName(said)
     if (checked.kind === 'ok') return { go: 'its', data: { ...data, name: checked.value } }
     return { again: { words: { key: nameTroubles[checked.why] } } }

@@ -39,6 +39,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       person_id        uuid,
       title            text,
       last_inbound_at  timestamptz,
+      previous_inbound_at timestamptz,
       unreachable_at   timestamptz,
       unreachable_reason text,
       opted_out_at     timestamptz,

@@ -43,9 +43,9 @@ export async function linkNamedGroup(
     })
     const former = await coordinatorsChat(tx, org.id)
     await linkCoordinators(tx, { orgId: org.id, chatId: chat.id })
-    if (former && former.id !== chat.id)
-      await handOverNews(tx, { orgId: org.id, from: former.id, to: chat.id })
     const [actor, at] = [starter(org), ctx.clock.now()]
+    if (former && former.id !== chat.id)
+      await handOverNews(tx, { ids: ctx.ids, now: at }, { orgId: org.id, from: former.id, to: chat.id })
     const subject = { kind: 'chat', id: chat.id }
     await recordAction(tx, { actor, action: 'group.linked', subject, id: ctx.ids.next(), at })
     await tellOfWaiting(tx, ctx, org)

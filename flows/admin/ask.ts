@@ -11,6 +11,7 @@ import {
 import type { Value, Words } from '../../src/lib/words.ts'
 import type { Choice } from '../../src/messaging/index.ts'
 import type { SeasonWithDuties } from '../season-now.ts'
+import { candidatesPage } from './candidates.ts'
 import { dateValue, dayAtHand, shown } from './slot.ts'
 
 type Order = 'assign' | 'unlock'
@@ -77,38 +78,37 @@ export async function askDuty(
   return shown(turn, { key: 'ask-duty', vars }, choices)
 }
 
-/** Who? Of those accepted who offered it, the ones with the fewest duties; anybody else can be typed. */
+/** Who? Those who could take it, the best placed first, each with why; in pages, and anybody else can be typed. */
 export async function askPerson(
   turn: Turn,
   season: SeasonWithDuties,
-  slot: { code: string; category: string; label: Label; date: string },
-) {
-  const { volunteers } = await listRegistrants(turn.tx, {
-    orgId: turn.org.id,
-    seasonId: season.id,
-    status: 'approved',
-    category: slot.category,
-    limit: most,
-  })
-  const vars = {
-    duty: slot.label,
-    date: { date: slot.date },
-    order: `/assign ${slot.code} ${slot.date} 30412345`,
-  }
-  if (volunteers.length === 0) return shown(turn, await nobodyToChoose(turn, season, vars))
-  const words = { key: 'ask-person', vars }
-  return shown(
-    turn,
-    words,
-    volunteers.map((volunteer) => personChoice(volunteer, slot.code, slot.date)),
-  )
+  slot: { code: string; label: Label; date: string },
+  page: number,
+): Promise<Outcome> {
+  const { code, date } = slot
+  const asked = { seasonId: season.id, date: Temporal.PlainDate.from(date), dutyCode: code }
+  const found = await candidatesPage(turn, asked, page)
+  const vars = { duty: slot.label, date: { date }, order: `/assign ${code} ${date} 30412345` }
+  if (found.candidates.length === 0) return shown(turn, await nobodyToChoose(turn, season, vars))
+  const people = found.candidates.map((candidate) => personChoice(candidate, code, date))
+  const pages = pageButtons(found, (page) => orderText('assign', code, date, `page ${page}`))
+  return shown(turn, [{ key: 'ask-person', vars }, ...found.lines], [...people, ...pages])
 }
 
-/** Nobody offered it and was accepted: others may have been, or at least wait for it; or nobody has come yet. */
+/** To the page before and after, where there is one. */
+export const pageButtons = (
+  { page, hasMore }: { page: number; hasMore: boolean },
+  order: (page: number) => string,
+): Choice[] => [
+  ...(page > 1 ? [{ id: order(page - 1), label: { key: 'button-previous' } }] : []),
+  ...(hasMore ? [{ id: order(page + 1), label: { key: 'button-next' } }] : []),
+]
+
+/** Everybody accepted has something else then; or nobody is accepted, or at least waits for it; or nobody has come yet. */
 async function nobodyToChoose({ tx, org }: Turn, season: SeasonWithDuties, vars: Record<string, Value>) {
   const asked = { orgId: org.id, seasonId: season.id, limit: 1 }
   const [accepted] = (await listRegistrants(tx, { ...asked, status: 'approved' })).volunteers
-  if (accepted) return { key: 'ask-person-none-offered', vars }
+  if (accepted) return { key: 'ask-person-none-free', vars }
   const [waiting] = (await listRegistrants(tx, { ...asked, status: 'pending' })).volunteers
   return {
     key: waiting ? 'ask-person-none-accepted' : 'ask-person-none-registered',
@@ -116,7 +116,11 @@ async function nobodyToChoose({ tx, org }: Turn, season: SeasonWithDuties, vars:
   }
 }
 
-export const personChoice = ({ name, itsNumber }: Volunteer, code: string, date: string): Choice => ({
+export const personChoice = (
+  { name, itsNumber }: Pick<Volunteer, 'name' | 'itsNumber'>,
+  code: string,
+  date: string,
+): Choice => ({
   id: orderText('assign', code, date, itsNumber),
   label: { text: `${name} · ${itsNumber}` },
 })

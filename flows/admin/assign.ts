@@ -1,3 +1,4 @@
+import { tellReason } from '../../src/channels/index.ts'
 import { defineCommand, type Outcome, type Turn } from '../../src/conversation/index.ts'
 import {
   type AssignWarning,
@@ -25,7 +26,8 @@ export const assign = defineCommand({
   where: 'coordinators',
   run(given, args) {
     // Asked for under news that has to stay: it is answered below, not in its place.
-    const [, order = args, anew] = /^(.*\S)\s+(anew)$/is.exec(args) ?? []
+    const [, ordered = args, anew] = /^(.*\S)\s+(anew)$/is.exec(args) ?? []
+    const [, order = ordered, page = 1] = /^(.*\S)\s+page (\d{1,4})$/is.exec(ordered) ?? []
     const turn = anew ? { ...given, source: undefined } : given
     const dayOf = (known: Known) => readOrder(order, known).day
     return withSeasonOn(turn, dayOf, async (season, known, others) => {
@@ -41,7 +43,8 @@ export const assign = defineCommand({
       if (dead) return told(dead)
       if (duty.kind !== 'match') return askDuty(turn, season, 'assign', day.date, duty, who)
       const slot = { season, date: day.date, duty: duty.duty, anyway }
-      if (who === '') return askPerson(turn, season, { ...duty.duty, date: day.date.toString() })
+      if (who === '')
+        return askPerson(turn, season, { ...duty.duty, date: day.date.toString() }, Math.max(1, Number(page)))
       return assignTo(turn, slot, who)
     })
   },
@@ -172,7 +175,8 @@ async function assignExactly(
   }
 }
 
-function warningWords(warning: AssignWarning, { name }: Volunteer): Words {
+/** Each on a line of its own. */
+export function warningWords(warning: AssignWarning, { name }: { name: string }): Words {
   switch (warning.kind) {
     case 'preference-mismatch': {
       const wanted = { words: categoryWords(warning.category) }
@@ -189,8 +193,27 @@ function warningWords(warning: AssignWarning, { name }: Volunteer): Words {
       const channel = { words: { key: `channel-${warning.channel}` } }
       return { key: 'assign-warning-opted-out', vars: { name, channel } }
     }
+    case 'unreachable': {
+      const channel = { words: { key: `channel-${warning.channel}` } }
+      const reason = tellReason(warning.reason)
+      return { key: 'assign-warning-unreachable', vars: { name, channel, reason } }
+    }
+    case 'no-chat':
+      return { key: 'assign-warning-no-chat', vars: { name } }
+    case 'away': {
+      const { from, to, note } = warning
+      const away: Words = {
+        key: 'assign-warning-away',
+        vars: { name, from: dateValue(from), to: dateValue(to) },
+      }
+      return note ? [away, { key: 'quoted', vars: { text: note } }] : away
+    }
+    case 'over-cap':
+      return { key: 'assign-warning-over-cap', vars: { name, cap: warning.cap, duties: warning.duties } }
     case 'not-approved':
       return { key: 'assign-warning-not-approved', vars: { name } }
+    case 'audition-not-selected':
+      return { key: 'assign-warning-not-selected', vars: { name } }
     default:
       return unreachable(warning)
   }

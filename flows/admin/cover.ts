@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/conversation/index.ts'
-import { startCover, stopCover } from '../../src/duties/index.ts'
+import { isId, startCover, stopCover } from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
 import { told } from './slot.ts'
 
@@ -10,6 +10,7 @@ export const cover = defineCommand({
   hidden: true,
   async run({ tx, ctx, actor, now }, args) {
     const [, verb, id = ''] = /^(start|stop)\s+(\S+)$/.exec(args.trim()) ?? []
+    if (!isId(id)) return told({ key: 'cover-how' })
     if (verb === 'start') {
       const outcome = await startCover(tx, { actor, ids: ctx.ids, now, assignmentId: id })
       // What has begun shows itself in a message of its own.
@@ -35,4 +36,5 @@ const startTroubles = {
   'too-late': 'cover-too-late',
   'nobody-to-ask': 'cover-nobody-to-ask',
   'not-live': 'cover-not-live',
+  'not-allowed': 'coordinators-only',
 } as const

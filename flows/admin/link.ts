@@ -25,7 +25,7 @@ export const link = (linkCode: LinkCode): Command =>
       const subject = { kind: 'chat', id: chat.id }
       await recordAction(tx, { actor, action: 'group.linked', subject, id: ctx.ids.next(), at: now })
       if (former) {
-        await handOverNews(tx, { orgId: org.id, from: former, to: chat.id })
+        await handOverNews(tx, { ids: ctx.ids, now }, { orgId: org.id, from: former, to: chat.id })
         await tellFormer(turn, former)
       }
       await announceWaiting(turn)

@@ -13,7 +13,7 @@ import { exampleDay, type SeasonWithDuties } from '../season-now.ts'
 import type { Known } from './read-order.ts'
 import { deadDay, impossibleDay, seasonButtons, shown, told, withSeasonOn } from './slot.ts'
 
-const pageSize = 16
+const pageSize = 8
 
 /** `/open`: the slots that nobody has, the nearest first, in pages; `/open 10 feb` from that day on. */
 export const open = defineCommand({
@@ -74,7 +74,11 @@ async function showPage(
   if (total === 0) return shown(turn, { key: 'open-none', vars: { season: season.name } }, elsewhere)
   const pages = Math.ceil(total / pageSize)
   const title = { key: 'open-title', vars: { season: season.name, total, page, pages } }
-  return shown(turn, [title, ...byDay(slots)], [...turnPage(from, page, pages), ...elsewhere])
+  return shown(
+    turn,
+    [title, ...byDay(slots)],
+    [...slots.map(slotButton), ...turnPage(from, page, pages), ...elsewhere],
+  )
 }
 
 function byDay(slots: OpenSlot[]): Words[] {
@@ -90,6 +94,12 @@ function byDay(slots: OpenSlot[]): Words[] {
     ),
   ])
 }
+
+/** Asks below who is to have it: the list stays. */
+const slotButton = ({ date, duty }: OpenSlot): Choice => ({
+  id: `/assign ${duty.code} ${date} anew`,
+  label: { key: 'button-open-slot', vars: { duty: duty.label, date: { shortDate: date.toString() } } },
+})
 
 function turnPage(from: Temporal.PlainDate | undefined, page: number, pages: number): Choice[] {
   const order = from ? `/open ${from}` : '/open'

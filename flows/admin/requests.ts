@@ -119,6 +119,11 @@ async function approve(turn: Turn, requestId: string): Promise<Outcome> {
         vars: { ...vars, duties },
       })
     }
+    case 'not-given': {
+      const { name, itsNumber: its } = outcome.who
+      const vars = { ...hindered(outcome.request, outcome.to), name, its }
+      return refused(outcome.request, { key: 'request-hindered-registration', vars })
+    }
     case 'not-found':
       return told({ key: 'request-which-one' })
     case 'not-allowed':

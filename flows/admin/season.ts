@@ -4,6 +4,7 @@ import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Words } from '../../src/lib/words.ts'
 import { todayOf } from '../season-now.ts'
 import { readDays } from './read-order.ts'
+import { seasonCap } from './season-cap.ts'
 import { setSwaps } from './season-swaps.ts'
 
 /** `/season` lists them; `/season swaps free|approved` says who decides about swaps; `/season new "name" from to eight|twelve [open] [without auditions]` makes one; a button opens one. */
@@ -14,6 +15,7 @@ export const season = defineCommand({
     const [, verb, rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(args) ?? []
     if (verb?.toLowerCase() === 'new') return makeSeason(turn, rest)
     if (verb?.toLowerCase() === 'open') return open(turn, rest)
+    if (verb?.toLowerCase() === 'cap') return seasonCap(turn, rest)
     if (verb?.toLowerCase() === 'swaps') return setSwaps(turn, rest)
     return verb === '' ? list(turn) : told({ key: 'season-how' })
   },
@@ -33,7 +35,17 @@ async function list(turn: Turn): Promise<Outcome> {
       label: { key: 'button-open-season', vars: { name: [...name].slice(0, 20).join('') } },
     }))
   return {
-    replies: [{ words: [...seasons.slice(0, 10).map(line), { text: '' }, { key: 'season-how' }], choices }],
+    replies: [
+      {
+        words: [
+          ...seasons.slice(0, 10).map(line),
+          { text: '' },
+          { key: 'season-how' },
+          { key: 'season-cap-how' },
+        ],
+        choices,
+      },
+    ],
   }
 }
 

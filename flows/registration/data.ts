@@ -11,6 +11,8 @@ export const registrationData = z.object({
     categories: z.array(z.string()),
   }),
   name: z.string().optional(),
+  /** What was hardly a name; said a second time, it is one. */
+  doubted: z.string().optional(),
   its: z.string().optional(),
   email: z.string().optional(),
   preferences: z.array(z.string()).default([]),

@@ -10,9 +10,10 @@ language-name = العربية
 ## What a person may type (in any language, at any time)
 
 keywords-back = رجوع, عودة, السابق, ارجع
-keywords-cancel = إلغاء, الغ, خروج
+keywords-cancel = إلغاء, الغ, خروج, لا عليك, دعه, دعها, اتركه, اتركها, اترك الأمر
 keywords-help = مساعدة, ساعدني
 keywords-yes = نعم, نعم سأحضر, نعم إن شاء الله, ايوه, اكيد, بإذن الله, سآتي, أنا قادم, أيوه, أجل, موافق, تأكيد, سأحضر, إن شاء الله
+keywords-kindly = من فضلك, من فضلكم, لو سمحت, إن شاء الله, ان شاء الله, الحمد لله, أخي, يا أخي, السلام عليكم, وعليكم السلام, شكرا, شكرًا, جزاك الله خيرا, جزاكم الله خيرا, بكل سرور, طبعا, لا بأس, لا مشكلة
 keywords-okay = حاضر, تمام, طيب, حسنا, ماشي, طبعا, مفهوم
 keywords-no = لا, كلا, لا أقدر, ما أقدر, مش قادر, لن أتمكن, لن أستطيع, لن أتمكن من الحضور, لا والله, آسف لا أستطيع, أعتذر, لن أحضر, لا أستطيع, لا أستطيع الحضور
 keywords-able = أستطيع الحضور, يمكنني الحضور, سأحضر, سآتي, أقدر, صار بإمكاني
@@ -23,7 +24,7 @@ keywords-done = تم, انتهيت, خلاص, انتهى
 keywords-submit = إرسال, أرسل, نعم, صحيح, نعم صحيح, تمام, كله صحيح
 keywords-change = تغيير, تعديل, تصحيح, عدّل, غيّر, خطأ
 keywords-all = الكل, كلاهما, الجميع, كلها
-keywords-my-name-is = اسمي, أنا, انا, اسمي هو
+keywords-my-name-is = اسمي, اسمي هو, اسمي الكامل, اسمي الكامل هو, أنا, أنا اسمي, الاسم
 keywords-register = تسجيل, أريد أن أسجل, اريد ان اسجل, التسجيل, سجلني, أريد التسجيل, اريد التسجيل, أود التسجيل, أرغب في التسجيل, سجلوني
 keywords-duties = واجباتي, نوباتي, مهامي, خدماتي, حالتي
 keywords-language = اللغة, لغة, تغيير اللغة
@@ -70,6 +71,7 @@ menu-approved = تسجيلك في { $season } قائم. واجباتك على ب
 menu-rejected = تعذر قبول تسجيلك في { $season } هذه المرة.
 button-register = تسجيل
 button-my-duties = واجباتي
+button-away = أيام الغياب
 button-language = اللغة
 button-help = مساعدة
 language-ask = ما اللغة التي تفضلها؟
@@ -85,6 +87,7 @@ help-private = أفهم هذه الكلمات بالعربية والإنجلي�
     – «نعم» أو «لا»: جوابك عن واجبك القادم
     – «سأغيب 3–17 feb»: أيام لا تستطيع الخدمة فيها
     – «تغيير واجب»: طلب الإعفاء منه أو نقله إلى يوم آخر أو تبديله
+    – «منسق»: الكتابة إلى المنسقين، ويأتيك جوابهم هنا
     – «اللغة»: العربية أو الإنجليزية
     – «إيقاف» و«ابدأ»: لوقف الرسائل ثم استئنافها
     وأثناء الأسئلة: «رجوع»، «إلغاء»، «مساعدة».
@@ -97,6 +100,9 @@ help-coordinators = ما أفهمه هنا، والكلمات بأي ترتيب�
     – /requests: من يطلب الإعفاء أو النقل أو التبديل؛ ويحدد /season swaps free أو approved لمن القرار في التبديل
     – /who 30412345: شخص وواجباته
     – /registrations: من ينتظر القرار
+    – /message 30412345 النص: الكتابة إلى شخص؛ وردّكم هنا على ما يكتبه يصل إليه
+    – /remind: تذكيرات الغد الآن، لمن لم يُذكَّر بعد
+    – /failed: ما لم يصل، وما يمكن فعله
     – /season: المواسم وكيفية إنشائها
     – /cancel: ترك السؤال الذي سألتك إياه
     الأيام: today وtomorrow وfriday و{ $short } و{ $example } وday 7.
@@ -215,7 +221,7 @@ notice-duty-allotted = السلام عليكم { $name }. أُسند إليك { 
 notice-duty-reminder = السلام عليكم { $name }. نذكّرك بواجبك { $day }: { $duty }، { $date }. نرجو الحضور في الساعة { $time }. جزاك الله خيرًا.
 notice-duty-nudge = السلام عليكم { $name }. لم يصلنا جوابك بعد عن واجبك { $day }: { $duty }، { $date }، والحضور الساعة { $time }. هل ستحضر؟ أجبنا من فضلك حتى نجد غيرك في الوقت المناسب إن تعذر حضورك.
 notice-cover-ask = السلام عليكم { $name }. نبحث عمن يقوم بواجب { $duty } يوم { $date }، والحضور الساعة { $time }. هل تستطيع ذلك؟ هو لأول من يجيب بنعم. جزاكم الله خيرًا.
-notice-cover-over = السلام عليكم { $name }. لم يعد { $duty } يوم { $date } بحاجة إلى أحد. جزاكم الله خيرًا على اهتمامك.
+notice-cover-over = السلام عليكم { $name }. بخصوص { $duty } يوم { $date }: توقفنا عن السؤال، فلا حاجة إلى جوابك بعد الآن. جزاكم الله خيرًا على اهتمامك.
 notice-duty-unlocked = السلام عليكم { $name }. أعفاك المنسقون من { $duty } يوم { $date }، فلا يلزمك الحضور له. جزاك الله خيرًا على استعدادك.
 mail-registration-received-subject = { $season }: وصل تسجيلك
 mail-registration-approved-subject = { $season }: قُبل تسجيلك
@@ -223,6 +229,9 @@ mail-registration-rejected-subject = { $season }: بخصوص تسجيلك
 mail-duty-allotted-subject = واجبك: { $duty }، { $date }
 mail-duty-reminder-subject = تذكير: { $duty }، { $date }
 mail-how-to-answer = للإجابة اكتب لنا «نعم» أو «لا» على واتساب أو تيليغرام. الرسائل الواردة إلى هذا البريد لا تُقرأ.
+mail-duty-nudge-subject = هل ستحضر؟ { $duty }، { $date }
+mail-cover-ask-subject = هل يمكنك أن تحل محل غيرك؟ { $duty }، { $date }
+mail-cover-over-subject = لا حاجة إلى جواب بعد الآن: { $duty } يوم { $date }
 mail-duty-unlocked-subject = { $duty } يوم { $date } لم يعد واجبك
 button-will-come = سأحضر
 button-cannot-come = لا أستطيع الحضور
@@ -251,6 +260,9 @@ what-registration-approved = إشعار قبول التسجيل
 what-registration-rejected = إشعار عدم قبول التسجيل
 what-duty-allotted = إشعار إسناد الواجب
 what-duty-reminder = تذكير الواجب
+what-duty-nudge = السؤال الثاني عن الواجب
+what-cover-ask = سؤال من يمكنه أن يحل محل غيره
+what-cover-over = إشعار انتهاء البحث عن بديل
 what-duty-unlocked = إشعار استرجاع الواجب
 what-of-duty = { $what } ({ $duty }، { $date })
 alert-reminders-missed = { $count ->
@@ -403,14 +415,26 @@ decide-which = لا أعرف هذا التسجيل. يعرض /registrations من
 decide-already-approved = قبله { $by } من قبل، { $at }.
 decide-already-rejected = رفضه { $by } من قبل، { $at }.
 alert-duty-confirmed = ✅ سيحضر { $name }: { $duty }، { $date }.
-alert-away = 🧳 غياب { $name } من { $from } إلى { $to }.
+alert-away-days = 🧳 غياب { $name } من { $from } إلى { $to }.
 alert-away-duties = الواجبات المسندة في هذه الأيام:
 alert-away-duty = – { $duty }، { $date }
-alert-away-withdrawn = 🧳 أُلغي غياب { $name } من { $from } إلى { $to }.
+alert-away-withdrawn-days = 🧳 أُلغي غياب { $name } من { $from } إلى { $to }.
 alert-duty-doubtful = ❓ رسالة من { $name }: «{ $text }». قد يكون الأمر عن { $duty }، { $date }. وقد طُلب جواب واضح بنعم أو لا.
 alert-duty-declined = ❌ لا يستطيع { $name } الحضور: { $duty }، { $date }. حرّر الخانة لإسنادها إلى غيره.
-cutoff-all-well = ✅ { $season }، { $date }: كل الواجبات ({ $count }) مؤكدة، والحمد لله.
-cutoff-title = ⏰ { $season }، { $date }: من { $count } من الواجبات ما زال { $weak } بلا تأكيد:
+cutoff-all-well = { $count ->
+    [one] ✅ { $season }، { $date }: الواجب الوحيد مؤكد، والحمد لله.
+    [two] ✅ { $season }، { $date }: الواجبان مؤكدان، والحمد لله.
+    [few] ✅ { $season }، { $date }: كل الواجبات ({ $count } واجبات) مؤكدة، والحمد لله.
+    [many] ✅ { $season }، { $date }: كل الواجبات ({ $count } واجبًا) مؤكدة، والحمد لله.
+   *[other] ✅ { $season }، { $date }: كل الواجبات ({ $count } واجب) مؤكدة، والحمد لله.
+    }
+cutoff-title = { $weak ->
+    [one] ⏰ { $season }، { $date }: واجب واحد ما زال بلا تأكيد، من أصل { $count }:
+    [two] ⏰ { $season }، { $date }: واجبان ما زالا بلا تأكيد، من أصل { $count }:
+    [few] ⏰ { $season }، { $date }: { $weak } واجبات ما زالت بلا تأكيد، من أصل { $count }:
+    [many] ⏰ { $season }، { $date }: { $weak } واجبًا ما زال بلا تأكيد، من أصل { $count }:
+   *[other] ⏰ { $season }، { $date }: { $weak } واجب ما زال بلا تأكيد، من أصل { $count }:
+    }
 cutoff-read = 👀 { $time } { $duty }: قرأ { $name } ({ $its }) التذكير ولم يجب
 cutoff-delivered = 🔕 { $time } { $duty }: لم يقرأ { $name } ({ $its }) التذكير
 cutoff-pending = ⏳ { $time } { $duty }: التذكير في طريقه الآن إلى { $name } ({ $its })
@@ -421,7 +445,7 @@ cover-open = 🔎 أسأل من يستطيع أن يحل محل { $name }: { $du
 cover-filled = ✅ { $duty }، { $date }: صار الواجب إلى { $taker } بدلًا من { $name }.
 cover-nobody = ⚠️ لم يأخذ أحد { $duty }، { $date }، وما زال باسم { $name }.
 cover-stopped = ⏹ أُوقف البحث عن بديل لواجب { $duty }، { $date }، وما زال باسم { $name }.
-cover-not-needed = لم يعد { $duty }، { $date }، بحاجة إلى بديل.
+cover-not-needed = ⏹ انتهى البحث عن بديل لـ { $duty }، { $date }: سيحضر { $name } فعلًا، أو لم يعد الواجب له.
 cover-asked-waiting = – { $name } ({ $its }): سُئل
 cover-asked-yes = – { $name } ({ $its }): نعم
 cover-asked-no = – { $name } ({ $its }): لا
@@ -462,22 +486,21 @@ registrations-none = لا ينتظر أي تسجيل في { $season }.
 away-help = أسجل الأيام التي لا تستطيع الخدمة فيها حتى لا يُطلب منك شيء فيها.
 away-ask = في أي أيام تغيب؟ اكتب مثلًا «{ $short }» أو «3–17 feb»، مع السبب إن شئت.
 away-known = أيام غيابك المسجلة:
-away-line = – من { $from } إلى { $to }
+away-line-days = – من { $from } إلى { $to }
 away-not-understood = لم أفهم هذه الأيام. اكتب مثلًا «{ $short }» أو «3–17 feb» أو «من الجمعة إلى الأحد».
 away-backwards = اليوم الأخير قبل الأول. اكتب الأول أولًا من فضلك، مثلًا «3–17 feb».
 away-too-long = هذه أكثر من سنة. اكتب مدة أقصر من فضلك، مثلًا «3–17 feb».
 away-over = هذه الأيام قد مضت.
 away-too-many = أحفظ { $allowed } مدة على الأكثر. ألغِ بعضها أولًا من فضلك.
-away-kept = سُجّل غيابك من { $from } إلى { $to }، وقد علم المنسقون.
+away-kept-days = سُجّل غيابك من { $from } إلى { $to }، وقد علم المنسقون.
 away-kept-day = سُجّل غيابك { $from }، وقد علم المنسقون.
 away-touches = { $count ->
     [one] في هذه الأيام واجب لك. إن لم تستطع الحضور فاضغط عليه:
     [two] في هذه الأيام واجبان لك. اضغط على ما لا تستطيع الحضور له:
    *[other] في هذه الأيام واجبات لك ({ $count }). اضغط على ما لا تستطيع الحضور له:
     }
-away-taken-back = حسنًا، أُلغي غيابك من { $from } إلى { $to }، وقد علم المنسقون.
+away-taken-back-days = حسنًا، أُلغي غيابك من { $from } إلى { $to }، وقد علم المنسقون.
 away-not-found = أُلغي هذا من قبل. اكتب «غائب» لترى أيامك.
-button-decline-duty = لن أحضر: { $duty }، { $date }
 button-away-back = إلغاء غياب { $from }
 answer-confirmed = جزاك الله خيرًا. ننتظرك لأداء { $duty } { $date } في الساعة { $time }.
 answer-declined = شكرًا لإبلاغنا في الوقت المناسب. علم المنسقون أنك لا تستطيع الحضور لأداء { $duty } { $date }. وإن تغير الأمر فأجب بـ«نعم» أو اضغط الزر الآخر.
@@ -489,7 +512,9 @@ answer-not-found = لم أعد أجد هذا الواجب. اكتب «واجبا
 cover-taken = جزاكم الله خيرًا! صار { $duty } { $date } لك، والحضور الساعة { $time }. وقد علم المنسقون.
 cover-passed = شكرًا لإخبارنا. وإن تغير الأمر فاضغط «نعم»، فما دام لم يأخذه أحد فهو متاح لك.
 cover-was-filled = وُجد من يقوم بواجب { $duty } { $date }. جزاكم الله خيرًا على استعدادك.
-cover-was-ended = لم يعد { $duty } { $date } بحاجة إلى أحد. جزاكم الله خيرًا على استعدادك.
+cover-still-needed = جزاكم الله خيرًا. انتهى البحث، لكن { $duty } { $date } لم يتأكد لأحد بعد، فأخبرتُ المنسقين بأنك تستطيعه. ولا يصير لك إلا إذا كتبوا إليك.
+alert-cover-late-yes = 🙋 يستطيع { $name } ({ $its }) أن يقوم بواجب { $duty }، { $date }: جاء قبوله بعد انتهاء البحث، ولم يتأكد الواجب لأحد بعد.
+cover-was-ended = انتهى البحث عمن يقوم بواجب { $duty } { $date }. جزاكم الله خيرًا على استعدادك.
 cover-busy-then = لديك الآن واجب آخر في الوقت نفسه، فلا أستطيع أن أعطيك { $duty } { $date }. جزاكم الله خيرًا.
 button-cover-yes = نعم، أقوم به
 button-cover-no = لا أستطيع
@@ -544,7 +569,6 @@ ask-duty = أي واجب في { $date }؟
 ask-person = لمن { $duty }، { $date }؟ اختر، أو اكتب مثلًا: { $order }
 ask-person-none-registered = لمن { $duty }، { $date }؟ لم يسجّل أحد في { $season } بعد. يكون التسجيل بكتابة «تسجيل» إلينا في واتساب، أو في محادثة خاصة في تيليغرام.
 ask-person-none-accepted = لمن { $duty }، { $date }؟ لم يُقبل أحد في { $season } بعد. يعرض /registrations من ينتظر القرار.
-ask-person-none-offered = لمن { $duty }، { $date }؟ لا أحد من المقبولين عرض ذلك. اكتب الأمر مع شخص آخر، برقم ITS أو بالاسم، مثلًا: { $order }
 button-duty = { $duty }
 button-duty-of = { $duty }: { $name }
 button-day = اليوم { $number }، { $date }
@@ -586,7 +610,7 @@ unlock-done = 🔓 { $duty }، { $date }، شاغر من جديد: استرجع�
     السبب: «{ $reason }»
 unlock-confirmed = ⚠️ أكّد { $name } حضوره في { $at }. للتحرير رغم ذلك:
 unlock-confirmed-since = ⚠️ لم يتغير شيء: أكّد { $name } حضوره بعد ذلك، في { $at }. للتحرير رغم ذلك رُدّ بالسبب مرة أخرى.
-unlock-why = لماذا يُسترجع { $duty }، { $date }، من { $name }؟ رُدّ على هذه الرسالة بالسبب، 10 أحرف أو أكثر؛ ويُحفظ دائمًا.
+unlock-why = لماذا يُسترجع { $duty }، { $date }، من { $name }؟ رُدّ على هذه الرسالة بالسبب، 10 أحرف أو أكثر؛ ويُحفظ دائمًا. وكلمة «إلغاء» تتركه كما هو.
 unlock-help = يُذكر سبب التحرير مرة واحدة: يبقى في السجل مع اسمك.
 unlock-too-short = يحتاج السبب إلى { $needed } أحرف أو أكثر، وفي هذا { $given }. مثلًا: والدته في المستشفى
 unlock-too-long = يتسع السبب لـ { $allowed } حرف، وفي هذا { $given }. يُرجى الاختصار.

@@ -10,9 +10,10 @@ language-name = English
 ## What a person may type (in any language, at any time)
 
 keywords-back = back, go back, previous
-keywords-cancel = cancel, quit, exit, abort
+keywords-cancel = cancel, quit, exit, abort, never mind, nevermind, ok never mind, leave it, leave it as it is, forget it, no cancel, keep it
 keywords-help = help, info
 keywords-yes = yes, y, yep, yeah, yes please, yes i will, yes i will come, yes i will be there, yes inshallah, ok i will come, haan, han, ji, haan ji, ji haan, naam, confirm, confirmed, i confirm, i will, i will be there, i'll be there, i will come, i'll come, i am coming, coming, will come, will be there, inshallah, inshaallah, insha allah, in sha allah
+keywords-kindly = please, inshallah, inshaallah, insha allah, in sha allah, alhamdulillah, sir, brother, bhai, janab, dear, salaam, salam, assalamu alaikum, wa alaikum assalam, thanks, thank you, jazakallah, jazak allah, jazakallah khair, shukran, shukriya, of course, no problem, no worries, don't worry, with pleasure, happily
 keywords-okay = ok, okay, okey, k, sure, alright, all right, fine, good, great, noted, understood, acha, accha, theek hai, thik hai
 keywords-no = no, n, nope, nahi, nahin, nai, ji nahin, decline, no sorry, sorry no, can't, cant, cannot, no i can't, no i cannot, i can't, i cant, i cannot, can't come, cant come, cannot come, not coming, i can't come, i cant come, i cannot come, i am not coming, i'm not coming, i will not come, i won't come, i can't make it, sorry i can't, sorry i can't come
 keywords-able = can come, i can, able to come, after all, will come, i'll come, i'll be there, will be there, coming
@@ -23,7 +24,7 @@ keywords-done = done, finished, finish, ready, that is all, that's all
 keywords-submit = submit, send, send it, yes, yes please, yes it is, correct, right, all correct, everything is correct, yes everything is correct, all good, ok, okay
 keywords-change = change, edit, change something, wrong, mistake
 keywords-all = all, both, everything, any
-keywords-my-name-is = my name is, my full name is, name is, i am, i'm, this is
+keywords-my-name-is = my name is, my full name is, my name's, the name is, name is, name, i am called, i'm called, they call me, i am, i'm, this is
 keywords-register = register, registration, sign up, join, register me, register please, please register me, register me please, i want to register, i'd like to register, can i register, how do i register, i would like to register, i would like to register please, i want to join, i want to serve
 keywords-duties = my duties, duties, duty, my duty, status, my status, my registration
 keywords-language = language, change language, lang
@@ -70,6 +71,7 @@ menu-approved = You are registered for { $season }. Your duties are one tap away
 menu-rejected = Your registration for { $season } could not be accepted this time.
 button-register = Register
 button-my-duties = My duties
+button-away = Days away
 button-language = Language
 button-help = Help
 language-ask = Which language do you prefer?
@@ -85,6 +87,7 @@ help-private = I understand these words, in English and in Arabic:
     – “yes” or “no”: answer your next duty
     – “away 3–17 feb”: days on which you cannot serve
     – “change a duty”: ask to be released, for another day, or for a swap
+    – “coordinator”: write to the coordinators; their answer comes here
     – “language”: English or Arabic
     – “stop” and “start”: no more messages, and again
     In the middle of a question: “back”, “cancel”, “help”.
@@ -97,6 +100,9 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /requests: who asks to be released, to move or to swap; /season swaps free or approved says who decides about swaps
     – /who 30412345: a person and their duties
     – /registrations: who waits for a decision
+    – /message 30412345 text: write to a person; reply to what they write here, and it goes back
+    – /remind: tomorrow’s reminders at once, to those who have none yet
+    – /failed: what did not arrive, and what can be done
     – /season: the seasons, and how to make one
     – /cancel: leave the question I asked you
     Days: today, tomorrow, friday, { $short }, { $example }, day 7.
@@ -213,7 +219,7 @@ notice-duty-allotted = Assalamu alaikum { $name }. You have been given { $duty }
 notice-duty-reminder = Assalamu alaikum { $name }. A reminder of your duty { $day }: { $duty }, { $date }. Please report at { $time }. JazakAllah khair.
 notice-duty-nudge = Assalamu alaikum { $name }. We have not heard from you yet about your duty { $day }: { $duty }, { $date }, reporting at { $time }. Will you be there? Please answer, so that we can find somebody else in time if you cannot.
 notice-cover-ask = Assalamu alaikum { $name }. We are looking for somebody for { $duty } on { $date }, reporting at { $time }. Could you take it? The first who says yes has it. JazakAllah khair.
-notice-cover-over = Assalamu alaikum { $name }. { $duty } on { $date } no longer needs anybody. JazakAllah khair for thinking it over.
+notice-cover-over = Assalamu alaikum { $name }. About { $duty } on { $date }: we have stopped asking, so you need not answer any more. JazakAllah khair for thinking it over.
 notice-duty-unlocked = Assalamu alaikum { $name }. Your duty { $duty } on { $date } has been taken back by the coordinators; you need not come for it. JazakAllah khair for being ready.
 mail-registration-received-subject = { $season }: your registration has arrived
 mail-registration-approved-subject = { $season }: your registration is accepted
@@ -221,6 +227,9 @@ mail-registration-rejected-subject = { $season }: about your registration
 mail-duty-allotted-subject = Your duty: { $duty }, { $date }
 mail-duty-reminder-subject = Reminder: { $duty }, { $date }
 mail-how-to-answer = To answer, write “yes” or “no” to us on WhatsApp or Telegram. Mails to this address are not read.
+mail-duty-nudge-subject = Will you be there? { $duty }, { $date }
+mail-cover-ask-subject = Could you step in? { $duty }, { $date }
+mail-cover-over-subject = No answer needed any more: { $duty } on { $date }
 mail-duty-unlocked-subject = { $duty } on { $date } is no longer yours
 button-will-come = I will be there
 button-cannot-come = I can't
@@ -246,6 +255,9 @@ what-registration-approved = The acceptance of a registration
 what-registration-rejected = The refusal of a registration
 what-duty-allotted = The news of a duty
 what-duty-reminder = The reminder of a duty
+what-duty-nudge = The second question about a duty
+what-cover-ask = The question whether somebody can step in
+what-cover-over = The news that we have stopped asking
 what-duty-unlocked = The news that a duty was taken back
 what-of-duty = { $what } ({ $duty }, { $date })
 alert-reminders-missed = { $count ->
@@ -388,14 +400,20 @@ decide-which = I do not know this registration. /registrations shows who waits.
 decide-already-approved = Already approved by { $by }, { $at }.
 decide-already-rejected = Already rejected by { $by }, { $at }.
 alert-duty-confirmed = ✅ { $name } will be there: { $duty }, { $date }.
-alert-away = 🧳 { $name } is away from { $from } to { $to }.
+alert-away-days = 🧳 { $name } is away from { $from } to { $to }.
 alert-away-duties = They hold:
 alert-away-duty = – { $duty }, { $date }
-alert-away-withdrawn = 🧳 { $name } is here after all from { $from } to { $to }.
+alert-away-withdrawn-days = 🧳 { $name } is here after all from { $from } to { $to }.
 alert-duty-doubtful = ❓ { $name } wrote: “{ $text }”. It may be about { $duty }, { $date }. I have asked for a clear yes or no.
 alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it to give it to somebody else.
-cutoff-all-well = ✅ { $season }, { $date }: all { $count } duties are confirmed. Alhamdulillah.
-cutoff-title = ⏰ { $season }, { $date }: { $weak } of { $count } duties still need somebody’s word:
+cutoff-all-well = { $count ->
+    [one] ✅ { $season }, { $date }: the only duty is confirmed. Alhamdulillah.
+   *[other] ✅ { $season }, { $date }: all { $count } duties are confirmed. Alhamdulillah.
+    }
+cutoff-title = { $weak ->
+    [one] ⏰ { $season }, { $date }: one duty of { $count } still needs somebody’s word:
+   *[other] ⏰ { $season }, { $date }: { $weak } of { $count } duties still need somebody’s word:
+    }
 cutoff-read = 👀 { $time } { $duty }: { $name } ({ $its }) has read the reminder and not answered
 cutoff-delivered = 🔕 { $time } { $duty }: { $name } ({ $its }) has not read the reminder
 cutoff-pending = ⏳ { $time } { $duty }: { $name } ({ $its }) is only being reminded now
@@ -406,7 +424,7 @@ cover-open = 🔎 I am asking who can step in for { $name }: { $duty }, { $date 
 cover-filled = ✅ { $taker } takes { $duty }, { $date }, from { $name }.
 cover-nobody = ⚠️ Nobody has taken { $duty }, { $date }: it is still { $name }’s.
 cover-stopped = ⏹ The search for { $duty }, { $date }, was stopped. It is still { $name }’s.
-cover-not-needed = { $duty }, { $date }, no longer needs anybody to step in.
+cover-not-needed = ⏹ The search for { $duty }, { $date }, is over: { $name } comes after all, or no longer has it.
 cover-asked-waiting = – { $name } ({ $its }): asked
 cover-asked-yes = – { $name } ({ $its }): yes
 cover-asked-no = – { $name } ({ $its }): no
@@ -442,21 +460,20 @@ registrations-none = No registration for { $season } is waiting.
 away-help = I note the days on which you cannot serve, so that you are not asked for them.
 away-ask = On which days are you away? Write for example “{ $short }”, or “3–17 feb”, and why if you like.
 away-known = You told me that you are away:
-away-line = – { $from } to { $to }
+away-line-days = – { $from } to { $to }
 away-not-understood = I do not understand these days. Write for example “{ $short }”, “3–17 feb” or “friday to sunday”.
 away-backwards = The last of these days lies before the first. Please write the first one first, for example “3–17 feb”.
 away-too-long = That is more than a year. Please write shorter stretches, for example “3–17 feb”.
 away-over = These days are over already.
 away-too-many = I keep { $allowed } stretches of days at most. Please take some back first.
-away-kept = Noted: you are away from { $from } to { $to }. The coordinators know.
+away-kept-days = Noted: you are away from { $from } to { $to }. The coordinators know.
 away-kept-day = Noted: you are away on { $from }. The coordinators know.
 away-touches = { $count ->
     [one] This touches a duty of yours. If you cannot come for it, tap it:
    *[other] This touches { $count } duties of yours. If you cannot come for one, tap it:
     }
-away-taken-back = Good: you are here from { $from } to { $to } after all. The coordinators know.
+away-taken-back-days = Good: you are here from { $from } to { $to } after all. The coordinators know.
 away-not-found = That has been taken back already. Write “away” to see your days.
-button-decline-duty = Can't: { $duty }, { $date }
 button-away-back = Take back { $from }
 answer-confirmed = JazakAllah khair. We expect you for { $duty } { $date }, at { $time }.
 answer-declined = Thank you for telling us in time. The coordinators know that you cannot come for { $duty } { $date }. Should it change, answer “yes” or tap the other button.
@@ -468,7 +485,9 @@ answer-not-found = I do not find that duty any more. Write “my duties” to se
 cover-taken = JazakAllah khair! { $duty } { $date } is yours. Please report at { $time }. The coordinators know.
 cover-passed = Thank you for telling us. Should it change, tap “yes”: as long as nobody has it, it can be yours.
 cover-was-filled = { $duty } { $date } is filled already. JazakAllah khair for your readiness.
-cover-was-ended = { $duty } { $date } no longer needs anybody. JazakAllah khair for your readiness.
+cover-still-needed = JazakAllah khair. The search is over, but nobody has { $duty } { $date } for sure yet, so I have told the coordinators that you could take it. It is yours only once they write to you.
+alert-cover-late-yes = 🙋 { $name } ({ $its }) could take { $duty }, { $date }: the yes came after the search was over, and nobody has it for sure yet.
+cover-was-ended = The search for { $duty } { $date } is over. JazakAllah khair for your readiness.
 cover-busy-then = You have another duty at that time by now, so I cannot give you { $duty } { $date }. JazakAllah khair.
 button-cover-yes = Yes, I take it
 button-cover-no = No, I can't
@@ -519,7 +538,6 @@ ask-duty = Which duty on { $date }?
 ask-person = Who for { $duty }, { $date }? Choose, or write for example: { $order }
 ask-person-none-registered = Who for { $duty }, { $date }? Nobody is registered for { $season } yet. People register by writing “register” to us on WhatsApp, or privately on Telegram.
 ask-person-none-accepted = Who for { $duty }, { $date }? Nobody is accepted for { $season } yet. /registrations shows who waits for a decision.
-ask-person-none-offered = Who for { $duty }, { $date }? Nobody accepted offered this. Write the order with somebody else, by ITS number or name, for example: { $order }
 button-duty = { $duty }
 button-duty-of = { $duty }: { $name }
 button-day = Day { $number }, { $date }
@@ -561,7 +579,7 @@ unlock-done = 🔓 { $duty }, { $date }, is open again: taken back from { $name 
     Reason: “{ $reason }”
 unlock-confirmed = ⚠️ { $name } has confirmed, on { $at }. To unlock all the same:
 unlock-confirmed-since = ⚠️ Nothing was changed: { $name } has confirmed since, on { $at }. To unlock all the same, reply with the reason once more.
-unlock-why = Why is { $duty }, { $date }, to be taken back from { $name }? Reply to this message with the reason, 10 letters or more; it is kept for ever.
+unlock-why = Why is { $duty }, { $date }, to be taken back from { $name }? Reply to this message with the reason, 10 letters or more; it is kept for ever. “cancel” leaves it as it is.
 unlock-help = An unlock is explained once and for all: the reason stays in the log, with your name.
 unlock-too-short = The reason needs { $needed } letters or more, and this one has { $given }. For example: his mother is in hospital
 unlock-too-long = The reason may have { $allowed } letters, and this one has { $given }. Please say it shorter.

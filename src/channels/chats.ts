@@ -14,6 +14,8 @@ export type Chat = {
   title: string | null
   /** They asked to be told nothing here any more. */
   optedOut: boolean
+  /** When they last wrote before what they write now; milliseconds since 1970. */
+  heardBefore: number | null
 }
 
 export type ChatInput = {
@@ -57,10 +59,12 @@ export const chatUpsert = (
     person_id = coalesce(chats.person_id, excluded.person_id),
     title = coalesce(excluded.title, chats.title),
     last_inbound_at = greatest(chats.last_inbound_at, excluded.last_inbound_at),
+    previous_inbound_at = case when excluded.last_inbound_at is null then chats.previous_inbound_at else chats.last_inbound_at end,
     unreachable_at = case when excluded.last_inbound_at is null then chats.unreachable_at end,
     unreachable_reason = case when excluded.last_inbound_at is null then chats.unreachable_reason end
   returning id, account_id as "accountId", channel, provider_chat_id as "providerChatId", kind, purpose,
-            person_id as "personId", title, opted_out_at is not null as "optedOut"`
+            person_id as "personId", title, opted_out_at is not null as "optedOut",
+            (extract(epoch from previous_inbound_at) * 1000)::float8 as "heardBefore"`
 
 /**
  * Makes a group the coordinators' one; the former loses the purpose. False, and nothing changed, if it is not a group of this

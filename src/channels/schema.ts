@@ -33,6 +33,8 @@ export type ChannelTables = {
     person_id: string | null
     title: string | null
     last_inbound_at: Temporal.Instant | null
+    /** The one before: what was said between the two is what the last one answers. */
+    previous_inbound_at: Temporal.Instant | null
     unreachable_at: Temporal.Instant | null
     unreachable_reason: string | null
     opted_out_at: Temporal.Instant | null

@@ -10,6 +10,8 @@ export const plain = (text: string): string =>
     .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
     .replace(/ى/g, 'ي')
     .replace(/ة/g, 'ه')
+    // A letter that some keyboards offer as the apostrophe.
+    .replace(/ʼ/g, "'")
     .toLowerCase()
     .replace(/[\p{P}\p{S}\s]+/gu, ' ')
     .trim()

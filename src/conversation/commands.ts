@@ -27,7 +27,8 @@ export function createRegistry(commands: Command[]): Registry {
   }
   return {
     byName: (name) => names.get(name),
-    byWords: (text, speaker) => keywordsOf(speaker).get(plain(text)),
+    byWords: (text, speaker) =>
+      keywordsOf(speaker).get(plain(text)) ?? composedOf(text, keywordsOf(speaker), speaker),
     byOpening(text, speaker) {
       const said = text.trim().split(/\s+/)
       for (let length = Math.min(longestOpening, said.length - 1); length > 0; length--) {
@@ -37,6 +38,35 @@ export function createRegistry(commands: Command[]): Registry {
       return undefined
     },
   }
+}
+
+/** In words: whoever writes more has more to say. */
+const longestComposed = 12
+
+/**
+ * The command that all parts of a sentence mean, each of them one of its phrases: "yes inshallah I will be there". Words that
+ * are only kind ("please", "brother") may stand between them.
+ */
+function composedOf(text: string, keywords: Map<string, Command>, speaker: Speaker): Command | undefined {
+  const words = plain(text).split(' ')
+  if (words.length > longestComposed) return undefined
+  const kind = new Set([...speaker.meanings('keywords-kindly').values()].flat().map(plain))
+  // What the words from each one on can mean: a command, or nothing but kindness.
+  const meant: Set<Command | 'kind'>[] = [
+    ...words.map(() => new Set<Command | 'kind'>()),
+    new Set(['kind' as const]),
+  ]
+  for (let start = words.length - 1; start >= 0; start--) {
+    for (let end = start + 1; end <= words.length; end++) {
+      const phrase = words.slice(start, end).join(' ')
+      const command = keywords.get(phrase)
+      if (command?.composes && (meant[end]!.has('kind') || meant[end]!.has(command)))
+        meant[start]!.add(command)
+      if (kind.has(phrase)) for (const meaning of meant[end]!) meant[start]!.add(meaning)
+    }
+  }
+  const [found, ...others] = [...meant[0]!].filter((meaning) => meaning !== 'kind')
+  return others.length === 0 ? found : undefined
 }
 
 /** `/name@bot arguments` taken apart; undefined if the text is no such order. A bot's name after @ is Telegram's way in groups. */

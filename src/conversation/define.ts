@@ -29,6 +29,8 @@ export type Turn = {
     isPublic: boolean
     /** Nothing but answers reaches it. */
     isOptedOut: boolean
+    /** When they last wrote before this: what we said since then is what it answers. Milliseconds since 1970. */
+    heardBefore: number | null
     providerChatId: string
     threadId?: number
   }
@@ -36,6 +38,8 @@ export type Turn = {
   session?: Session
   /** The message a tapped button hung on, to edit it in place. */
   source?: { providerId: string }
+  /** What was typed, as it was. */
+  text?: string
   /** What was written in a group, to answer under it: others write there too. */
   answers?: { providerId: string }
   now: Temporal.Instant
@@ -99,6 +103,8 @@ export type Flow<Name extends string = string, Data = unknown> = {
   cancelled?: Words
   /** Asked for again while it is open, it goes on where it stood if this says so, instead of beginning anew. */
   resumes?(begun: Data, asked: Data): boolean
+  /** Its question is over when a command is said in words that are no choice of it: *yes* or *my duties* cannot be its answer. */
+  yields?: true
   /** Said before the first question where it begins anew. */
   begunAnew?: Words
 }
@@ -134,6 +140,8 @@ export type Command = {
   keywords?: string
   /** Its words may be the beginning of a sentence; the rest is the arguments ("away 3-17 feb"). */
   opening?: boolean
+  /** A sentence made of several of its words means it too. */
+  composes?: boolean
   /** Its words are obeyed in the middle of a flow as well; the question is asked again afterwards. */
   interrupts?: boolean
   run(turn: Turn, args: string): Promise<Outcome>

@@ -1,11 +1,11 @@
 import type { Tx } from '../db/database.ts'
 import { catchUp } from '../messaging/index.ts'
 import { matchChoice } from './choices.ts'
-import { createRegistry, means, type Registry } from './commands.ts'
+import { createRegistry, means, parseCommand, type Registry } from './commands.ts'
 import type { Answer, Command, Flow, Outcome, Reply, Turn } from './define.ts'
 import { choiceOf, type Heard, type Order, orderOf, textOf } from './heard.ts'
 import { sendOutcome } from './reply.ts'
-import { endSession, isAskedOf, isOpenQuestion, wasQuestion } from './session.ts'
+import { endSession, isAskedOf, isOpenQuestion, readWanted, type Wanted } from './session.ts'
 import {
   answerFlow,
   askNow,
@@ -72,14 +72,14 @@ async function isJustTalk(tx: Tx, { incoming, heard, org, accountId }: EngineInp
   const chat = { orgId: org.id, accountId, providerChatId: incoming.chatKey }
   if (await isAskedOf(tx, chat, identitiesOfSpeaker(incoming))) return false
   // An answer to a question of ours, whoever it was asked of: they believe that it was heard.
-  return !(await repliesToQuestion(tx, { incoming, org, accountId }))
+  const wanted = await wantedOf(tx, { incoming, org, accountId })
+  return !wanted?.isQuestion && !wanted?.order
 }
 
-const repliesToQuestion = async (
+const wantedOf = (
   tx: Tx,
   { incoming, org, accountId }: Pick<EngineInput, 'incoming' | 'org' | 'accountId'>,
-): Promise<boolean> =>
-  incoming.repliesTo !== undefined && wasQuestion(tx, { orgId: org.id, accountId }, incoming)
+): Promise<Wanted | undefined> => readWanted(tx, { orgId: org.id, accountId }, incoming)
 
 async function inPrivate(known: Known, turn: Turn, heard: Heard): Promise<Outcome> {
   const { talk, lost } = await readTalk(turn, known.flows)
@@ -96,13 +96,22 @@ async function inPrivate(known: Known, turn: Turn, heard: Heard): Promise<Outcom
   const text = textOf(heard)
   const command = text === undefined ? undefined : known.registry.byWords(text, turn.ctx.speaker)
   if (command?.interrupts) return run(known, turn, talk, command, '')
-  if (talk) return answer(turn, talk, heard, text)
-  if (command) return run(known, turn, talk, command, '')
   const opened = text === undefined ? undefined : known.registry.byOpening(text, turn.ctx.speaker)
-  if (opened) return run(known, turn, talk, opened.command, opened.args)
+  if (talk && !((command || opened) && (await yields(turn, talk, text!))))
+    return answer(turn, talk, heard, text)
+  if (talk) await endSession(turn.tx, talk.session)
+  if (command) return run(known, turn, undefined, command, '')
+  if (opened) return run(known, turn, undefined, opened.command, opened.args)
   if (text === undefined)
     return { replies: [joined({ words: { key: 'not-understood-kind' } }, await otherwise(known, turn, ''))] }
   return { replies: [await otherwise(known, turn, text)] }
+}
+
+/** Whether the open question gives way to a command said in these words. */
+async function yields(turn: Turn, talk: Talk, text: string): Promise<boolean> {
+  if (!talk.flow.yields || controlWord(turn, text)) return false
+  const { choices = [] } = await questionOf(turn, talk)
+  return matchChoice(text, choices, turn.ctx.speaker, turn.now) === undefined
 }
 
 async function inGroup(known: Known, turn: Turn, input: EngineInput): Promise<Outcome> {
@@ -121,8 +130,18 @@ async function inGroup(known: Known, turn: Turn, input: EngineInput): Promise<Ou
   const tapped = choiceOf(heard)
   if (tapped) return tapChoice(known, turn, talk, tapped)
   if (order) return obey(known, turn, talk, order)
+  const wanted = await wantedOf(turn.tx, input)
+  if (wanted?.order) return obeyReply(known, turn, wanted.order, heard)
   if (talk) return answer(turn, talk, heard, textOf(heard))
-  return (await repliesToQuestion(turn.tx, input)) ? { replies: [{ words: { key: 'reply-unasked' } }] } : {}
+  return wanted?.isQuestion ? { replies: [{ words: { key: 'reply-unasked' } }] } : {}
+}
+
+/** A reply that completes an order. An open question of the same person is not touched by it. */
+async function obeyReply(known: Known, turn: Turn, order: string, heard: Heard): Promise<Outcome> {
+  const text = textOf(heard)
+  if (text === undefined) return { replies: [{ words: { key: 'reply-in-words' } }] }
+  const { name, args } = parseCommand(`${order} ${text}`)!
+  return known.registry.byName(name)!.run(turn, args)
 }
 
 /** A slash order or a button that carries one. Who may, is decided by where it was said. */

@@ -100,15 +100,20 @@ export async function isAskedOf(
   return found.rows.length > 0
 }
 
-/** Whether the message that something replies to was a question of ours that wanted a reply. */
-export async function wasQuestion(
+/** What a message of ours wants of whoever replies to it: an answer to its question, or an order that the reply completes. */
+export type Wanted = { isQuestion: boolean; order: string | null }
+
+/** What the message that something replies to wants; undefined if it is none of ours in that chat. */
+export async function readWanted(
   tx: Tx,
   { orgId, accountId }: { orgId: number; accountId: string },
   { chatKey, repliesTo }: { chatKey: string; repliesTo?: string | undefined },
-): Promise<boolean> {
-  const found = await sql`
-    select from messages
-    where org_id = ${orgId} and account_id = ${accountId}::uuid and provider_id = ${repliesTo ?? ''}
-      and recipient = ${chatKey} and body ->> 'replyForced' = 'true' limit 1`.execute(tx)
-  return found.rows.length > 0
+): Promise<Wanted | undefined> {
+  if (repliesTo === undefined) return undefined
+  const found = await sql<Wanted>`
+    select coalesce(body ->> 'replyForced' = 'true', false) as "isQuestion", body ->> 'replyOrder' as order
+    from messages
+    where org_id = ${orgId} and account_id = ${accountId}::uuid and provider_id = ${repliesTo} and recipient = ${chatKey}
+    limit 1`.execute(tx)
+  return found.rows[0]
 }

@@ -50,11 +50,13 @@ export async function buildTurn(tx: Tx, input: TurnInput): Promise<Turn> {
       isLinked,
       isPublic,
       isOptedOut: chat.optedOut,
+      heardBefore: chat.heardBefore,
       providerChatId: incoming.chatKey,
       ...(incoming.threadId !== undefined && { threadId: incoming.threadId }),
     },
     ...(session && { session }),
     ...sourceOf(incoming),
+    ...(incoming.content.kind === 'text' && { text: incoming.content.text }),
     now,
     eventKey,
   }

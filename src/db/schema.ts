@@ -6,6 +6,7 @@ import type { OrgTables } from '../core/orgs/schema.ts'
 import type { PeopleTables } from '../core/people/schema.ts'
 import type { DutyTables } from '../duties/schema.ts'
 import type { InboxTables } from '../inbox/schema.ts'
+import type { LetterTables } from '../letters/schema.ts'
 import type { MessagingTables } from '../messaging/schema.ts'
 import type { ScheduleTables } from '../schedule/schema.ts'
 
@@ -19,4 +20,5 @@ export type Database = OrgTables &
   MessagingTables &
   ConversationTables &
   DutyTables &
+  LetterTables &
   ScheduleTables

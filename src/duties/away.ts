@@ -6,6 +6,8 @@ import type { Ids } from '../lib/ids.ts'
 import { alertCoordinators } from '../messaging/index.ts'
 import { type HeldDuty, readUpcomingDuties } from './held-duties.ts'
 import { isId } from './id.ts'
+import { readKnownAs } from './known-as.ts'
+import { readStandings } from './season.ts'
 
 /** Days on which a person cannot serve, both included. */
 export type Away = { id: string; from: Temporal.PlainDate; to: Temporal.PlainDate; note: string | null }
@@ -18,6 +20,10 @@ export type AwayOutcome =
   /** The last of these days is over. */
   | { kind: 'over' }
   | { kind: 'too-many'; allowed: number }
+  /** So many changes in one day that the coordinators would read of nothing else; nothing was changed. */
+  | { kind: 'too-often' }
+  /** Nobody of a season that is not over, so that their days mean nothing to the coordinators. */
+  | { kind: 'not-registered' }
   | { kind: 'not-allowed' }
 
 type Given = { actor: Actor; personId: string; ids: Ids; now: Temporal.Instant }
@@ -26,6 +32,7 @@ type Said = { from: Temporal.PlainDate; to: Temporal.PlainDate; note: string | n
 /** Nobody plans more than these at a time; a machine might. */
 const mostAhead = 30
 const longestNote = 200
+const mostChangesADay = 6
 
 /**
  * A person says when they are away. The coordinators hear of it at once, with the duties it touches; `today` is the
@@ -38,12 +45,14 @@ export async function keepAway(
 ): Promise<AwayOutcome> {
   const { actor, personId, ids, now, today } = given
   if (!can(actor, 'away.keep')) return { kind: 'not-allowed' }
+  if (!(await mayBeAway(tx, { orgId: actor.orgId, personId, today }))) return { kind: 'not-registered' }
   if (Temporal.PlainDate.compare(said.to, today) < 0) return { kind: 'over' }
   const known = await readAway(tx, { orgId: actor.orgId, personId, today })
   const duties = await dutiesWithin(tx, given, said)
   const same = known.find(({ from, to }) => from.equals(said.from) && to.equals(said.to))
   if (same) return { kind: 'known', away: same, duties }
   if (known.length >= mostAhead) return { kind: 'too-many', allowed: mostAhead }
+  if (await isTooOften(tx, given)) return { kind: 'too-often' }
   const note = said.note && [...said.note].slice(0, longestNote).join('')
   const away: Away = { id: ids.next(), from: said.from, to: said.to, note }
   await tx
@@ -65,6 +74,7 @@ export async function keepAway(
 
 export type WithdrawOutcome =
   | { kind: 'withdrawn'; away: Away }
+  | { kind: 'too-often' }
   | { kind: 'not-found' }
   | { kind: 'not-allowed' }
 
@@ -73,6 +83,7 @@ export async function withdrawAway(tx: Tx, given: Given, id: string): Promise<Wi
   const { actor, personId, ids, now } = given
   if (!can(actor, 'away.keep')) return { kind: 'not-allowed' }
   if (!isId(id)) return { kind: 'not-found' }
+  if (await isTooOften(tx, given)) return { kind: 'too-often' }
   const row = await tx
     .updateTable('away')
     .set({ withdrawn_at: now })
@@ -84,10 +95,27 @@ export async function withdrawAway(tx: Tx, given: Given, id: string): Promise<Wi
     .executeTakeFirst()
   if (!row) return { kind: 'not-found' }
   await record(tx, given, 'away.withdrawn', row)
-  const name = await readName(tx, actor.orgId, personId)
-  const words = { key: 'alert-away-withdrawn', vars: { name, ...daysOf(row) } }
+  const { name } = await readKnownAs(tx, actor.orgId, personId)
+  const words = { key: `alert-away-withdrawn-${spanOf(row)}`, vars: { name, ...daysOf(row) } }
   await alertCoordinators(tx, { ids, now }, { orgId: actor.orgId, words, key: `away:${id}:withdrawn` })
   return { kind: 'withdrawn', away: row }
+}
+
+/** Whether a person's days matter to the coordinators: they wait for a decision or are accepted in a season that is not over. */
+export async function mayBeAway(
+  tx: Tx | Db,
+  who: { orgId: number; personId: string; today: Temporal.PlainDate },
+): Promise<boolean> {
+  return (await readStandings(tx, who)).some(({ status }) => status === 'pending' || status === 'approved')
+}
+
+async function isTooOften(tx: Tx, { actor, personId, now }: Given): Promise<boolean> {
+  const since = now.subtract({ hours: 24 })
+  const found = await sql<{ changes: number }>`
+    select (count(*) filter (where said_at > ${since}::timestamptz)
+            + count(*) filter (where withdrawn_at > ${since}::timestamptz))::integer as changes
+    from away where org_id = ${actor.orgId} and person_id = ${personId}::uuid`.execute(tx)
+  return found.rows[0]!.changes >= mostChangesADay
 }
 
 /** A person's days away that are not over, the nearest first. */
@@ -124,6 +152,10 @@ async function record(
   await recordAction(tx, { actor, action, subject: { kind: 'away', id }, detail, id: ids.next(), at: now })
 }
 
+/** How the keys of texts about one day end, and those of texts about several. */
+export const spanOf = ({ from, to }: Pick<Away, 'from' | 'to'>): 'day' | 'days' =>
+  from.equals(to) ? 'day' : 'days'
+
 const daysOf = ({ from, to }: Pick<Away, 'from' | 'to'>) => ({
   from: { date: String(from) },
   to: { date: String(to) },
@@ -134,8 +166,8 @@ async function tell(
   { actor, personId, ids, now }: Given,
   { id, note, duties, ...days }: Away & { duties: HeldDuty[] },
 ): Promise<void> {
-  const name = await readName(tx, actor.orgId, personId)
-  const said = { key: 'alert-away', vars: { name, ...daysOf(days) } }
+  const { name } = await readKnownAs(tx, actor.orgId, personId)
+  const said = { key: `alert-away-${spanOf(days)}`, vars: { name, ...daysOf(days) } }
   const lines = duties.map(({ label, date }) => ({
     key: 'alert-away-duty',
     vars: { duty: label, date: { date: String(date) } },
@@ -147,13 +179,4 @@ async function tell(
     { ids, now },
     { orgId: actor.orgId, words: [said, ...why, ...held], key: `away:${id}` },
   )
-}
-
-/** What a person registered as last, else what their phone calls them. */
-async function readName(tx: Tx, orgId: number, personId: string): Promise<string> {
-  const found = await sql<{ name: string | null }>`
-    select coalesce((select r.full_name from registrations r where r.org_id = p.org_id and r.person_id = p.id
-                     order by r.submitted_at desc limit 1), p.name) as name
-    from people p where p.org_id = ${orgId} and p.id = ${personId}::uuid`.execute(tx)
-  return found.rows[0]?.name ?? ''
 }

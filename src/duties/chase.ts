@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
 import { inOrg } from '../db/tenancy.ts'
+import { each } from '../lib/each.ts'
 import { judgeDay } from './judge-day.ts'
 import { nudgeDay } from './nudge-day.ts'
 
@@ -14,21 +15,21 @@ const nudgeAfterHours = 3
  * Takes the steps of the evening before a duty that are due now, in every organisation: three hours after the reminder who
  * has not answered is asked once more; at the cut-off the coordinators hear how the day stands. Each step of each day is
  * taken once. After downtime a nudge is only made up for until the cut-off, the cut-off as long as a duty of the day is ahead.
+ * A day that fails is thrown once the others are done, and tried again at the next run.
  */
 export async function chaseConfirmations(
   { db, ids }: Pick<Context, 'db' | 'ids'>,
   now: Temporal.Instant,
 ): Promise<ChaseCounts> {
   const counts: ChaseCounts = { nudged: 0, judged: 0 }
-  for (const evening of await eveningsNow(db, now)) {
-    const { orgId, step } = evening
-    await inOrg(db, orgId, async (tx) => {
+  await each(await eveningsNow(db, now), (evening) =>
+    inOrg(db, evening.orgId, async (tx) => {
       if (!(await take(tx, evening, now))) return
       const day = { ...evening, now, ids }
-      if (step === 'nudge') counts.nudged += await nudgeDay(tx, day)
+      if (evening.step === 'nudge') counts.nudged += await nudgeDay(tx, day)
       else counts.judged += await judgeDay(tx, day)
-    })
-  }
+    }),
+  )
   return counts
 }
 

@@ -3,7 +3,7 @@ import type { Tx } from '../db/database.ts'
 import { notifyFrom } from '../messaging/index.ts'
 import type { Evening } from './chase.ts'
 
-/** Whoever was given the duty and reminded of it less than this ago is not pressed. */
+/** Whoever was reminded less than this ago is not pressed: the duty was given late, or the reminder was. */
 const silence = Temporal.Duration.from({ hours: 2 })
 
 /**
@@ -21,7 +21,8 @@ export async function nudgeDay(
       from assignments a
       join reminders r on r.org_id = a.org_id and r.assignment_id = a.id
       where a.org_id = ${orgId} and a.season_id = ${seasonId}::uuid and a.duty_date = ${date}::date and a.status = 'live'
-        and a.answer is null and r.status = 'queued' and r.due_at <= ${now.subtract(silence)}::timestamptz
+        and a.answer is null and r.status = 'queued'
+        and greatest(r.due_at, r.queued_at) <= ${now.subtract(silence)}::timestamptz
         and r.useful_until > ${now}::timestamptz
       for share of a),
     first as (

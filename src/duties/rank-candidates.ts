@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../db/database.ts'
 
 /** Somebody who could take a slot, and what speaks for and against them. */
@@ -11,10 +11,18 @@ export type RankedCandidate = {
   offered: boolean
   /** They said that they are away that day. */
   away: boolean
+  /** They had this very slot, and it was taken back from them. */
+  hadIt: boolean
   /** Live duties in the season. */
   duties: number
+  /** They have as many as the season gives one person, or more. */
+  full: boolean
   /** Days between the slot and the nearest of their duties; null if they have none. */
   restDays: number | null
+  /** The judges' average of the recording that was selected, else of all of theirs, one to five; null if nobody rated any. */
+  rating: number | null
+  /** When they were last asked to step in for somebody, in the three months before the slot. */
+  askedAt: Temporal.Instant | null
   /** Nothing but answers reaches them: they asked for that, or their chat is lost. */
   unreachable: boolean
 }
@@ -25,26 +33,33 @@ export type RankQuestion = {
   date: Temporal.PlainDate
   dutyCode: string
   limit: number
+  offset?: number
   /** People who are not asked: whoever has just declined. */
   except?: string[]
-  /** Only those who offered it, are there and can be reached. */
+  /** Only those who offered it, are there, have not had it before and can be reached. */
   onlyWilling?: boolean
 }
 
 /**
  * The accepted people who could take a slot, the best placed first: who offered it before who did not, who is there before
- * who is away, who can be reached, then the fewest duties in the season, who was asked to step in
- * least recently, the longest rest around the day, and the earliest
- * registration. Whoever has a duty at the same reporting time is left out. `more` counts those beyond the limit.
+ * who is away, who has not had this very slot and lost it, who can be reached, who has room under the season's cap, then the fewest duties in the season, the better
+ * rated (nobody's rating counts as three), who was asked to step in least recently, the longest rest around the day, and
+ * the earliest registration. Whoever has a duty at the same reporting time is left out. `more` counts those after the last.
  */
 export async function rankCandidates(
   tx: Tx | Db,
-  { orgId, seasonId, date, dutyCode, limit, except = [], onlyWilling = false }: RankQuestion,
+  { orgId, seasonId, date, dutyCode, limit, offset = 0, except = [], onlyWilling = false }: RankQuestion,
 ): Promise<{ candidates: RankedCandidate[]; more: number }> {
   const found = await sql<RankedCandidate & { total: number }>`
     with slot as (
-      select category, reporting_time from duty_types
-      where org_id = ${orgId} and season_id = ${seasonId}::uuid and code = ${dutyCode}),
+      select d.category, d.reporting_time, s.duty_cap
+      from duty_types d join seasons s on s.org_id = d.org_id and s.id = d.season_id
+      where d.org_id = ${orgId} and d.season_id = ${seasonId}::uuid and d.code = ${dutyCode}),
+    accepted as materialized (
+      select r.id, r.person_id, r.full_name, r.its_number, r.submitted_at, r.rating, slot.category = any(r.preferences) as offered, slot.duty_cap
+      from slot
+      join registrations r on r.org_id = ${orgId} and r.season_id = ${seasonId}::uuid and r.status = 'approved'
+      where r.person_id <> all(${except}::uuid[])),
     loads as (
       select a.registration_id, count(*)::integer as duties, min(abs(a.duty_date - ${date}::date)) as rest_days,
              bool_or(a.duty_date = ${date}::date and d.reporting_time = slot.reporting_time) as busy
@@ -54,29 +69,46 @@ export async function rankCandidates(
       group by a.registration_id),
     absent as (
       select distinct person_id from away
-      where org_id = ${orgId} and withdrawn_at is null and ${date}::date between from_day and to_day),
+      where org_id = ${orgId} and withdrawn_at is null and to_day >= ${date}::date and from_day <= ${date}::date),
+    former as (
+      select distinct person_id from assignments
+      where org_id = ${orgId} and season_id = ${seasonId}::uuid and duty_date = ${date}::date and duty_code = ${dutyCode}
+        and status = 'unlocked'),
     asked as (
       select person_id, max(asked_at) as at from cover_asks
       where org_id = ${orgId} and asked_at > ${date}::date - 90 group by person_id),
-    silent as (
-      select distinct on (c.person_id) c.person_id, c.opted_out_at is not null or c.unreachable_at is not null as is_lost
-      from chats c where c.org_id = ${orgId} and c.kind = 'private' and c.person_id is not null
-      order by c.person_id, c.last_inbound_at desc nulls last, c.created_at desc, c.id)
-    select r.id as "registrationId", r.person_id as "personId", r.full_name as name, r.its_number as "itsNumber",
-           slot.category = any(r.preferences) as offered, absent.person_id is not null as away,
-           coalesce(loads.duties, 0) as duties, loads.rest_days as "restDays", coalesce(silent.is_lost, true) as unreachable,
-           (count(*) over ())::integer as total
-    from slot
-    join registrations r on r.org_id = ${orgId} and r.season_id = ${seasonId}::uuid and r.status = 'approved'
-    left join loads on loads.registration_id = r.id
-    left join absent on absent.person_id = r.person_id
-    left join silent on silent.person_id = r.person_id
-    left join asked on asked.person_id = r.person_id
-    where not coalesce(loads.busy, false) and r.person_id <> all(${except}::uuid[])
-      and (not ${onlyWilling}::boolean
-           or (slot.category = any(r.preferences) and absent.person_id is null and not coalesce(silent.is_lost, true)))
-    order by offered desc, away, unreachable, duties, asked.at nulls first, "restDays" desc nulls first, r.submitted_at, r.id
-    limit ${limit}`.execute(tx)
+    lost as (
+      select distinct c.person_id
+      from chats c
+      cross join lateral (
+        select n.id from chats n where n.org_id = c.org_id and n.person_id = c.person_id and n.kind = 'private'
+        order by n.last_inbound_at desc nulls last, n.created_at desc, n.id limit 1) latest
+      where c.org_id = ${orgId} and (c.opted_out_at is not null or c.unreachable_at is not null) and c.id = latest.id),
+    ranked as (
+      select p.id as "registrationId", p.person_id as "personId", p.full_name as name, p.its_number as "itsNumber",
+             p.offered, absent.person_id is not null as away, former.person_id is not null as "hadIt", coalesce(loads.duties, 0) as duties,
+             coalesce(loads.duties >= p.duty_cap, false) as "full", loads.rest_days as "restDays", p.rating, asked.at as "askedAt",
+             lost.person_id is not null as is_lost, (count(*) over ())::integer as total
+      from accepted p
+      left join loads on loads.registration_id = p.id
+      left join absent on absent.person_id = p.person_id
+      left join former on former.person_id = p.person_id
+      left join lost on lost.person_id = p.person_id
+      left join asked on asked.person_id = p.person_id
+      where not coalesce(loads.busy, false)
+        ${onlyWilling ? sql`and ${isWilling(orgId)}` : sql``}
+      order by p.offered desc, away, "hadIt", is_lost, "full", duties, coalesce(p.rating, 3) desc, asked.at nulls first,
+               "restDays" desc nulls first, p.submitted_at, p.id
+      limit ${limit} offset ${offset})
+    select ranked.*, is_lost or not exists ${chatOf(orgId, sql`ranked."personId"`)} as unreachable
+    from ranked`.execute(tx)
   const candidates = found.rows.map(({ total: _, ...candidate }) => candidate)
-  return { candidates, more: (found.rows[0]?.total ?? 0) - candidates.length }
+  return { candidates, more: Math.max(0, (found.rows[0]?.total ?? 0) - offset - candidates.length) }
 }
+
+// Asked at the end: of how many it holds, the planner has no idea, and would join the rest for three people.
+const isWilling = (orgId: number) =>
+  sql`p.offered and absent.person_id is null and former.person_id is null and lost.person_id is null and exists ${chatOf(orgId, sql`p.person_id`)}`
+
+const chatOf = (orgId: number, personId: RawBuilder<unknown>) =>
+  sql`(select from chats c where c.org_id = ${orgId} and c.person_id = ${personId} and c.kind = 'private')`

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../context.ts'
 import { recordActions } from '../core/audit/index.ts'
 import type { Actor } from '../core/auth/index.ts'
@@ -54,7 +54,7 @@ async function remindChunk(
   counts: RemindCounts,
 ): Promise<boolean> {
   const settled = await db.transaction().execute(async (tx) => {
-    const settled = await settle(tx, now, until)
+    const settled = await settleReminders(tx, { now, until }, nextDue(until))
     for (const { orgId, missed } of settled)
       if (missed) await tellOfMissed(tx, { ids, now, orgId, assignmentIds: missed })
     await log(tx, ids, now, settled)
@@ -71,21 +71,30 @@ async function remindChunk(
 /** What became of an organisation's reminders: how many were queued, and the ids of those that came too late. */
 type Settled = { orgId: number; queued: number; missed: string[] | null }
 
+/** The next ones that nobody else has in hand. */
+const nextDue = (until: Temporal.Instant) => sql`
+  select ctid from reminders
+  where status = 'pending' and due_at <= ${until}::timestamptz
+  order by due_at limit ${chunk} for update skip locked`
+
 /**
- * Takes the next reminders nobody else has in hand, decides what becomes of each, and queues the messages: one statement,
- * so that no row travels. By their place, which a lock keeps, in one list: joined to it, the planner has read the whole
- * table. What the rest of the statement sees of a reminder in our hands is true: unlocking writes the reminder too.
+ * Takes reminders, whose places `which` yields and locks, decides what becomes of each, and queues the messages: one
+ * statement, so that no row travels. By their place, which a lock keeps, in one list: joined to it, the planner has read
+ * the whole table. What the rest of the statement sees of a reminder in our hands is true: unlocking writes the reminder too.
+ * They leave at their own instant, `until` at the latest.
  */
-function settle(tx: Tx, now: Temporal.Instant, until: Temporal.Instant): Promise<Settled[]> {
+export function settleReminders(
+  tx: Tx,
+  { now, until }: { now: Temporal.Instant; until: Temporal.Instant },
+  which: RawBuilder<unknown>,
+): Promise<Settled[]> {
   const steps = sql`
     settled as (
       update reminders r
       set status = case when r.useful_until > ${now}::timestamptz then 'queued' else 'missed' end,
-          queued_at = case when r.useful_until > ${now}::timestamptz then ${now}::timestamptz end
-      where r.ctid = any(array(
-        select ctid from reminders
-        where status = 'pending' and due_at <= ${until}::timestamptz
-        order by due_at limit ${chunk} for update skip locked))
+          queued_at = case when r.useful_until > ${now}::timestamptz then ${now}::timestamptz end,
+          due_at = least(r.due_at, ${until}::timestamptz)
+      where r.ctid = any(array(${which})) and r.status = 'pending'
       returning r.org_id, r.assignment_id, r.status, r.due_at, r.useful_until)`
   const answer = sql<Settled>`
     select org_id as "orgId", (count(*) filter (where status = 'queued'))::integer as queued,

@@ -20,6 +20,10 @@ export type DutyTables = {
     auditions_needed: Generated<boolean>
     /** Whether the coordinators decide about a swap that two volunteers have agreed on. */
     swap_approval: Generated<boolean>
+    /** The most duties one person should have in it; null where there is no such number. */
+    duty_cap: Generated<number | null>
+    /** The recordings are judged by number alone. */
+    blind_auditions: Generated<boolean>
     created_at: Temporal.Instant
   }
   duty_types: {
@@ -46,8 +50,27 @@ export type DutyTables = {
     decided_by: string | null
     decisions: Generated<number>
     decision_reason: string | null
+    /** The judges' average, one to five; kept by the database. */
+    rating: Generated<number | null>
   }
-  auditions: { org_id: number; registration_id: string; position: number; file_id: string; voice: boolean }
+  auditions: {
+    org_id: number
+    id: Generated<string>
+    registration_id: string
+    position: number
+    file_id: string
+    voice: boolean
+    /** The one that stands for the person; one of a registration at most. */
+    selected: Generated<boolean>
+  }
+  audition_ratings: {
+    org_id: number
+    audition_id: string
+    judge_id: string
+    /** One to five. */
+    rating: number
+    rated_at: Temporal.Instant
+  }
   assignments: {
     org_id: number
     id: string
@@ -90,7 +113,7 @@ export type DutyTables = {
     person_id: string
     registration_id: string
     asked_at: Temporal.Instant
-    answer: Generated<'yes' | 'no' | null>
+    answer: Generated<'yes' | 'no' | 'refused' | null>
     answered_at: Generated<Temporal.Instant | null>
   }
   away: {
@@ -147,6 +170,16 @@ export type DutyTables = {
     duty_code: string
     holder_name: string
     holder_its: string
+  }
+  roster_changes: {
+    org_id: number
+    id: string
+    /** Whose order it was: only they take it back. */
+    person_id: string
+    at: Temporal.Instant
+    freed: string | null
+    made: string | null
+    undone_at: Generated<Temporal.Instant | null>
   }
   reminders: {
     org_id: number

@@ -4,6 +4,8 @@
  */
 export function describeError(error: unknown): { error: string; code?: string; at?: string } {
   if (!(error instanceof Error)) return { error: typeof error }
+  // Of several thrown together the first is described: the others come again.
+  if (error instanceof AggregateError && error.errors.length > 0) return describeError(error.errors[0])
   const at = error.stack
     ?.split('\n')
     .find((line) => /^\s+at .*\/(src|flows)\//.test(line))

@@ -33,6 +33,9 @@ export async function alertMessages(tx: Tx, given: Given, changes: Change[]): Pr
       orgId: message.orgId,
       key: `${alert}:${message.id}`,
       words: { key: alert, vars },
+      ...(message.personId && {
+        choices: [{ id: `/failed ${message.id}`, label: { key: 'button-failed-see' } }],
+      }),
     })
   }
 }
@@ -65,8 +68,8 @@ type Body = Change['message']['body']
 const nameOf = (body: Body): Value | undefined => (body.kind === 'notice' ? body.vars.name : undefined)
 
 /** What it was; with its duty and day where it is about one, so that the coordinators know whom to see about what. */
-function whatOf({ body, aboutKind }: Change['message']): Value {
-  if (body.kind !== 'notice') return { words: { key: 'what-message' } }
+export function whatOf({ body, aboutKind }: { body: Body | undefined; aboutKind: string | null }): Value {
+  if (body?.kind !== 'notice') return { words: { key: 'what-message' } }
   const what: Value = { words: { key: `what-${body.notice}` } }
   const { duty, date } = body.vars
   if (aboutKind !== 'assignment' || duty === undefined || date === undefined) return what

@@ -10,6 +10,8 @@ export type Alert = {
   choices?: Choice[]
   /** Unique in the organisation for ever: one thing is told once. */
   key: string
+  /** What a reply to it means, see `Body`. */
+  replyOrder?: string
   about?: { kind: 'assignment' | 'registration'; id: string }
   /** Stored sounds that follow the text. */
   sounds?: { fileId: string; voice: boolean; fileName: string; caption?: Words }[]
@@ -38,13 +40,13 @@ export async function alertCoordinators(
     priority: 'notice' as const,
     about: alert.about,
   }
-  const { words, choices } = alert
-  await enqueue(tx, given, { ...common, key: alert.key, body: { kind: 'text', words, choices } })
+  const { words, choices, replyOrder } = alert
+  await enqueue(tx, given, { ...common, key: alert.key, body: { kind: 'text', words, choices, replyOrder } })
   for (const [index, sound] of (alert.sounds ?? []).entries()) {
     await enqueue(tx, given, {
       ...common,
       key: `${alert.key}:sound:${index + 1}`,
-      body: { kind: 'audio', ...sound },
+      body: { kind: 'audio', ...sound, replyOrder },
     })
   }
   return true

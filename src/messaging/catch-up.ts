@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Reason } from '../channels/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
@@ -23,27 +23,62 @@ const barred: Reason[] = [
  * than `most`, and of what is older than three days, it is told only that it is left out. Other chats are left alone:
  * what a person was not told, the coordinators were told of.
  */
-export async function catchUp(
+export const catchUp = (
   tx: Tx,
-  given: { ids: Ids; now: Temporal.Instant },
+  given: Given,
   { orgId, accountId, providerChatId }: { orgId: number; accountId: string; providerChatId: string },
-): Promise<void> {
+): Promise<void> =>
+  queueAnew(tx, given, {
+    orgId,
+    chat: sql`select id from chats
+              where org_id = ${orgId} and account_id = ${accountId} and provider_chat_id = ${providerChatId}
+                and purpose = 'coordinators'`,
+    unheard: sql`true`,
+  })
+
+/** The same for a group that takes the place of another: what that one could not be told is told here, edits apart. */
+export const catchUpElsewhere = (
+  tx: Tx,
+  given: Given,
+  { orgId, from, to }: { orgId: number; from: string; to: string },
+): Promise<void> =>
+  queueAnew(tx, given, {
+    orgId,
+    chat: sql`select ${from}::uuid as id`,
+    unheard: sql`m.body ->> 'kind' <> 'edit' and m.about_kind is distinct from 'registration'`,
+    to: sql`chat_id = case when is_wanted then t.id else m.chat_id end,
+            account_id = case when is_wanted then t.account_id else m.account_id end,
+            recipient = case when is_wanted then t.provider_chat_id else m.recipient end,
+            thread_id = case when is_wanted then null else m.thread_id end
+            from chats t, unheard u where t.org_id = ${orgId} and t.id = ${to}::uuid and`,
+  })
+
+type Given = { ids: Ids; now: Temporal.Instant }
+type Unheard = {
+  orgId: number
+  /** Yields the id of the group that was not told. */
+  chat: RawBuilder<unknown>
+  /** What of it is still worth telling. */
+  unheard: RawBuilder<unknown>
+  /** Where it goes instead. */
+  to?: RawBuilder<unknown>
+}
+
+async function queueAnew(tx: Tx, given: Given, { orgId, chat, unheard, to }: Unheard): Promise<void> {
   const { now } = given
   const found = await sql<{ leftOut: number }>`
     with unheard as (
       select m.org_id, m.id,
              m.failed_at >= ${now.subtract({ hours: latestDays * 24 })} and row_number() over (order by m.seq desc) <= ${most} as is_wanted
-      from chats c join messages m on m.org_id = c.org_id and m.chat_id = c.id
-      where c.org_id = ${orgId} and c.account_id = ${accountId} and c.provider_chat_id = ${providerChatId}
-        and c.purpose = 'coordinators' and m.failed_at is not null and m.status = 'failed' and m.priority > 0
-        and m.error_code <> ${leftOut} and m.error_reason = any(${barred}::text[])),
+      from (${chat}) c join messages m on m.org_id = ${orgId} and m.chat_id = c.id
+      where m.failed_at is not null and m.status = 'failed' and m.priority > 0
+        and m.error_code <> ${leftOut} and m.error_reason = any(${barred}::text[]) and ${unheard}),
     queued as (
       update messages m set
         status = case when is_wanted then 'queued' else m.status end,
         failed_at = case when is_wanted then null else m.failed_at end,
         error_code = case when is_wanted then m.error_code else ${leftOut} end,
-        due_at = ${now.add({ milliseconds: 1 })}, expires_at = coalesce(m.expires_at, ${now.add({ hours: 24 })}), spent = 0
-      from unheard u where m.org_id = u.org_id and m.id = u.id
+        due_at = ${now.add({ milliseconds: 1 })}, expires_at = coalesce(m.expires_at, ${now.add({ hours: 24 })}), spent = 0${to ? sql`, ${to}` : sql` from unheard u where`} m.org_id = u.org_id and m.id = u.id
       returning is_wanted)
     select count(*) filter (where not is_wanted)::int as "leftOut", pg_notify('outbox', '') from queued`.execute(
     tx,

@@ -15,12 +15,14 @@ export type Body =
       choices?: Choice[]
       listLabel?: Words
       replyForced?: boolean
+      /** In a group: a reply to it is this order, with what the reply says after it. */
+      replyOrder?: string
       /** The provider's id of the message that it answers. */
       replyTo?: string
     }
   /** A notice has words for chat and mail (`notice-<name>`, `mail-<name>-subject`) and, where it is registered, a WhatsApp template. */
   | { kind: 'notice'; notice: string; vars: Record<string, Value>; choices?: Choice[] }
-  | { kind: 'audio'; fileId: string; voice: boolean; caption?: Words; fileName: string }
+  | { kind: 'audio'; fileId: string; voice: boolean; caption?: Words; fileName: string; replyOrder?: string }
   /** Replaces a message sent before: `target` is the provider's id, or the key of one of our own messages. */
   | { kind: 'edit'; target: { providerId: string } | { key: string }; words: Words; choices?: Choice[] }
 

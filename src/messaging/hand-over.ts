@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Reason } from '../channels/index.ts'
 import type { Tx } from '../db/database.ts'
+import type { Ids } from '../lib/ids.ts'
+import { catchUpElsewhere } from './catch-up.ts'
 
 /**
  * What has not left a former account leaves the one in its place, and what is on its way is waited for there. What has left
@@ -31,18 +33,26 @@ export async function callOffMessages(
 }
 
 /**
- * News that has not left for a group that was the coordinators' goes to the one that is. Returns how many. Cards of
- * registrations do not: whoever waits is shown to the new group as it is.
+ * News that has not left for a group that was the coordinators' goes to the one that is, with what the former could not be
+ * told because nobody may write there. Cards and sounds of registrations leave for neither: whoever waits is shown to the
+ * new group as it is.
  */
 export async function handOverNews(
   tx: Tx,
+  given: { ids: Ids; now: Temporal.Instant },
   { orgId, from, to }: { orgId: number; from: string; to: string },
-): Promise<number> {
-  const moved = await sql`
+): Promise<void> {
+  await sql`
+    update messages set status = 'cancelled'
+    where org_id = ${orgId} and chat_id = ${from}::uuid and live and status = 'queued' and about_kind = 'registration'`.execute(
+    tx,
+  )
+  await sql`
     update messages m set chat_id = c.id, account_id = c.account_id, recipient = c.provider_chat_id, thread_id = null
     from chats c
     where c.org_id = ${orgId} and c.id = ${to}::uuid and m.org_id = c.org_id and m.chat_id = ${from}::uuid
-      and m.live and m.status = 'queued' and m.priority > 0 and m.channel = c.channel and m.body ->> 'kind' <> 'edit'
-      and m.about_kind is distinct from 'registration'`.execute(tx)
-  return Number(moved.numAffectedRows ?? 0n)
+      and m.live and m.status = 'queued' and m.priority > 0 and m.channel = c.channel and m.body ->> 'kind' <> 'edit'`.execute(
+    tx,
+  )
+  await catchUpElsewhere(tx, given, { orgId, from, to })
 }

@@ -4,20 +4,24 @@ import type { Ids } from '../lib/ids.ts'
 import type { Value } from '../lib/words.ts'
 import type { Choice } from './enqueue.ts'
 
-export type NoticeName =
-  | 'registration-received'
-  | 'registration-approved'
-  | 'registration-rejected'
-  | 'duty-allotted'
-  | 'duty-reminder'
-  | 'duty-nudge'
-  | 'cover-ask'
-  | 'cover-over'
-  | 'duty-unlocked'
-  | 'duty-changed'
-  | 'request-news'
-  | 'swap-offer'
-  | 'swap-over'
+/** Each has a text of its own, a subject for its mail, and a name for the news that it failed: `notice-`, `mail-…-subject`, `what-`. */
+export const noticeNames = [
+  'registration-received',
+  'registration-approved',
+  'registration-rejected',
+  'duty-allotted',
+  'duty-reminder',
+  'duty-nudge',
+  'cover-ask',
+  'cover-over',
+  'duty-unlocked',
+  'duty-changed',
+  'request-news',
+  'swap-offer',
+  'swap-over',
+  'coordinators-letter',
+] as const
+export type NoticeName = (typeof noticeNames)[number]
 
 export type Notice = {
   orgId: number
@@ -27,7 +31,7 @@ export type Notice = {
   choices?: Choice[]
   /** Unique in the organisation for ever; the messages are `<key>:chat` and `<key>:mail`. */
   key: string
-  about: { kind: 'assignment' | 'registration'; id: string }
+  about: { kind: 'assignment' | 'registration' | 'letter'; id: string }
   email: string | null
   dueAt?: Temporal.Instant
   expiresAt?: Temporal.Instant

@@ -6,6 +6,7 @@ import type { Reader, Speaker } from '../lib/words.ts'
 import type { Claimed } from './claim.ts'
 import { readTarget } from './edit.ts'
 import type { Body, Choice } from './enqueue.ts'
+import { isOpen } from './policy.ts'
 
 /** A message in the reader's language, and the plain text of it that is kept beside the row. */
 export type Rendered =
@@ -69,7 +70,9 @@ function notice(
       reader,
     )
   const template = message.channel === 'whatsapp' && !asText ? templateFor(notice) : undefined
-  if (!template) {
+  // Once refused as free text it needs the template, whatever we believe of the window.
+  const isFree = template?.onlyOutside && message.spent === 0 && isOpen(message, reader.now.epochMilliseconds)
+  if (!template || isFree) {
     const content: Content = { kind: 'text', text }
     if (body.choices) content.choices = choices(speaker, body.choices, reader)
     return { kind: 'ready', content, text }

@@ -25,8 +25,8 @@ t.test('every language has every text, with the same variables', async (t) => {
 })
 
 t.test('no line is lost to Fluent’s signs', async (t) => {
-  for (const file of globSync(path.join(folder, '*.ftl'))) {
-    const lines = readFileSync(file, 'utf8').split('\n')
+  for (const locale of speaker.locales) {
+    const lines = filesOf(locale).flatMap((file) => readFileSync(file, 'utf8').split('\n'))
     const variant = /^\s+(\*?\[\w+\]|\})/
     t.same(
       lines.filter((line) => /^\s+[*.[}]/.test(line) && !variant.test(line)),
@@ -74,6 +74,23 @@ t.test('labels fit where providers put them', async (t) => {
     }
   }
 })
+
+t.test(
+  'a label that names a day begins with it: where it is cut off, the day is what tells two duties apart',
+  async (t) => {
+    const vars = { duty: 'D'.repeat(20), date: { shortDate: '2027-02-10' }, name: 'N' }
+    for (const locale of speaker.locales) {
+      const shown = (key: string) => [...speaker.say({ key, vars }, reader(locale))].slice(0, 20).join('')
+      const date = speaker.show(vars.date, reader(locale))
+      const dated = [...english].filter(
+        ([key, own]) =>
+          key.startsWith('button-') && own.length > 1 && own.includes('date') && own.includes('duty'),
+      )
+      t.ok(dated.length > 0)
+      for (const [key] of dated) t.match(shown(key), date, `${key} in ${locale}`)
+    }
+  },
+)
 
 t.test('notices that are WhatsApp templates neither begin nor end with a variable', async (t) => {
   for (const locale of speaker.locales) {
@@ -186,10 +203,11 @@ t.test('a file that Fluent would skip in part is refused', async (t) => {
   t.throws(() => createSpeaker(path.join(dir, 'twice')), /a/)
 })
 
-/** A language's files: the whole, and its parts. */
+/** The file of a language and those of its parts. */
 function filesOf(locale: string): string[] {
-  const names = [`${locale}.ftl`, `${locale}.*.ftl`]
-  return globSync(names, { cwd: folder }).map((file) => path.join(folder, file))
+  return globSync([`${locale}.ftl`, `${locale}.*.ftl`], { cwd: folder }).map((file) =>
+    path.join(folder, file),
+  )
 }
 
 /** Key → its variables in order, read from the files themselves. */

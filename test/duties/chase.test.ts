@@ -1,3 +1,4 @@
+import postgres from 'postgres'
 import t from 'tap'
 import { inOrg } from '../../src/db/tenancy.ts'
 import {
@@ -7,7 +8,7 @@ import {
   remindDueDuties,
   unlockDuty,
 } from '../../src/duties/index.ts'
-import { type Seeded, seed } from '../harness/seed.ts'
+import { type Seeded, seed, seedOrg } from '../harness/seed.ts'
 
 const nothing = { nudged: 0, judged: 0 }
 const nudges = async (org: Seeded) => (await org.messages()).filter(({ key }) => key.startsWith('nudge:'))
@@ -129,6 +130,33 @@ t.test('after downtime the cut-off is made up for while a duty is ahead, the nud
   t.strictSame(await chaseConfirmations(later, later.local('2027-02-10T18:00')), nothing)
 })
 
+t.test('a reminder that was late itself is not followed by the nudge', async (t) => {
+  const { org } = await given(t)
+  await remindDueDuties(org, org.local('2027-02-09T20:55'))
+  await chaseConfirmations(org, org.local('2027-02-09T21:05'))
+  t.same(await nudges(org), [])
+  const { org: other } = await given(t)
+  await remindDueDuties(other, other.local('2027-02-09T19:04'))
+  await chaseConfirmations(other, other.local('2027-02-09T21:05'))
+  t.equal((await nudges(other)).length, 2, 'two hours later it is')
+})
+
+t.test('a day that fails stops no other organisation’s', async (t) => {
+  const { org } = await reminded(t)
+  const other = await seedOrg(org.db, { slug: 'other' })
+  const omar = await other.addVolunteer('Omar')
+  await other.assign(omar, 'FAJAR_AZAAN', '2027-02-10')
+  await remindDueDuties(org, org.local('2027-02-09T18:00'))
+  const at = org.local('2027-02-09T21:00')
+  const owner = postgres(org.url, { max: 1 })
+  t.teardown(() => owner.end())
+  await owner.unsafe(`alter table evenings add constraint broken check (org_id <> ${org.orgId})`)
+  await t.rejects(chaseConfirmations(org, at), /broken/)
+  t.equal((await nudges(other)).length, 1)
+  await owner`alter table evenings drop constraint broken`
+  t.match(await chaseConfirmations(org, at), { nudged: 2 }, 'and it is tried again')
+})
+
 t.test('the evening is the organisation’s, over a change of clocks', async (t) => {
   const org = await seed(t, {
     timeZone: 'America/New_York',
@@ -154,12 +182,18 @@ t.test('the evening is the organisation’s, over a change of clocks', async (t)
 
 /** Ahmed Ali has Fajar Azaan on 10 February, Bilal Zohar Azaan and Magrib Takbira; they were reminded at 18:00. */
 async function reminded(t: Parameters<typeof seed>[0]) {
+  const town = await given(t)
+  await remindDueDuties(town.org, town.org.local('2027-02-09T18:00'))
+  return town
+}
+
+/** The same, not reminded yet. */
+async function given(t: Parameters<typeof seed>[0]) {
   const org = await seed(t)
   const [ahmed, bilal] = [await org.addVolunteer('Ahmed Ali'), await org.addVolunteer('Bilal')]
   const fajar = (await org.assign(ahmed, 'FAJAR_AZAAN', '2027-02-10')).id
   const zohar = (await org.assign(bilal, 'ZOHAR_AZAAN', '2027-02-10')).id
   const magrib = (await org.assign(bilal, 'MAGRIB_TAKBIRA', '2027-02-10')).id
-  await remindDueDuties(org, org.local('2027-02-09T18:00'))
   return { org, ahmed, bilal, duties: { fajar, zohar, magrib } }
 }
 

@@ -116,7 +116,7 @@ t.test('where there is nobody to choose, it is said why', async (t) => {
   await group.tapsId(approve!.id)
   t.match(
     await group.says('/assign FAJAR_TAKBIRA 2027-02-10'),
-    /Nobody accepted offered this.*\/assign FAJAR_TAKBIRA 2027-02-10 30412345/,
+    /Who for Fajar Takbira.*\n1\. Ahmed Ali \(30412345\): did not offer this and has no duty yet\./,
   )
 })
 

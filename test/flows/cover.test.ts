@@ -1,5 +1,6 @@
 import t from 'tap'
 import { commands, flows } from '../../flows/index.ts'
+import type { Context } from '../../src/context.ts'
 import { goOnWithCovers } from '../../src/duties/index.ts'
 import { accepted } from './accepted.ts'
 import { createTown, openedSeason, type Speaking } from './town.ts'
@@ -24,6 +25,7 @@ t.test('a decline opens a search: three are asked, the first yes takes it, the o
   const [yes] = bilal.buttons()
   await omar.listens()
   await yasin.listens()
+  await arrive(town)
   t.equal(await zayd.listens(), '', 'the fourth is not asked yet')
   t.match(await bilal.taps("No, I can't"), /^Thank you for telling us/)
   t.match(await group.listens(), /\[edit\] 🔎[\s\S]*– Bilal Khan \(50400001\): no/)
@@ -35,14 +37,14 @@ t.test('a decline opens a search: three are asked, the first yes takes it, the o
     await group.listens(),
     /\[edit\] ✅ Omar Said takes Fajar Azaan, Wednesday, 10 February 2027, from Ahmed Ali/,
   )
-  t.match(await yasin.listens(), /no longer needs anybody/)
+  t.match(await yasin.listens(), /we have stopped asking/)
   t.match(await yasin.tapsId(yes!.id), /is filled already/)
   t.match(await bilal.tapsId(yes!.id), /is filled already/)
   t.match(await ahmed.listens(), /has been taken back/)
   t.match(await group.says('/roster 2027-02-10'), /✅ 05:20 Fajar Azaan: Omar Said/)
   t.match(await omar.tapsId(yes!.id), /is yours/, 'said again, still theirs')
   await group.says('/unlock FAJAR_AZAAN 2027-02-10 he fell ill this morning')
-  t.match(await omar.tapsId(yes!.id), /is filled already/, 'no longer theirs')
+  t.match(await omar.tapsId(yes!.id), /The search for Fajar Azaan .* is over/, 'no longer theirs')
   const [log] = await town.ctx.db.selectFrom('unlock_log').selectAll().execute()
   t.match(log, { unlocked_by: 'cover round', holder_name: 'Ahmed Ali', reason: /cover round/ })
 })
@@ -97,7 +99,8 @@ t.test(
     town.clock.set('2027-02-09T16:00:00Z')
     await goOn({ seconds: 0 })
     t.match(await group.listens(), /\[edit\] ⚠️ Nobody has taken Fajar Azaan, .*: it is still Ahmed Ali’s/)
-    t.match(await others[0].tapsId(yes!.id), /no longer needs anybody/)
+    t.match(await others[0].tapsId(yes!.id), /nobody has Fajar Azaan tomorrow for sure yet/)
+    t.match(await group.listens(), /🙋 Bilal Khan \(50400001\) could take Fajar Azaan/)
   },
 )
 
@@ -123,15 +126,18 @@ t.test(
     const after = await withFive(t)
     await after.ahmed.says('no')
     await after.others[0].listens()
+    await arrive(after.town)
     await after.ahmed.says('yes')
-    t.match(await after.group.listens(), /no longer needs anybody to step in/)
-    t.match(await after.others[0].listens(), /no longer needs anybody/)
+    t.match(await after.group.listens(), /⏹ The search for Fajar Azaan, .*, is over/)
+    t.match(await after.others[0].listens(), /we have stopped asking/)
 
     const lost = await withFive(t)
     await lost.ahmed.says('no')
-    await lost.group.says('/unlock FAJAR_AZAAN 2027-02-10 his mother is in hospital')
-    t.match(await lost.others[0].listens(), /^$|no longer needs/)
-    t.match(await lost.group.listens(), /^$|no longer needs anybody/)
+    await lost.others[0].listens()
+    await arrive(lost.town)
+    const news = await lost.group.says('/unlock FAJAR_AZAAN 2027-02-10 his mother is in hospital')
+    t.match(news, /\[edit\] ⏹ The search for Fajar Azaan, .*, is over/)
+    t.match(await lost.others[0].listens(), /we have stopped asking/)
   },
 )
 
@@ -148,6 +154,114 @@ t.test('nobody is asked who is away, did not offer it, or was not asked may answ
   t.match(await bilal.tapsId(button.id), /for someone else/)
   t.match(await town.phone('919819999999').tapsId(button.id), /for someone else/)
 })
+
+t.test('who was not asked yet does not hear that it is over', async (t) => {
+  const { town, ahmed, others } = await withFive(t)
+  await ahmed.says('no')
+  await others[0].listens()
+  await ahmed.says('yes')
+  t.equal(await others[0].listens(), '')
+  const asks = await town.ctx.db
+    .selectFrom('messages')
+    .select('status')
+    .where('key', 'like', 'cover:%:ask:%')
+    .execute()
+  t.same(asks, [{ status: 'cancelled' }, { status: 'cancelled' }, { status: 'cancelled' }])
+})
+
+t.test('a typed yes, no or ok answers what was asked last: whether one can step in', async (t) => {
+  const { town, group, ahmed, others } = await withFive(t)
+  const [bilal, omar, yasin, zayd] = others
+  // Zayd’s is the nearest, so that the others are asked.
+  const duties = [
+    'ZOHAR_AZAAN 2027-02-14',
+    'MAGRIB_AZAAN 2027-02-14',
+    'FAJAR_AZAAN 2027-02-14',
+    'MAGRIB_AZAAN 2027-02-11',
+  ]
+  for (const [i, duty] of duties.entries()) await group.says(`/assign ${duty} 5040000${i + 1}`)
+  for (const person of [bilal, omar, yasin]) await person.says('yes')
+  await group.listens()
+  await zayd.listens()
+  town.clock.pass({ hours: 1 })
+  await ahmed.says('no')
+  await arrive(town)
+  await group.listens()
+  t.match(await bilal.says('no'), /Thank you for telling us\. Should it change, tap “yes”/)
+  t.match(await bilal.says('no'), /Thank you for telling us/, 'said again')
+  t.match(await omar.says('ok'), /Fajar Azaan on Wednesday, 10 February 2027 is yours/)
+  t.match(await omar.says('yes'), /We expect you for Fajar Azaan/, 'it is a duty of theirs now')
+  const late = await yasin.says('no')
+  t.match(
+    late,
+    /Fajar Azaan on Wednesday, 10 February 2027 is filled already/,
+    'nothing of theirs is declined',
+  )
+  t.notMatch(late, /Will you be there/)
+  t.match(await zayd.says('yes'), /We expect you for Magrib Azaan/, 'never asked')
+  t.notMatch(await group.listens(), /cannot come/)
+})
+
+t.test('where a yes may be about either, buttons ask which', async (t) => {
+  const { group, ahmed, others } = await withFive(t)
+  const [bilal, ...away] = others
+  for (const person of away) await person.says('away 8-12 feb')
+  await group.says('/assign ZOHAR_AZAAN 2027-02-12 50400001')
+  await ahmed.says('no')
+  await bilal.listens()
+  t.equal(
+    await bilal.says('yes'),
+    'Which duty do you mean?\n● Friday, 12 February 2027, 12:30: Zohar Azaan – not answered yet\n' +
+      '🔎 Wednesday, 10 February 2027, 05:20: Fajar Azaan – stepping in for somebody',
+  )
+  t.same(labels(bilal), ['Fri 12 Feb: Zohar Azaan', 'Wed 10 Feb: Fajar Azaan'])
+  t.match(await bilal.taps(/Fajar/), /is yours/)
+})
+
+t.test('a yes of somebody rejected meanwhile takes nothing, and the search goes on', async (t) => {
+  const { town, group, ahmed, others } = await withFive(t)
+  const [bilal] = others
+  await ahmed.says('no')
+  await bilal.listens()
+  const [yes] = bilal.buttons()
+  await group.says('/who 50400001')
+  await group.taps('Reject')
+  await group.taps('Yes, reject')
+  await bilal.listens()
+  await group.listens()
+  t.match(await bilal.tapsId(yes!.id), /^I am sorry: your registration is not accepted/)
+  t.match(await group.listens(), /\[edit\] 🔎[\s\S]*– Bilal Khan \(50400001\): would have come/)
+  const live = await town.ctx.db.selectFrom('assignments').select(['status', 'answer']).execute()
+  t.same(live, [{ status: 'live', answer: 'declined' }], 'it is still Ahmed’s')
+  await others[1].listens()
+  t.match(await others[1].taps('Yes, I take it'), /is yours/)
+})
+
+t.test('at night nobody is asked for a duty that is far; for one that is near they are', async (t) => {
+  const { town, group, ahmed, others, goOn } = await withFive(t)
+  town.clock.pass({ hours: 1 })
+  await group.says('/assign FAJAR_AZAAN 2027-03-01 30412345')
+  await ahmed.listens()
+  await group.listens()
+  town.clock.set('2027-02-08T20:40:00Z')
+  await ahmed.says('no')
+  t.match(await group.listens(), /🔎 I am asking[\s\S]*At night I ask nobody: I go on at 9 Feb 2027, 07:00\./)
+  await goOn({ minutes: 20 })
+  t.equal(await others[0].listens(), '')
+  town.clock.set('2027-02-09T01:30:00Z')
+  await goOn({ seconds: 0 })
+  t.match(await others[0].listens(), /Could you take it/)
+  t.notMatch(await group.listens(), /At night/)
+
+  const near = await withFive(t)
+  near.town.clock.set('2027-02-09T17:00:00Z')
+  await near.ahmed.says('no')
+  t.match(await near.others[0].listens(), /Could you take it/)
+})
+
+/** What was queued has arrived. */
+const arrive = ({ ctx }: { ctx: Context }) =>
+  ctx.db.updateTable('messages').set({ status: 'delivered' }).where('status', '=', 'queued').execute()
 
 /** Ahmed Ali has Fajar Azaan on Wednesday, 10 February; it is the Monday before, and four others have offered azaan. */
 async function withFive(t: Parameters<typeof createTown>[0]) {

@@ -135,6 +135,63 @@ t.test('/registrations brings a card and its recordings again', async (t) => {
   )
 })
 
+t.test(
+  'what the former group could not be told, since nobody may write there, is told to the new one',
+  async (t) => {
+    const town = await createTown(t, talk)
+    await openedSeason(town, 'without auditions')
+    const ahmed = await accepted(town, '919810000001', 'Ahmed Ali', '30412345')
+    const yusuf = town.member('Yusuf')
+    for (const day of [10, 11, 12]) await yusuf.says(`/assign FAJAR_AZAAN 2027-02-${day} 30412345`)
+    const duties = await town.ctx.db.selectFrom('assignments').select('id').orderBy('duty_date').execute()
+    for (const { id } of duties) await ahmed.tapsId(`/decline ${id}`)
+    await yusuf.listens()
+    const now = town.ctx.clock.now()
+    const fail = (id: string, error_reason: string, failed_at: Temporal.Instant) =>
+      town.ctx.db
+        .updateTable('messages')
+        .set({ status: 'failed', failed_at, error_code: '403', error_reason })
+        .where('key', 'like', `assignment:${id}:declined:%`)
+        .execute()
+    await fail(duties[0]!.id, 'telegram-removed', now)
+    await fail(duties[1]!.id, 'telegram-refused', now)
+    await fail(duties[2]!.id, 'telegram-removed', now.subtract({ hours: 73 }))
+    const heard = await town.member('Zaynab', '-2002').says(`/link ${await codeNow(town)}`)
+    t.match(heard, /now runs Anjuman/)
+    const moved = await town.ctx.db
+      .selectFrom('messages')
+      .select(['status', 'recipient'])
+      .where('key', 'like', 'assignment:%:declined:%')
+      .orderBy('seq')
+      .execute()
+    t.same(moved, [
+      { status: 'queued', recipient: '-2002' },
+      { status: 'failed', recipient: '-1001' },
+      { status: 'failed', recipient: '-1001' },
+    ])
+    t.match(heard, /one older message is left out/)
+  },
+)
+
+t.test('cards and sounds that wait for the former group never leave for it', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town)
+  const person = town.phone('919810000001')
+  for (const text of ['register', 'Ahmed Ali', '30412345', 'a@example.com', 'azaan', 'done'])
+    await person.says(text)
+  await person.sendsVoice({ mediaId: 'voice-1' })
+  for (const text of ['done', 'submit']) await person.says(text)
+  const heard = await town.member('Zaynab', '-2002').says(`/link ${await codeNow(town)}`)
+  t.match(heard, /Ahmed Ali\nITS 30412345[\s\S]*\[sound 30412345-1\.ogg\]/)
+  const left = await town.ctx.db
+    .selectFrom('messages')
+    .select('status')
+    .where('recipient', '=', '-1001')
+    .where('about_kind', '=', 'registration')
+    .execute()
+  t.same(left, [{ status: 'cancelled' }, { status: 'cancelled' }])
+})
+
 async function codeNow({ ctx }: Town): Promise<string> {
   const [linked] = await ctx.db
     .selectFrom('chats')

@@ -55,7 +55,7 @@ t.test(
     await group.says('/assign MAGRIB_AZAAN 2027-02-15 30412345')
     await ahmed.listens()
     t.match(await ahmed.says('no'), /Which duty do you mean/)
-    t.same(labels(ahmed), ['Mon 15 Feb: Zohar Azaan', 'Mon 15 Feb: Magrib Azaan'])
+    t.same(labels(ahmed), ['Zohar Azaan', 'Magrib Azaan'])
     town.clock.pass({ hours: 72 })
     t.match(await ahmed.says('yes'), /Which duty do you mean/)
     t.equal(ahmed.buttons().length, 3, 'all that wait for an answer')

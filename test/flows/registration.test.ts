@@ -362,3 +362,46 @@ t.test('whoever wrote stop and registers all the same hears that it arrived', as
     await omar.says(text)
   t.match(await omar.says('submit'), /reached the coordinators\. You asked me not to write/)
 })
+
+t.test('a name is taken without what introduces it, in any form of it', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town, 'without auditions')
+  const said = {
+    'اسمي هو أحمد علي': 'أحمد علي',
+    'My name’s Ahmed Ali': 'Ahmed Ali',
+    "my name's Ahmed Ali": 'Ahmed Ali',
+    'I’m Ahmed Ali': 'Ahmed Ali',
+    'I am called Ahmed Ali': 'Ahmed Ali',
+    'my name is: Ahmed Ali': 'Ahmed Ali',
+    'Name : Ahmed Ali': 'Ahmed Ali',
+    'Namesh Ali': 'Namesh Ali',
+  }
+  for (const [index, [text, name]] of Object.entries(said).entries()) {
+    const person = town.phone(`91981000002${index}`)
+    await person.says('register')
+    t.match(await person.says(text), /ITS/, text)
+    const sessions = await town.ctx.db.selectFrom('sessions').select('data').orderBy('updated_at').execute()
+    t.ok(
+      sessions.some(({ data }) => (data as { name?: string }).name === name),
+      text,
+    )
+    await town.ctx.db.deleteFrom('sessions').execute()
+  }
+})
+
+t.test('what is hardly a name is one when it is said again', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town, 'without auditions')
+  for (const [index, name] of ['محمد سفر', 'Swap Nil Joshi'].entries()) {
+    const person = town.phone(`91981000003${index}`)
+    await person.says('register')
+    t.match(await person.says(name), /hardly a name.*please write it once more|لا يبدو اسمًا.*مرة أخرى/, name)
+    t.match(
+      await person.says('sorry, I can not come'),
+      /hardly a name|لا يبدو اسمًا/,
+      'another text is doubted anew',
+    )
+    t.match(await person.says(name), /hardly a name|لا يبدو اسمًا/)
+    t.match(await person.says(name), /ITS/)
+  }
+})

@@ -102,6 +102,26 @@ t.test('where the season lets them, two who agree swap at once and the group is 
   ])
 })
 
+t.test('whose registration is rejected in between is given nothing, and nothing is changed', async (t) => {
+  for (const mode of ['free', 'approved']) {
+    const { town, group, ahmed, bilal } = await withThree(t)
+    await group.says(`/season swaps ${mode}`)
+    await ask(ahmed)
+    await bilal.listens()
+    const before = await live(town)
+    await town.ctx.db
+      .updateTable('registrations')
+      .set({ status: 'rejected' })
+      .where('full_name', '=', 'Ahmed Ali')
+      .execute()
+    t.match(await bilal.taps('Accept'), /The coordinators still have to agree/, mode)
+    await group.listens()
+    t.match(await group.taps('Approve'), /Zohar Azaan, Saturday, .*, cannot be given to Ahmed Ali any more/)
+    t.same(await live(town), before)
+    t.same(await town.ctx.db.selectFrom('requests').select('status').execute(), [{ status: 'open' }])
+  }
+})
+
 t.test('both offer each other the same swap, and both say yes in one instant: it is done once', async (t) => {
   for (const mode of ['free', 'approved']) {
     const { town, group, ahmed, bilal } = await withThree(t)

@@ -109,7 +109,7 @@ t.test('a no in a sentence is not lost on a confirmed duty, nor a yes on a decli
   await ahmed.tapsId(ahmed.buttons()[0]!.id)
   await ahmed.says('yes')
   await group.listens()
-  for (const said of ['actually no', 'no wait, no', 'لا والله يا أخي']) {
+  for (const said of ['actually no', 'no wait, no', 'لا أظن ذلك']) {
     town.clock.pass({ minutes: 1 })
     t.match(await ahmed.says(said), /shown the coordinators[\s\S]*Will you be there/, said)
     t.match(await group.listens(), /❓ Ahmed Ali wrote/)
@@ -159,4 +159,59 @@ t.test('who holds no duty gets the menu', async (t) => {
   await group.listens()
   t.match(await bilal.says("I can't come on Friday"), /^Assalamu alaikum/)
   t.equal(await group.listens(), '')
+})
+
+t.test('a yes or no in a whole sentence is understood', async (t) => {
+  const { town, ahmed } = await withTwoDuties(t)
+  await ahmed.says('duties')
+  for (const said of [
+    'Yes inshallah, I will be there!',
+    'No problem brother, I will come',
+    'salaam, yes please',
+  ])
+    t.match(await ahmed.says(said), /We expect you for|Which duty|JazakAllah/, said)
+  town.clock.pass({ minutes: 1 })
+  await ahmed.says('duties')
+  t.match(await ahmed.says('No sorry, I cannot come'), /cannot come for/)
+  t.notMatch(await ahmed.says('yes no'), /We expect you|cannot come for/, 'both at once is neither')
+  await ahmed.says('arabic')
+  await ahmed.says('واجباتي')
+  t.match(await ahmed.says('نعم سأحضر إن شاء الله'), /جزا/)
+})
+
+t.test('"ok" nods at what was said last: days away, a new language, no more messages', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  for (const said of ['away 10 feb', 'english', 'please stop messaging me']) {
+    town.clock.pass({ minutes: 1 })
+    await ahmed.says(said)
+    town.clock.pass({ minutes: 1 })
+    t.notMatch(await ahmed.says('ok'), /We expect you/, `after ${said}`)
+    town.clock.pass({ minutes: 1 })
+    await ahmed.says('start')
+  }
+  t.notMatch(await group.listens(), /will be there/)
+  town.clock.pass({ minutes: 1 })
+  await ahmed.says('my duties')
+  town.clock.pass({ minutes: 1 })
+  t.match(await ahmed.says('ok'), /We expect you/, 'asked plainly, it is a yes')
+})
+
+t.test('many words about one duty are one message of the group, and nothing of it is lost', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  t.match(await ahmed.says('sorry, my mother is in hospital tomorrow'), /I have shown the coordinators/)
+  await ahmed.says('sorry, and my car is broken')
+  t.match(await ahmed.says('I do not know, sorry'), /I have shown the coordinators/)
+  const heard = (await group.listens()).split('\n---\n')
+  t.match(heard, [/^❓ Ahmed Ali wrote: “sorry, my mother/, /^\[edit\] ❓/, /^\[edit\] ❓/])
+  t.match(heard[2], /my mother is in hospital[\s\S]*\n“sorry, and my car is broken”\n“I do not know, sorry”$/)
+  for (let more = 0; more < 10; more++) await ahmed.says(`sorry, ${more}`)
+  t.match(ahmed.heard(), /^The coordinators have what you wrote about it so far/)
+  t.equal((await group.listens()).match(/^\[edit\]/gm)?.length, 9)
+  town.clock.pass({ minutes: 31 })
+  await ahmed.says('sorry, I cannot say')
+  t.match(
+    await group.listens(),
+    /^❓ Ahmed Ali wrote: “sorry, I cannot say”/,
+    'half an hour later it is news again',
+  )
 })

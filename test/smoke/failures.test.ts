@@ -311,3 +311,19 @@ const attempts = async (world: World, id: string) =>
       { outcome: string }[]
     >`select outcome from message_attempts where message_id = ${id} order by attempt`
   ).map(({ outcome }) => outcome)
+
+t.test('a second question that does not arrive is told as well', async (t) => {
+  const { world, ahmed, assign } = await begin(t)
+  await assign()
+  await world.goTo('2027-02-09T18:00')
+  await world.goTo('2027-02-09T20:00')
+  world.simulator.faults.always('whatsapp', { failed: 131026 })
+  await world.goTo('2027-02-09T21:00')
+  await pass(world, { minutes: 2 })
+  world.group.hears(
+    /⚠️ The second question about a duty \(Fajar Azaan, Wednesday, 10 February 2027\) for Ahmed Ali could not be sent by WhatsApp/,
+  )
+  ahmed.unread()
+  ahmed.newMails()
+  world.nothingElse()
+})

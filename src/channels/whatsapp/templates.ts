@@ -1,7 +1,13 @@
 import type { Value } from '../../lib/words.ts'
 
 /** A template as the program knows it: its variables in order, and the keys of its quick-reply labels. */
-export type Template = { name: string; params: string[]; buttons: string[] }
+export type Template = {
+  name: string
+  params: string[]
+  buttons: string[]
+  /** Inside the 24-hour window it leaves as free text: words that no reviewer has seen read better without their frame. */
+  onlyOutside?: true
+}
 
 const button = { willCome: 'button-will-come', confirm: 'button-confirm', cannotCome: 'button-cannot-come' }
 
@@ -46,6 +52,12 @@ export const templates: Readonly<Record<string, Template>> = {
     buttons: [],
   },
   'request-news': { name: 'duty_request_news', params: ['name', 'duty', 'date', 'news'], buttons: [] },
+  'coordinators-letter': {
+    name: 'coordinators_letter',
+    params: ['org', 'text'],
+    buttons: [],
+    onlyOutside: true,
+  },
 }
 
 /** The template of a notice; undefined for one that may only leave as free text inside the 24-hour window. */
@@ -67,4 +79,6 @@ export const samples: Readonly<Record<string, Value>> = {
   old: 'Zohar Azaan',
   old_date: { date: '2027-02-12' },
   news: 'It is granted, and you need not come.',
+  org: 'Anjuman',
+  text: 'The car leaves the masjid at 4 o’clock.',
 }

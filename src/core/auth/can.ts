@@ -6,14 +6,32 @@ export type Action =
   | 'duty.assign'
   | 'duty.unlock'
   | 'duty.answer'
+  | 'duty.remind'
+  | 'message.retry'
+  /** Of one's own duty, for who is no coordinator. */
+  | 'cover.start'
+  | 'cover.stop'
   | 'away.keep'
   | 'request.make'
   | 'request.decide'
   | 'season.manage'
+  | 'letter.write'
+  | 'letter.send'
 
 const allowed: Record<Role, readonly Action[]> = {
-  coordinator: ['registration.decide', 'duty.assign', 'duty.unlock', 'request.decide', 'season.manage'],
-  self: ['registration.submit', 'duty.answer', 'away.keep', 'request.make'],
+  coordinator: [
+    'registration.decide',
+    'duty.assign',
+    'duty.unlock',
+    'duty.remind',
+    'message.retry',
+    'cover.start',
+    'cover.stop',
+    'request.decide',
+    'season.manage',
+    'letter.send',
+  ],
+  self: ['registration.submit', 'duty.answer', 'cover.start', 'away.keep', 'request.make', 'letter.write'],
   cover: ['duty.assign', 'duty.unlock'],
   swap: ['duty.assign', 'duty.unlock'],
   system: ['season.manage'],

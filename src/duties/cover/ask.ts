@@ -5,6 +5,7 @@ import { rankCandidates } from '../rank-candidates.ts'
 import { askKey, closeRound } from './close.ts'
 import { type Round, readAsked } from './round.ts'
 import { showRound } from './show.ts'
+import { whenToAsk } from './when-to-ask.ts'
 
 type Given = { ids: Ids; now: Temporal.Instant }
 
@@ -14,7 +15,7 @@ const patience = Temporal.Duration.from({ minutes: 20 })
 
 /**
  * Asks the next three of a locked round: of those who offered it, are there and can be reached, the best placed. Where
- * nobody is left to ask, and nobody who was asked is left to answer, the round ends.
+ * nobody is left to ask, and nobody who was asked is left to answer, the round ends. At night it waits for the morning.
  */
 export async function askNext(tx: Tx, given: Given, round: Round): Promise<void> {
   const { orgId, id, slot, holder } = round
@@ -31,6 +32,11 @@ export async function askNext(tx: Tx, given: Given, round: Round): Promise<void>
   if (candidates.length === 0 && asked.every(({ answer }) => answer !== null))
     return closeRound(tx, given, round, { status: 'nobody' })
   const { now } = given
+  const from = whenToAsk(now, round)
+  if (candidates.length > 0 && Temporal.Instant.compare(from, now) > 0) {
+    await wait(tx, round, from)
+    return showRound(tx, given, round, 'open')
+  }
   for (const { personId, registrationId, name } of candidates) {
     await tx
       .insertInto('cover_asks')
@@ -46,14 +52,17 @@ export async function askNext(tx: Tx, given: Given, round: Round): Promise<void>
   }
   // With nobody left, those asked keep their time until the round's end.
   const next = candidates.length === 0 ? round.endsAt : now.add(patience)
-  await tx
+  await wait(tx, round, next)
+  if (candidates.length > 0) await showRound(tx, given, round, 'open')
+}
+
+const wait = (tx: Tx, { orgId, id }: Round, next: Temporal.Instant) =>
+  tx
     .updateTable('cover_rounds')
     .set({ next_at: next })
     .where('org_id', '=', orgId)
     .where('id', '=', id)
     .execute()
-  if (candidates.length > 0) await showRound(tx, given, round, 'open')
-}
 
 const ask = (
   tx: Tx,

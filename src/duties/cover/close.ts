@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { Ids } from '../../lib/ids.ts'
 import { cancelMessages, notify } from '../../messaging/index.ts'
-import { lockOpenRound, type Round, type RoundStatus, readAsked } from './round.ts'
+import { type Asked, lockOpenRound, type Round, type RoundStatus, readAsked } from './round.ts'
 import { showRound } from './show.ts'
 
 type Given = { ids: Ids; now: Temporal.Instant }
@@ -29,13 +30,7 @@ export async function closeRound(
     .where('id', '=', id)
     .execute()
   const waiting = (await readAsked(tx, orgId, id)).filter(({ answer }) => answer === null)
-  // What has not left need not be taken back.
-  await cancelMessages(tx, {
-    orgId,
-    keys: waiting.map(({ personId }) => `${askKey(id, personId)}:chat`),
-    now: given.now,
-  })
-  for (const { personId, name } of waiting)
+  for (const { personId, name } of await thoseWhoWereAsked(tx, given, round, waiting))
     await notify(tx, given, {
       orgId,
       personId,
@@ -49,4 +44,23 @@ export async function closeRound(
   await showRound(tx, given, round, status)
 }
 
+/** What has not left need not be taken back: it is cancelled, and nobody hears that it is over who never heard of it. */
+async function thoseWhoWereAsked(
+  tx: Tx,
+  { now }: Given,
+  { orgId, id }: Round,
+  waiting: Asked[],
+): Promise<Asked[]> {
+  const keys = waiting.map(({ personId }) => messageKey(id, personId))
+  await cancelMessages(tx, { orgId, keys, now })
+  const left = await sql<{ key: string }>`
+    select key from messages
+    where org_id = ${orgId} and key = any(${keys}::text[]) and status in ('sending', 'sent', 'delivered', 'read')`.execute(
+    tx,
+  )
+  const heard = new Set(left.rows.map(({ key }) => key))
+  return waiting.filter(({ personId }) => heard.has(messageKey(id, personId)))
+}
+
+const messageKey = (roundId: string, personId: string) => `${askKey(roundId, personId)}:chat`
 export const askKey = (roundId: string, personId: string) => `cover:${roundId}:ask:${personId}`

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../context.ts'
 import { inOrg } from '../../db/tenancy.ts'
+import { each } from '../../lib/each.ts'
 import { askNext } from './ask.ts'
 import { closeRound } from './close.ts'
 import { lockRound } from './round.ts'
@@ -8,7 +9,10 @@ import { lockRound } from './round.ts'
 /** Rounds at a time: each is a transaction of its own. */
 const most = 200
 
-/** Carries every open round on that has waited long enough: the next people are asked, or its time is over. Returns how many. */
+/**
+ * Carries every open round on that has waited long enough: the next people are asked, or its time is over. Returns how
+ * many. One that fails is thrown once the others are done.
+ */
 export async function goOnWithCovers(
   { db, ids }: Pick<Context, 'db' | 'ids'>,
   now: Temporal.Instant,
@@ -17,8 +21,8 @@ export async function goOnWithCovers(
     select org_id as "orgId", id from cover_rounds
     where status = 'open' and least(next_at, ends_at) <= ${now}::timestamptz
     order by least(next_at, ends_at) limit ${most}`.execute(db)
-  for (const { orgId, id } of due.rows)
-    await inOrg(db, orgId, async (tx) => {
+  await each(due.rows, ({ orgId, id }) =>
+    inOrg(db, orgId, async (tx) => {
       const round = await lockRound(tx, orgId, id)
       if (round?.status !== 'open') return
       const given = { ids, now }
@@ -26,6 +30,7 @@ export async function goOnWithCovers(
       else if (Temporal.Instant.compare(round.endsAt, now) <= 0)
         await closeRound(tx, given, round, { status: 'nobody' })
       else await askNext(tx, given, round)
-    })
+    }),
+  )
   return due.rows.length
 }

@@ -1,4 +1,5 @@
 export { answerCover, type CoverAnswer, type CoverOutcome } from './answer.ts'
+export { type AskedOf, readAskedOf } from './asked-of.ts'
 export { goOnWithCovers } from './go-on.ts'
 export { type StartOutcome, startCover } from './start.ts'
 export { type StopOutcome, stopCover } from './stop.ts'

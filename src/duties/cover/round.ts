@@ -29,7 +29,8 @@ export type Asked = {
   registrationId: string
   name: string
   itsNumber: string
-  answer: 'yes' | 'no' | null
+  /** refused: they said yes, and it could not be given to them any more. */
+  answer: 'yes' | 'no' | 'refused' | null
 }
 
 /**

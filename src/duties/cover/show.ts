@@ -6,6 +6,7 @@ import type { Value, Words } from '../../lib/words.ts'
 import { alertCoordinators, type Choice } from '../../messaging/index.ts'
 import { amendNews } from '../amend-news.ts'
 import { type Asked, type Round, type RoundStatus, readAsked } from './round.ts'
+import { whenToAsk } from './when-to-ask.ts'
 
 type Given = { ids: Ids; now: Temporal.Instant }
 
@@ -13,7 +14,11 @@ type Given = { ids: Ids; now: Temporal.Instant }
 export async function showRound(tx: Tx, given: Given, round: Round, status: RoundStatus): Promise<void> {
   const { orgId, id } = round
   const asked = await readAsked(tx, orgId, id)
-  const words = [title(round, status, asked), ...asked.map(line)]
+  const words = [
+    title(round, status, asked),
+    ...asked.map(line),
+    ...(status === 'open' ? night(given, round) : []),
+  ]
   const choices = status === 'open' ? [stopButton(id)] : []
   const { rows } = await sql<{ shown: number }>`
     update cover_rounds set shown = shown + 1 where org_id = ${orgId} and id = ${id}::uuid returning shown`.execute(
@@ -46,6 +51,11 @@ function title({ slot, holder, endsAt }: Round, status: RoundStatus, asked: Aske
     default:
       return unreachable(status)
   }
+}
+
+function night({ now }: Given, round: Round): Words[] {
+  const from = whenToAsk(now, round)
+  return from.equals(now) ? [] : [{ key: 'cover-at-night', vars: { from: { instant: String(from) } } }]
 }
 
 const line = ({ name, itsNumber, answer }: Asked): Words => ({

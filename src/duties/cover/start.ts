@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import { recordAction } from '../../core/audit/index.ts'
-import type { Actor } from '../../core/auth/index.ts'
+import { type Actor, can } from '../../core/auth/index.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Ids } from '../../lib/ids.ts'
+import { isId } from '../id.ts'
 import { rankCandidates } from '../rank-candidates.ts'
 import { askNext } from './ask.ts'
 import { lockOpenRound } from './round.ts'
+import { whenToAsk } from './when-to-ask.ts'
 
 /** Less time than this before its end, and a round is not worth beginning. */
 const shortest = Temporal.Duration.from({ minutes: 10 })
@@ -18,6 +20,7 @@ export type StartOutcome =
   | { kind: 'too-late' }
   | { kind: 'nobody-to-ask' }
   | { kind: 'not-live' }
+  | { kind: 'not-allowed' }
 
 /**
  * Looks for somebody to take a duty whose holder cannot come: until the cut-off of the evening before, or, when that is
@@ -28,8 +31,10 @@ export async function startCover(
   { actor, ids, now, assignmentId }: { actor: Actor; ids: Ids; now: Temporal.Instant; assignmentId: string },
 ): Promise<StartOutcome> {
   const { orgId } = actor
+  if (!can(actor, 'cover.start')) return { kind: 'not-allowed' }
+  if (!isId(assignmentId)) return { kind: 'not-live' }
   const found = await sql<Duty>`
-    select a.season_id as "seasonId", a.duty_date as date, a.duty_code as "dutyCode", a.person_id as "personId", ((a.duty_date - 1) + s.cutoff_time) at time zone o.time_zone as "cutoffAt", m.useful_until as "reportsAt"
+    select a.season_id as "seasonId", a.duty_date as date, a.duty_code as "dutyCode", a.person_id as "personId", ((a.duty_date - 1) + s.cutoff_time) at time zone o.time_zone as "cutoffAt", m.useful_until as "reportsAt", o.time_zone as "timeZone"
     from assignments a
     join orgs o on o.org_id = a.org_id
     join seasons s on s.org_id = a.org_id and s.id = a.season_id
@@ -38,7 +43,8 @@ export async function startCover(
     for no key update of a`.execute(tx)
   const [duty] = found.rows
   if (!duty) return { kind: 'not-live' }
-  const earliest = now.add(shortest)
+  if (actor.role === 'self' && actor.personId !== duty.personId) return { kind: 'not-allowed' }
+  const earliest = whenToAsk(now, duty).add(shortest)
   const endsAt = [duty.cutoffAt, duty.reportsAt.subtract(beforeReporting)].find(
     (end) => Temporal.Instant.compare(end, earliest) > 0,
   )
@@ -85,4 +91,5 @@ type Duty = {
   personId: string
   cutoffAt: Temporal.Instant
   reportsAt: Temporal.Instant
+  timeZone: string
 }

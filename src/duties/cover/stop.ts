@@ -16,7 +16,7 @@ export async function stopCover(
   tx: Tx,
   { actor, ids, now, roundId }: { actor: Actor; ids: Ids; now: Temporal.Instant; roundId: string },
 ): Promise<StopOutcome> {
-  if (!can(actor, 'duty.assign')) return { kind: 'not-allowed' }
+  if (!can(actor, 'cover.stop')) return { kind: 'not-allowed' }
   const round = await lockRound(tx, actor.orgId, roundId)
   if (!round) return { kind: 'not-found' }
   if (round.status !== 'open') return { kind: 'over', status: round.status }

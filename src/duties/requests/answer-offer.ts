@@ -110,10 +110,7 @@ async function agree(
     offers.filter((one) => one !== own && one.answer === null),
   )
   const said = { own: own.slot, theirs: request.slot, other: request.owner.name }
-  if (!request.needsApproval) {
-    await settle(tx, given, request)
-    return { kind: 'swapped', ...said }
-  }
+  if (!request.needsApproval && (await settle(tx, given, request))) return { kind: 'swapped', ...said }
   await showRequest(tx, given, request)
   const news = { key: 'request-agreed', vars: { other: own.name, ...slotVars(own.slot) } }
   await tellOwner(tx, given, request, { news, what: 'agreed' })
@@ -151,13 +148,12 @@ async function releaseOthers(
   await releaseOffers(tx, given, request, { waiting })
 }
 
-/** The season leaves it to the two: done at once, and the group is told. */
-async function settle(tx: Tx, given: Given, request: DutyRequest): Promise<void> {
+/** The season leaves it to the two: done at once, and the group is told. False where the coordinators have to look. */
+async function settle(tx: Tx, given: Given, request: DutyRequest): Promise<boolean> {
   const { orgId, id, owner, other, slot, to } = request
   const swap: Actor = { orgId, personId: null, name: 'swap', role: 'swap', door: given.actor.door }
   const applied = await applyRequest(tx, { ...given, actor: swap }, request, { by: given.actor })
-  if (applied.kind !== 'applied')
-    throw new Error(`a swap that was just agreed on was refused: ${applied.kind}`)
+  if (applied.kind !== 'applied') return false
   const vars = {
     name: owner.name,
     other: other!.name,
@@ -168,6 +164,7 @@ async function settle(tx: Tx, given: Given, request: DutyRequest): Promise<void>
   }
   const words = { key: 'alert-swapped', vars }
   await alertCoordinators(tx, given, { orgId, words, key: `request:${id}:swapped` })
+  return true
 }
 
 const record = (tx: Tx, { actor, ids, now }: Given, { id }: DutyRequest, action: string) =>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '../../core/auth/index.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Ids } from '../../lib/ids.ts'
@@ -21,6 +22,8 @@ export type Hindrance =
   /** That slot's time is over. */
   | { kind: 'past'; to: Slot }
   | { kind: 'misfit'; who: Party; to: Slot; misfit: Misfit }
+  /** They can be given no duty any more. */
+  | { kind: 'not-given'; who: Party; to: Slot }
 
 /** Whose word it is that does it, and is answered. */
 type By = { by?: Actor }
@@ -84,7 +87,7 @@ async function move(tx: Tx, given: Given, request: DutyRequest, approve: Approve
   const gave = await assign(tx, given, request, owner, to!)
   if (gave.kind === 'locked') return { kind: 'taken', to: to!, by: { ...gave.by, confirmedAt: null } }
   if (gave.kind === 'past') return { kind: 'past', to: to! }
-  if (gave.kind !== 'assigned') throw new Error(`a slot that was asked for was not given: ${gave.kind}`)
+  if (gave.kind !== 'assigned') return { kind: 'not-given', who: owner, to: to! }
   const done = await approve()
   await release(tx, given, request, owner, slot)
   const assignmentId = gave.assignment.id
@@ -100,6 +103,7 @@ async function swap(
 ): Promise<Applied> {
   const { owner, other, slot, to } = request
   if (!other || !to) throw new Error('a swap that nobody has agreed to')
+  await sql`savepoint before_swapping`.execute(tx)
   const done = await approve()
   await release(tx, given, request, owner, slot)
   await release(tx, given, request, other, to)
@@ -108,8 +112,10 @@ async function swap(
     { party: other, from: to, going: slot },
   ]) {
     const gave = await assign(tx, given, request, party, going)
-    // Both slots were freed in this very step, and nobody else can have seen it.
-    if (gave.kind !== 'assigned') throw new Error(`a slot that was swapped was not given: ${gave.kind}`)
+    if (gave.kind !== 'assigned') {
+      await sql`rollback to savepoint before_swapping`.execute(tx)
+      return { kind: 'not-given', who: party, to: going }
+    }
     if (party.personId !== by.personId)
       await tellChanged(tx, given, request, { party, from, to: going, assignmentId: gave.assignment.id })
   }

@@ -45,3 +45,4 @@ word-tomorrow = tomorrow
 notice-duty-allotted = Salaam { $name }, { $duty } is yours on { $date }, at { $time }.
 mail-duty-allotted-subject = Your duty
 button-will-come = I will be there
+button-failed-see = See to it
