@@ -1,4 +1,10 @@
-import { type Command, defineCommand, type Outcome, type Turn } from '../../src/conversation/index.ts'
+import {
+  type Command,
+  defineCommand,
+  mentions,
+  type Outcome,
+  type Turn,
+} from '../../src/conversation/index.ts'
 import { type HeldDuty, readUpcomingDuties } from '../../src/duties/index.ts'
 import { dutyLine } from '../duty-line.ts'
 import { withoutDuties } from '../my-duties.ts'
@@ -56,9 +62,11 @@ async function goOn(
   const refusal = await checked(turn, duty.assignmentId)
   if (refusal) return { replies: [refusal] }
   const sought = target === '' ? undefined : await readTarget(turn, duty, target)
+  const isAnyone = kind === 'swap' && mentions(target, 'keywords-anyone', turn.ctx.speaker)
   const data: Wish = {
     own: ownOf(duty),
     ...(kind && { kind }),
+    ...(isAnyone && { with: 'anyone' as const }),
     ...said,
     ...(sought && { sought }),
     page: 0,

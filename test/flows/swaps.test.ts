@@ -260,6 +260,34 @@ t.test(
   },
 )
 
+t.test('what came between an offer and its yes is said; a duty is promised once', async (t) => {
+  const { group, ahmed, bilal, omar } = await withThree(t)
+  t.match(await ahmed.says('swap fajar azaan with anyone because I have an exam'), /^I have asked 2 people/)
+  await bilal.listens()
+  const [first] = bilal.buttons()
+  await omar.says('swap magrib azaan with Bilal Khan')
+  await omar.taps('Sat 13 Feb: Zohar Azaan')
+  await omar.says('I have an exam')
+  t.match(await bilal.listens(), /Omar Said asks/)
+  const [second] = bilal.buttons()
+  await group.says('/assign FAJAR_TAKBIRA 2027-02-12 50400001 anyway')
+  await bilal.listens()
+  t.match(
+    await bilal.tapsId(first!.id),
+    /^You have another duty at the same time as Fajar Azaan on Friday, 12 February 2027: Fajar Takbira\./,
+  )
+  await group.says('/unlock FAJAR_TAKBIRA 2027-02-12 it was given by mistake')
+  await ahmed.says('away 13 feb')
+  t.match(await bilal.tapsId(first!.id), /The other can no longer take your duty at that time/)
+  await ahmed.says('away')
+  await ahmed.taps(/Take back/)
+  await ahmed.says('cancel')
+  t.match(await bilal.tapsId(first!.id), /Ahmed Ali knows that you agree/)
+  t.match(await bilal.tapsId(second!.id), /You have agreed already to swap Zohar Azaan .* with somebody else/)
+  await bilal.says('withdraw')
+  t.match(await bilal.tapsId(second!.id), /Omar Said knows that you agree/)
+})
+
 t.test('nobody left to say yes ends it; who has said no is not asked for the same again', async (t) => {
   const { ahmed, bilal, omar } = await withThree(t)
   await ahmed.says('swap')
