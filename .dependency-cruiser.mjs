@@ -2,7 +2,7 @@
 const layers = [
   ['lib', '^src/lib/'],
   ['db-http', '^src/(db|http)/'],
-  ['core', '^src/core/'],
+  ['core', '^src/(core|tables)/'],
   ['channels', '^src/channels/'],
   ['messaging', '^src/messaging/'],
   ['talk', '^src/(conversation|inbox)/'],
@@ -32,6 +32,7 @@ const modules = [
   'core/auth',
   'core/audit',
   'core/files',
+  'tables',
   'channels/whatsapp',
   'channels/telegram',
   'channels/email',

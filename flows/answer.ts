@@ -138,9 +138,11 @@ async function answerToCover(
   if (waiting.length > 0 && waiting.length + (own ? 1 : 0) > 1)
     return { replies: [askWhichOf(waiting, own, answer)] }
   if (isAfter(last?.at, newest.at)) return undefined
-  const outcome = await answerAsked(turn, newest.roundId, answer === 'confirmed' ? 'yes' : 'no')
   const open = duties.find((duty) => duty.answer === null)
   // It is over, so the word may have been about their own.
+  if (!newest.isOpen && open && answer === 'confirmed')
+    return { replies: [askWhichOf([newest], open, answer)] }
+  const outcome = await answerAsked(turn, newest.roundId, answer === 'confirmed' ? 'yes' : 'no')
   return newest.isOpen || !open ? outcome : { replies: [...(outcome.replies ?? []), askAbout(open)] }
 }
 

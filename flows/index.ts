@@ -1,13 +1,21 @@
 import type { Command, Flow } from '../src/conversation/index.ts'
 import { askDecision } from './admin/ask-decision.ts'
 import { assign } from './admin/assign.ts'
+import { audition, choose, rate } from './admin/audition.ts'
+import { block, blockReason, unblock } from './admin/block.ts'
 import { card } from './admin/card.ts'
+import { correct, correctNote, correctOff } from './admin/correct.ts'
 import { cover } from './admin/cover.ts'
 import { approve, reject } from './admin/decide.ts'
+import { exportTable } from './admin/export.ts'
 import { failed } from './admin/failed.ts'
+import { importFile, importTable } from './admin/import.ts'
 import { type LinkCode, link } from './admin/link.ts'
 import { letter as answerLetter, message, messageText } from './admin/message.ts'
 import { open } from './admin/open.ts'
+import { practiceRecording } from './admin/practice.ts'
+import { reassign } from './admin/reassign.ts'
+import { reassignFlow, reassignReason } from './admin/reassign-questions.ts'
 import { registrations } from './admin/registrations.ts'
 import { rejectRequest } from './admin/reject-request.ts'
 import { remind } from './admin/remind.ts'
@@ -15,37 +23,40 @@ import { requests } from './admin/requests.ts'
 import { roster } from './admin/roster.ts'
 import { season } from './admin/season.ts'
 import { unconfirmed } from './admin/unconfirmed.ts'
+import { undo } from './admin/undo.ts'
 import { unlock, unlockReason } from './admin/unlock.ts'
 import { who } from './admin/who.ts'
+import { withdrawAsked } from './admin/withdraw.ts'
 import { confirm, decline, no, okay, yes } from './answer.ts'
 import { away, awayDays } from './away.ts'
+import { correction, later, mend } from './correction.ts'
 import { pass, take } from './cover.ts'
 import { help } from './help.ts'
 import { arabic, english, language } from './language.ts'
 import { coordinator, letter } from './letter.ts'
 import { menu } from './menu.ts'
 import { myDuties } from './my-duties.ts'
+import { myRegistration } from './my-registration.ts'
 import { otherwise } from './otherwise.ts'
+import { practice } from './practice.ts'
 import { register } from './register.ts'
 import { registration } from './registration.ts'
 import { askChange } from './requests/ask.ts'
 import { change, move, release, swap } from './requests/change-duty.ts'
 import { offer } from './requests/offer.ts'
-import { withdraw } from './requests/withdraw.ts'
+import { retract } from './requests/retract.ts'
 import { start } from './start.ts'
 import { stop } from './stop.ts'
 import { thanks } from './thanks.ts'
+import { withdraw, withdrawSure } from './withdraw.ts'
 
 /** Every form there is. */
 export const flows: Flow[] = [
-  registration,
-  unlockReason,
-  askDecision,
-  awayDays,
-  letter,
-  messageText,
+  ...[registration, unlockReason, reassignFlow, reassignReason, askDecision, awayDays, letter, messageText],
+  importFile,
   askChange,
   rejectRequest,
+  ...[correction, correctNote, withdrawSure, withdrawAsked, blockReason, practiceRecording],
 ]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
@@ -70,11 +81,13 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     take,
     pass,
   ],
-  ...[change, release, move, swap, offer, withdraw],
+  ...[change, release, move, swap, offer, retract],
   ...[
     roster,
     assign,
     unlock,
+    reassign,
+    undo,
     open,
     who,
     registrations,
@@ -85,11 +98,27 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     cover,
     unconfirmed,
     requests,
+    importTable,
+    exportTable,
     message,
     answerLetter,
     remind,
     failed,
     link(linkCode),
+  ],
+  ...[
+    myRegistration,
+    mend,
+    later,
+    withdraw,
+    correct,
+    correctOff,
+    block,
+    unblock,
+    audition,
+    rate,
+    choose,
+    practice,
   ],
   help,
   otherwise,
@@ -101,6 +130,9 @@ export const commandMenu = [
   { name: 'duties', descriptionKey: 'command-duties', scope: 'private' },
   { name: 'change', descriptionKey: 'command-change', scope: 'private' },
   { name: 'away', descriptionKey: 'command-away', scope: 'private' },
+  { name: 'registration', descriptionKey: 'command-registration', scope: 'private' },
+  { name: 'practice', descriptionKey: 'command-practice', scope: 'private' },
+  { name: 'withdraw', descriptionKey: 'command-withdraw', scope: 'private' },
   { name: 'coordinator', descriptionKey: 'command-coordinator', scope: 'private' },
   { name: 'language', descriptionKey: 'command-language', scope: 'private' },
   { name: 'stop', descriptionKey: 'command-stop', scope: 'private' },
@@ -108,15 +140,25 @@ export const commandMenu = [
   { name: 'roster', descriptionKey: 'command-roster', scope: 'coordinators' },
   { name: 'assign', descriptionKey: 'command-assign', scope: 'coordinators' },
   { name: 'unlock', descriptionKey: 'command-unlock', scope: 'coordinators' },
+  { name: 'reassign', descriptionKey: 'command-reassign', scope: 'coordinators' },
+  { name: 'undo', descriptionKey: 'command-undo', scope: 'coordinators' },
   { name: 'open', descriptionKey: 'command-open', scope: 'coordinators' },
   { name: 'unconfirmed', descriptionKey: 'command-unconfirmed', scope: 'coordinators' },
   { name: 'requests', descriptionKey: 'command-requests', scope: 'coordinators' },
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
   { name: 'registrations', descriptionKey: 'command-registrations', scope: 'coordinators' },
+  { name: 'audition', descriptionKey: 'command-audition', scope: 'coordinators' },
+  { name: 'practice', descriptionKey: 'command-practice-keep', scope: 'coordinators' },
+  { name: 'correct', descriptionKey: 'command-correct', scope: 'coordinators' },
+  { name: 'withdraw', descriptionKey: 'command-withdraw-other', scope: 'coordinators' },
+  { name: 'block', descriptionKey: 'command-block', scope: 'coordinators' },
+  { name: 'unblock', descriptionKey: 'command-unblock', scope: 'coordinators' },
   { name: 'remind', descriptionKey: 'command-remind', scope: 'coordinators' },
   { name: 'failed', descriptionKey: 'command-failed', scope: 'coordinators' },
   { name: 'message', descriptionKey: 'command-message', scope: 'coordinators' },
   { name: 'season', descriptionKey: 'command-season', scope: 'coordinators' },
+  { name: 'import', descriptionKey: 'command-import', scope: 'coordinators' },
+  { name: 'export', descriptionKey: 'command-export', scope: 'coordinators' },
   { name: 'cancel', descriptionKey: 'command-cancel', scope: 'coordinators' },
   { name: 'help', descriptionKey: 'command-help', scope: 'coordinators' },
 ] as const

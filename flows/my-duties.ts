@@ -14,7 +14,7 @@ import { registerButton } from './buttons.ts'
 import { dutyLine } from './duty-line.ts'
 import { statusWords } from './registration-status.ts'
 import { offerButton } from './requests/offer.ts'
-import { requestLine, withdrawButton } from './requests/request-line.ts'
+import { requestLine, retractButton } from './requests/request-line.ts'
 import { openSeasonNow, ownStandings } from './season-now.ts'
 
 const most = 10
@@ -48,7 +48,7 @@ export const myDuties = defineCommand({
       ...(open ? answerButtons(open.assignmentId) : []),
       changeButton,
       ...offers.map(offerButton),
-      ...requests.map((request) => withdrawButton(request, personId)),
+      ...requests.map((request) => retractButton(request, personId)),
     ].slice(0, most)
     const about = open && ({ kind: 'assignment', id: open.assignmentId } as const)
     const listLabel = { key: 'button-choose' }

@@ -25,9 +25,11 @@ import { createDiskStorage } from './core/files/index.ts'
 import { ensureOrg } from './core/orgs/index.ts'
 import { openDatabase } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
+import { isWorkWaiting, runTableWork } from './duties/index.ts'
 import { createServer } from './http/server.ts'
 import { createDispatcher, createIntake } from './inbox/index.ts'
 import { clockBuffer, shiftedClock } from './lib/clock.ts'
+import { describeError } from './lib/describe-error.ts'
 import { randomIds } from './lib/ids.ts'
 import { createLog, type Log } from './lib/log.ts'
 import { createSpeaker, type Speaker } from './lib/words.ts'
@@ -158,6 +160,8 @@ export async function startApp({
   const timetable =
     workers && config.role !== 'web' ? await startTimetable({ config, secrets, clock, log }) : undefined
 
+  const tables = timetable && (await watchTables(ctx, () => timetable.wakeTables()))
+
   await updateThroughput({ db, log }, { orgId: org.id, accountId: accounts.whatsapp, ...whatsapp })
   if (config.whatsapp.simulated) await createMissingTemplates(whatsapp, speaker)
   else void warnTemplates({ ...whatsapp, speaker })
@@ -173,7 +177,8 @@ export async function startApp({
     createMissingTemplates: () => createMissingTemplates(whatsapp, speaker),
     /** Handles what has come in and sends what is due, until there is no more of either. For use without workers. */
     async drain() {
-      await dispatcher.drain()
+      do await dispatcher.drain()
+      while ((await runTableWork(ctx)) > 0)
       await delivery.drain()
     },
     /** Does now what is done from time to time, and runs the timed jobs: the clock was moved. */
@@ -189,10 +194,27 @@ export async function startApp({
       await polling?.stop()
       await intake.close()
       await dispatcher.stop()
+      await tables?.stop()
       await timetable?.stop()
       await delivery.stop()
       await Promise.all([senders.close(), receivers.whatsapp.close(), receivers.telegram.close()])
       await closeDatabase()
+    },
+  }
+}
+
+/** Wakes the makers of tables when work is asked for, and once a minute where that was missed. */
+async function watchTables(ctx: Context, wake: () => void): Promise<{ stop(): Promise<void> }> {
+  const look = () =>
+    void isWorkWaiting(ctx)
+      .then((isWaiting) => isWaiting && wake())
+      .catch((error) => ctx.log.error(describeError(error), 'the work on tables cannot reach its database'))
+  const listening = await ctx.sql.listen('tables', wake, look)
+  const timer = setInterval(look, 60_000)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await listening.unlisten()
     },
   }
 }

@@ -1,5 +1,6 @@
 import {
   type Accounts,
+  addressByPhone,
   type ChannelName,
   endChats,
   ensureAccounts,
@@ -11,10 +12,11 @@ import {
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { lockOrg, type Org } from './core/orgs/index.ts'
+import { retireUserIds } from './core/people/index.ts'
 import type { Tx } from './db/database.ts'
 import { inOrg } from './db/tenancy.ts'
-import { dropEvents, handOverEvents } from './inbox/index.ts'
-import { callOffMessages, handOverMessages } from './messaging/index.ts'
+import { dropEvents, followMoved, handOverEvents } from './inbox/index.ts'
+import { callOffMessages, followMove, handOverMessages } from './messaging/index.ts'
 
 /** `why`: what is wrong and what to do, in plain words. */
 export type Settled = { kind: 'settled'; accounts: Accounts } | { kind: 'refused'; why: string }
@@ -29,13 +31,24 @@ export async function settleAccounts(ctx: Context, org: Org): Promise<Settled> {
   const at = ctx.clock.now()
   return inOrg(ctx.db, org.id, async (tx) => {
     await lockOrg(tx, org.id)
-    const why = whyNot(await readAccounts(tx, org.id), config)
+    const known = await readAccounts(tx, org.id)
+    const why = whyNot(known, config)
     if (why) return { kind: 'refused', why }
+    const before = known.find(({ channel, retiredAt }) => channel === 'whatsapp' && retiredAt === null)
     const accounts = await ensureAccounts(tx, { org, config, ids, at })
     const retired = await retireOthers(tx, { orgId: org.id, keep: accounts, at })
     for (const channel of Object.keys(accounts) as ChannelName[]) {
       const former = retired.filter((account) => account.channel === channel)
       if (former.length > 0) await replace(ctx, tx, { orgId: org.id, former, by: accounts[channel], at })
+    }
+    if (before && before.businessId !== config.whatsapp.businessAccountId) {
+      await retireUserIds(tx, org.id, at)
+      const whatsapp = { orgId: org.id, accountId: accounts.whatsapp }
+      const moved = await addressByPhone(tx, whatsapp)
+      for (const way of moved) {
+        await followMove(tx, { ...whatsapp, ...way })
+        await followMoved(tx, { ...whatsapp, ...way })
+      }
     }
     return { kind: 'settled', accounts }
   })

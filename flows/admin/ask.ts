@@ -14,7 +14,7 @@ import type { SeasonWithDuties } from '../season-now.ts'
 import { candidatesPage } from './candidates.ts'
 import { dateValue, dayAtHand, shown } from './slot.ts'
 
-type Order = 'assign' | 'unlock'
+type Order = 'assign' | 'unlock' | 'reassign'
 
 const most = 8
 
@@ -49,7 +49,7 @@ export async function askDay(
   return shown(turn, [{ key: 'ask-day' }, ...elsewhere], choices)
 }
 
-/** Which duty of the day? Those that are open, or for an unlock those that somebody holds. */
+/** Which duty of the day? Those that are open, else those that somebody holds. */
 export async function askDuty(
   turn: Turn,
   season: SeasonWithDuties,
@@ -71,8 +71,10 @@ export async function askDuty(
     const label: Words = assignment
       ? { key: 'button-duty-of', vars: { duty: duty.label, name: assignment.holder.name } }
       : { key: 'button-duty', vars: { duty: duty.label } }
-    // An unlock is about who holds it now.
-    const id = assignment ? `/unlock ${assignment.id}` : orderText(order, duty.code, date.toString(), person)
+    // To unlock and to reassign is about who holds it now.
+    const id = assignment
+      ? orderText(order, assignment.id, person)
+      : orderText(order, duty.code, date.toString(), person)
     return { id, label }
   })
   return shown(turn, { key: 'ask-duty', vars }, choices)

@@ -3,9 +3,9 @@ import { defineCommand, type Outcome, type Turn } from '../../src/conversation/i
 import {
   type AssignWarning,
   assignDuty,
-  checkItsNumber,
   type DutyType,
   findVolunteers,
+  keepChange,
   type ParsedDuty,
   type Registration,
   readRegistration,
@@ -16,9 +16,11 @@ import type { Value, Words } from '../../src/lib/words.ts'
 import { categoryList, categoryWords } from '../categories.ts'
 import type { SeasonWithDuties } from '../season-now.ts'
 import { askDay, askDuty, askPerson, orderText, personChoice } from './ask.ts'
+import { certainly, isPartOfNumber } from './find-person.ts'
 import { type Known, namesUnknownDuty, readOrder } from './read-order.ts'
 import { decisionButtons } from './registration-card.ts'
 import { dateValue, deadDay, impossibleDay, outsideSeason, shown, told, withSeasonOn } from './slot.ts'
+import { undoButton } from './undo.ts'
 
 /** `/assign FAJAR_AZAAN 2027-02-10 30412345`, in any order, or by name: gives a slot to somebody and locks it. */
 export const assign = defineCommand({
@@ -50,6 +52,11 @@ export const assign = defineCommand({
   },
 })
 
+const unblockButton = (registrationId: string) => ({
+  id: `/unblock ${registrationId}`,
+  label: { key: 'button-unblock' },
+})
+
 type Order = { season: SeasonWithDuties; date: Temporal.PlainDate; duty: DutyType; anyway: boolean }
 
 /**
@@ -68,6 +75,9 @@ async function nobodyFits(
   if (await fits(who)) return undefined
   const rejected = await findVolunteers(tx, { orgId, seasonId, query: who, standing: ['rejected'] })
   if (rejected.volunteers.length > 0) return rejectedOnly(turn, rejected.volunteers)
+  const withdrawn = await findVolunteers(tx, { orgId, seasonId, query: who, standing: ['withdrawn'] })
+  const [left] = withdrawn.volunteers
+  if (left) return told({ key: 'assign-withdrawn', vars: { name: left.name, its: left.itsNumber } })
   const words = who.split(' ')
   if (duty.kind === 'none' && words.length > 1) {
     const unknown = (word: string) => told({ key: 'assign-unknown-word', vars: { word } })
@@ -100,19 +110,13 @@ async function assignTo(turn: Turn, order: Order, who: string): Promise<Outcome>
     seasonId: season.id,
     query: who,
   })
-  const [only, ...others] = volunteers
-  if (!only) return told({ key: 'person-none', vars: { who } })
-  // Digits with one left out may be somebody else's number, and letters stand in many names: alone they assign nothing.
-  const its = checkItsNumber(who)
-  const isPart = its.kind === 'wrong' && its.why === 'wrong-length'
-  const exact =
-    others.length === 0 && only.whole && !isPart
-      ? [only]
-      : volunteers.filter(({ itsNumber }) => its.kind === 'ok' && itsNumber === its.value)
-  if (exact.length === 1) return assignExactly(turn, order, exact[0]!)
+  if (volunteers.length === 0) return told({ key: 'person-none', vars: { who } })
+  const sure = certainly(volunteers, who)
+  if (sure) return assignExactly(turn, order, sure)
   const choices = volunteers.map((volunteer) => personChoice(volunteer, duty.code, date.toString()))
   const unlisted: Words[] = more > 0 ? [{ key: 'person-more', vars: { more } }] : []
-  const question = isPart ? 'assign-digits' : others.length === 0 ? 'assign-perhaps' : 'assign-several'
+  const single = volunteers.length === 1 ? 'assign-perhaps' : 'assign-several'
+  const question = isPartOfNumber(who) ? 'assign-digits' : single
   const vars = { who, duty: duty.label, date: dateValue(date) }
   return shown(turn, [{ key: question, vars }, ...unlisted], choices)
 }
@@ -139,16 +143,21 @@ async function assignExactly(
   switch (outcome.kind) {
     case 'assigned': {
       const reminder = { instant: outcome.reminderAt.toString() }
-      return shown(turn, {
-        key: outcome.late ? 'assign-done-late' : 'assign-done',
-        vars: { ...vars, reminder, by: actor.name },
-      })
+      const key = outcome.late ? 'assign-done-late' : 'assign-done'
+      const changeId = await keepChange(tx, { actor, ids: ctx.ids, now }, { made: outcome.assignment.id })
+      return shown(turn, { key, vars: { ...vars, reminder, by: actor.name } }, undoButton(changeId))
     }
     case 'locked': {
       const { assignmentId, name, itsNumber, since } = outcome.by
       const unlock = { id: `/unlock ${assignmentId}`, label: { key: 'button-unlock' } }
       const holder = { name, its: itsNumber, since: { instant: since.toString() } }
-      return told({ key: 'assign-locked', vars: { ...vars, ...holder } }, [unlock])
+      const words = { key: 'assign-locked', vars: { ...vars, ...holder } }
+      if (itsNumber === volunteer.itsNumber) return told(words, [unlock])
+      const reassign = {
+        id: `/reassign ${assignmentId} ${volunteer.itsNumber}`,
+        label: { key: 'button-reassign' },
+      }
+      return told(words, [unlock, reassign])
     }
     case 'warnings': {
       const again = orderText('assign', duty.code, date.toString(), volunteer.itsNumber, 'anyway')
@@ -168,6 +177,10 @@ async function assignExactly(
       return told({ key: 'person-none', vars: { who: volunteer.itsNumber } })
     case 'rejected':
       return rejectedOnly(turn, [volunteer])
+    case 'withdrawn':
+      return told({ key: 'assign-withdrawn', vars })
+    case 'blocked':
+      return told({ key: 'assign-blocked', vars }, [unblockButton(volunteer.registrationId)])
     case 'not-allowed':
       return told({ key: 'coordinators-only' })
     default:

@@ -3,11 +3,12 @@ import { createSeason, openSeason, readSeasons, type Season } from '../../src/du
 import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Words } from '../../src/lib/words.ts'
 import { todayOf } from '../season-now.ts'
+import { blindAuditions } from './blind-auditions.ts'
 import { readDays } from './read-order.ts'
 import { seasonCap } from './season-cap.ts'
 import { setSwaps } from './season-swaps.ts'
 
-/** `/season` lists them; `/season swaps free|approved` says who decides about swaps; `/season new "name" from to eight|twelve [open] [without auditions]` makes one; a button opens one. */
+/** `/season` lists them; `/season new "name" from to eight|twelve [open] [without auditions]` makes one; a button opens one; `/season blind on|off`; `/season swaps free|approved`. */
 export const season = defineCommand({
   name: 'season',
   where: 'coordinators',
@@ -15,6 +16,7 @@ export const season = defineCommand({
     const [, verb, rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(args) ?? []
     if (verb?.toLowerCase() === 'new') return makeSeason(turn, rest)
     if (verb?.toLowerCase() === 'open') return open(turn, rest)
+    if (verb?.toLowerCase() === 'blind') return blindAuditions(turn, rest)
     if (verb?.toLowerCase() === 'cap') return seasonCap(turn, rest)
     if (verb?.toLowerCase() === 'swaps') return setSwaps(turn, rest)
     return verb === '' ? list(turn) : told({ key: 'season-how' })

@@ -8,6 +8,7 @@ import {
 } from '../../src/conversation/index.ts'
 import {
   type Assignment,
+  keepChange,
   plainWords,
   readAssignment,
   readHolder,
@@ -19,6 +20,7 @@ import { textOf } from '../read-answers.ts'
 import { askDay, askDuty } from './ask.ts'
 import { type Known, readReasoned } from './read-order.ts'
 import { deadDay, impossibleDay, told, withSeasonOn } from './slot.ts'
+import { undoButton } from './undo.ts'
 
 /**
  * `/unlock FAJAR_AZAAN 2027-02-10 his mother is in hospital`, in any order: frees a slot. Without a reason it asks for one. A button
@@ -171,10 +173,11 @@ async function unlockSlot(
     case 'unlocked': {
       const { name, itsNumber: its } = outcome.holder
       const assign = { id: `/assign ${dutyCode} ${slot.date} anew`, label: { key: 'button-assign-anew' } }
+      const changeId = await keepChange(tx, { actor, ids: ctx.ids, now }, { freed: outcome.assignmentId })
       return {
         reply: {
           ...say('unlock-done', { name, its, by: actor.name, reason: outcome.reason }),
-          choices: [assign],
+          choices: [assign, ...undoButton(changeId)],
         },
       }
     }

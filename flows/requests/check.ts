@@ -1,7 +1,7 @@
 import type { Reply, Turn } from '../../src/conversation/index.ts'
 import { type DutyRequest, type MayAsk, mayAsk, readOpenOf, type Slot } from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
-import { requestLines, withdrawThis } from './request-line.ts'
+import { requestLines, retractThis } from './request-line.ts'
 
 /** Why nothing can be asked about a duty of one's own; undefined if it can. */
 export async function checked(turn: Turn, assignmentId: string): Promise<Reply | undefined> {
@@ -14,7 +14,7 @@ export async function checked(turn: Turn, assignmentId: string): Promise<Reply |
 
 export const existsReply = (turn: Turn, request: DutyRequest): Reply => ({
   words: [{ key: 'request-exists' }, ...requestLines(request, turn.person.id)],
-  choices: [withdrawThis(request)],
+  choices: [retractThis(request)],
 })
 
 /** What stands against any request about this duty, with the way out. */

@@ -3,7 +3,7 @@ import { type Wish as DutyWish, type MakeOutcome, makeRequest, type Slot } from 
 import { unreachable } from '../../src/lib/unreachable.ts'
 import { existsReply, refusalReply } from './check.ts'
 import { misfitWords } from './misfit.ts'
-import { withdrawThis } from './request-line.ts'
+import { retractThis } from './request-line.ts'
 import { dutyVars, targetVars, type Wish } from './wish.ts'
 
 /** Asks for it, all being known. `asksAgain`: only the reason would not do. */
@@ -40,7 +40,7 @@ function replyTo(turn: Turn, wish: Wish, made: MakeOutcome): Reply {
     case 'made':
       return {
         words: madeWords(wish, made.offered),
-        choices: [withdrawThis(made.request)],
+        choices: [retractThis(made.request)],
       }
     case 'exists':
       return existsReply(turn, made.request)

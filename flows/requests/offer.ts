@@ -50,7 +50,7 @@ function replyTo(outcome: OfferOutcome): Reply {
     case 'agreed':
       return {
         ...said({ key: 'offer-agreed', vars: varsOf(outcome) }),
-        choices: [{ id: `/withdraw ${outcome.requestId}`, label: { key: 'button-withdraw-yes' } }],
+        choices: [{ id: `/retract ${outcome.requestId}`, label: { key: 'button-retract-yes' } }],
       }
     case 'declined':
       return said({ key: 'offer-declined', vars: ownVars(outcome.own) })

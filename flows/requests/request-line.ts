@@ -27,15 +27,15 @@ export function requestLine({ kind, owner, other, slot, to }: DutyRequest, perso
   }
 }
 
-export function withdrawButton(request: DutyRequest, personId: string): Choice {
+export function retractButton(request: DutyRequest, personId: string): Choice {
   const date = { shortDate: ownSlot(request, personId).date.toString() }
-  return { id: `/withdraw ${request.id}`, label: { key: 'button-withdraw', vars: { date } } }
+  return { id: `/retract ${request.id}`, label: { key: 'button-retract', vars: { date } } }
 }
 
 /** The same under a text that speaks of one request only. */
-export const withdrawThis = ({ id }: DutyRequest): Choice => ({
-  id: `/withdraw ${id}`,
-  label: { key: 'button-withdraw-this' },
+export const retractThis = ({ id }: DutyRequest): Choice => ({
+  id: `/retract ${id}`,
+  label: { key: 'button-retract-this' },
 })
 
 /** Of the two duties of a swap, this person's. */

@@ -84,6 +84,9 @@ started = أهلًا بك: ستصلك رسائلنا من جديد.
 help-private = أفهم هذه الكلمات بالعربية والإنجليزية:
     – «تسجيل»: لتسجيل اسمك في الموسم
     – «واجباتي»: ما أُسند إليك، وأجوبتك
+    – «تسجيلي»: ما أعطيتنا، وما يُطلب تصحيحه
+    – «انسحاب»: سحب تسجيلك
+    – «تدريب»: سماع كيف يؤدى الواجب
     – «نعم» أو «لا»: جوابك عن واجبك القادم
     – «سأغيب 3–17 feb»: أيام لا تستطيع الخدمة فيها
     – «تغيير واجب»: طلب الإعفاء منه أو نقله إلى يوم آخر أو تبديله
@@ -95,15 +98,24 @@ help-coordinators = ما أفهمه هنا، والكلمات بأي ترتيب�
     – /roster { $example }: جدول يوم، خانة خانة
     – /assign FAJAR_AZAAN { $example } 30412345: إسناد واجب، برقم ITS أو بالاسم
     – /unlock FAJAR_AZAAN { $example } السبب: تحرير خانة، والسبب يُحفظ دائمًا
+    – /reassign FAJAR_AZAAN { $example } السبب 30412346: من شخص إلى آخر في خطوة واحدة
+    – /undo: التراجع عن آخر أمر لك خلال عشر دقائق
     – /open: الخانات الشاغرة
     – /unconfirmed: من لم يؤكد حضوره اليوم وغدًا
     – /requests: من يطلب الإعفاء أو النقل أو التبديل؛ ويحدد /season swaps free أو approved لمن القرار في التبديل
     – /who 30412345: شخص وواجباته
     – /registrations: من ينتظر القرار
+    – /audition: سماع التسجيلات الصوتية وتقييمها
+    – /practice FAJAR_AZAAN: تسجيل يتدرب عليه المتطوعون
+    – /correct 30412345 e-mail السبب: طلب جواب واحد من جديد
+    – /withdraw 30412345 السبب: سحب تسجيل
+    – /block 30412345 السبب: منع شخص، و/unblock لرفع المنع
     – /message 30412345 النص: الكتابة إلى شخص؛ وردّكم هنا على ما يكتبه يصل إليه
     – /remind: تذكيرات الغد الآن، لمن لم يُذكَّر بعد
     – /failed: ما لم يصل، وما يمكن فعله
     – /season: المواسم وكيفية إنشائها
+    – /import: إدخال جدول بالأشخاص أو الواجبات
+    – /export: جدول الواجبات صورةً أو PDF، والجداول ملفات
     – /cancel: ترك السؤال الذي سألتك إياه
     الأيام: today وtomorrow وfriday و{ $short } و{ $example } وday 7.
 
@@ -291,7 +303,7 @@ watchdog-stuck = { $count ->
 ## Why something did not leave, behind the colon of the news above: without a full stop
 
 reason-sending-stopped = أُوقف الإرسال قبل أن يبدأ
-reason-sound-unreadable = تعذرت قراءة الملف الصوتي المحفوظ
+reason-file-unreadable = تعذرت قراءة الملف المحفوظ
 reason-wrong-channel = لا يمكن إرسال هذا النوع من الرسائل عبر هذه القناة
 reason-edit-without-message = الرسالة المراد تعديلها لم تُرسل أصلًا
 reason-newer-edit = حلّت محلها صيغة أحدث
@@ -303,7 +315,7 @@ reason-outcome-unwritten = تعذر تدوين ما آلت إليه الرسال
 reason-program-ended = توقف البرنامج أثناء الإرسال
 reason-program-failed = أخفق البرنامج أثناء الإرسال
 reason-simulated = كانت الرسالة موجّهة إلى محادثة تجريبية
-reason-sound-missing = الملف الصوتي غير محفوظ لدينا
+reason-file-missing = الملف غير محفوظ لدينا
 reason-time-passed = انقضى الموعد
 reason-window-closed = لم يكتب هذا الشخص عبر واتساب خلال الساعات الأربع والعشرين الماضية
 reason-whatsapp-blocked-by-us = رقمنا نفسه حظر هذا الشخص
@@ -358,7 +370,7 @@ reason-telegram-not-started = لم يبدأ هذا الشخص محادثة مع 
 reason-telegram-passing-fault = لدى تيليغرام عطل عابر
 reason-telegram-refused = رفض تيليغرام الرسالة
 reason-telegram-removed = لم يعد البوت في المجموعة
-reason-telegram-sound-too-big = الملف الصوتي أكبر مما يسمح به تيليغرام
+reason-telegram-file-too-big = الملف أكبر مما يسمح به تيليغرام
 reason-telegram-token = لا يقبل تيليغرام رمز البوت
 reason-telegram-too-fast = يطلب تيليغرام أن نبطئ في الإرسال
 reason-telegram-too-long = الرسالة أطول مما يسمح به تيليغرام
@@ -384,6 +396,7 @@ card-registration = 📝 { $name }
     رقم ITS: { $its }
     الخدمة: { $preferences }
     التسجيلات الصوتية: { $auditions }
+    الموسم: { $season }
 card-approved = ✅ قبِله { $by }، { $at }.
 card-rejected = ❌ رفضه { $by }، { $at }.
 card-reason = السبب: «{ $reason }»
@@ -420,7 +433,7 @@ alert-away-duties = الواجبات المسندة في هذه الأيام:
 alert-away-duty = – { $duty }، { $date }
 alert-away-withdrawn-days = 🧳 أُلغي غياب { $name } من { $from } إلى { $to }.
 alert-duty-doubtful = ❓ رسالة من { $name }: «{ $text }». قد يكون الأمر عن { $duty }، { $date }. وقد طُلب جواب واضح بنعم أو لا.
-alert-duty-declined = ❌ لا يستطيع { $name } الحضور: { $duty }، { $date }. حرّر الخانة لإسنادها إلى غيره.
+alert-duty-declined = ❌ لا يستطيع { $name } الحضور: { $duty }، { $date }. حرّر الخانة، أو أسندها إلى غيره.
 cutoff-all-well = { $count ->
     [one] ✅ { $season }، { $date }: الواجب الوحيد مؤكد، والحمد لله.
     [two] ✅ { $season }، { $date }: الواجبان مؤكدان، والحمد لله.
@@ -440,7 +453,6 @@ cutoff-delivered = 🔕 { $time } { $duty }: لم يقرأ { $name } ({ $its }) 
 cutoff-pending = ⏳ { $time } { $duty }: التذكير في طريقه الآن إلى { $name } ({ $its })
 cutoff-not-reached = ⚠️ { $time } { $duty }: لم يصل التذكير إلى { $name } ({ $its })
 button-assign-duty = إسناد { $duty }
-button-unlock-duty = سحب { $duty }
 cover-open = 🔎 أسأل من يستطيع أن يحل محل { $name }: { $duty }، { $date }؛ حتى { $until }:
 cover-filled = ✅ { $duty }، { $date }: صار الواجب إلى { $taker } بدلًا من { $name }.
 cover-nobody = ⚠️ لم يأخذ أحد { $duty }، { $date }، وما زال باسم { $name }.

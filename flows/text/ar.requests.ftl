@@ -4,7 +4,7 @@ keywords-change-duty = تغيير واجب, تغيير واجبي, أريد تغ
 keywords-release = إلغاء, إلغاء واجبي, إلغاء الواجب, أريد إلغاء, أريد إلغاء واجبي, هل يمكنني إلغاء, أعفوني, أعفني من, إعفاء, أريد الإعفاء من
 keywords-move = نقل, نقل واجبي, انقل, أريد نقل, أريد نقل واجبي, هل يمكنني نقل, هل أستطيع نقل, أود نقل, تأجيل, تأجيل واجبي, أريد تأجيل, هل يمكنني تأجيل
 keywords-swap = تبديل, تبديل واجبي, بدّل, أريد تبديل, أريد التبديل, أريد تبديل واجبي, هل يمكنني تبديل, هل أستطيع تبديل, أود تبديل, مبادلة
-keywords-withdraw = سحب الطلب, سحب طلبي, اسحب طلبي, أسحب طلبي, إلغاء الطلب, إلغاء طلبي
+keywords-retract = سحب الطلب, سحب طلبي, اسحب طلبي, أسحب طلبي, إلغاء الطلب, إلغاء طلبي
 keywords-because = لأن, لأنّ, لأني, لأنني, بسبب
 keywords-in-place = إلى, ليوم, مع, مقابل, بدل, بدلا من
 keywords-anyone = أي شخص, أي أحد, من يستطيع, الجميع
@@ -67,12 +67,12 @@ request-line-move = ↳ طلبتَ نقله إلى { $to } { $to_date }، وال
 request-line-asking = ↳ طلبتَ تبديله، ولم يوافق أحد بعد
 request-line-swap = ↳ وافق { $other } على تبديله بـ { $to } { $to_date }، والقرار للمنسقين
 request-line-agreed = ↳ وافقتَ على تبديله مع { $other } بـ { $to } { $to_date }، والقرار للمنسقين
-button-withdraw = سحب طلب { $date }
-button-withdraw-this = سحب الطلب
-withdraw-none = ليس لك طلب مفتوح. اكتب «واجباتي» لترى واجباتك.
-withdraw-which = أي طلب تريد سحبه؟
-withdraw-done = سُحب الطلب: يبقى { $duty } { $date } لك.
-withdraw-over = انتهى هذا الطلب من قبل. اكتب «واجباتي» لترى ما استقر عليه الأمر.
+button-retract = سحب طلب { $date }
+button-retract-this = سحب الطلب
+retract-none = ليس لك طلب مفتوح. اكتب «واجباتي» لترى واجباتك.
+retract-which = أي طلب تريد سحبه؟
+retract-done = سُحب الطلب: يبقى { $duty } { $date } لك.
+retract-over = انتهى هذا الطلب من قبل. اكتب «واجباتي» لترى ما استقر عليه الأمر.
 
 ## A swap that somebody else asks for
 
@@ -86,7 +86,7 @@ offer-over = لم يعد هذا التبديل متاحًا: يبقى { $own } {
 offer-over-already = لم يعد هذا التبديل متاحًا. اكتب «واجباتي» لترى ما استقر عليه الأمر.
 offer-promised = سبق أن وافقت على تبديل { $own } { $own_date } مع شخص آخر. اكتب «سحب طلبي» أولًا إن لم تعد تريد ذلك.
 offer-misfit-theirs = لم يعد الطرف الآخر يستطيع أخذ واجبك في ذلك الوقت، فلم يتغير شيء. جزاك الله خيرًا على استعدادك.
-button-withdraw-yes = التراجع
+button-retract-yes = التراجع
 
 ## Notices: chat, mail, and the templates registered with WhatsApp (never beginning or ending with a variable)
 

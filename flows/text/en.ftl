@@ -26,7 +26,7 @@ keywords-change = change, edit, change something, wrong, mistake
 keywords-all = all, both, everything, any
 keywords-my-name-is = my name is, my full name is, my name's, the name is, name is, name, i am called, i'm called, they call me, i am, i'm, this is
 keywords-register = register, registration, sign up, join, register me, register please, please register me, register me please, i want to register, i'd like to register, can i register, how do i register, i would like to register, i would like to register please, i want to join, i want to serve
-keywords-duties = my duties, duties, duty, my duty, status, my status, my registration
+keywords-duties = my duties, duties, duty, my duty, status, my status
 keywords-language = language, change language, lang
 keywords-english = english, inglizi, angrezi
 keywords-arabic = arabic, arabi
@@ -84,6 +84,9 @@ started = Good to have you here: you will hear from us again.
 help-private = I understand these words, in English and in Arabic:
     – “register”: give your name for the season
     – “my duties”: what you have been given, and your answers
+    – “my registration”: what you gave us, and what is to be corrected
+    – “withdraw”: take your registration back
+    – “practice”: hear how a duty is recited
     – “yes” or “no”: answer your next duty
     – “away 3–17 feb”: days on which you cannot serve
     – “change a duty”: ask to be released, for another day, or for a swap
@@ -95,15 +98,24 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /roster { $example }: a day, slot by slot
     – /assign FAJAR_AZAAN { $example } 30412345: give a duty, by ITS number or name
     – /unlock FAJAR_AZAAN { $example } why: free a slot; the reason is kept for ever
+    – /reassign FAJAR_AZAAN { $example } why 30412346: from one to another in one step
+    – /undo: take back your own last order, within ten minutes
     – /open: slots without anybody
     – /unconfirmed: whose word is missing for today and tomorrow
     – /requests: who asks to be released, to move or to swap; /season swaps free or approved says who decides about swaps
     – /who 30412345: a person and their duties
     – /registrations: who waits for a decision
+    – /audition: hear recordings and rate them
+    – /practice FAJAR_AZAAN: a recording that volunteers practise with
+    – /correct 30412345 e-mail why: ask for one answer anew
+    – /withdraw 30412345 why: take a registration back
+    – /block 30412345 why: keep somebody out; /unblock
     – /message 30412345 text: write to a person; reply to what they write here, and it goes back
     – /remind: tomorrow’s reminders at once, to those who have none yet
     – /failed: what did not arrive, and what can be done
     – /season: the seasons, and how to make one
+    – /import: take in a table of people or duties
+    – /export: the roster as a picture or PDF, and tables
     – /cancel: leave the question I asked you
     Days: today, tomorrow, friday, { $short }, { $example }, day 7.
 
@@ -279,7 +291,7 @@ watchdog-stuck = { $count ->
 ## Why something did not leave, behind the colon of the news above: without a full stop
 
 reason-sending-stopped = sending was stopped before it began
-reason-sound-unreadable = the stored sound could not be read
+reason-file-unreadable = the stored file could not be read
 reason-wrong-channel = this kind of message cannot leave by this channel
 reason-edit-without-message = the message it would change was never sent
 reason-newer-edit = a newer version has taken its place
@@ -291,7 +303,7 @@ reason-outcome-unwritten = what became of it could not be written down, so it ma
 reason-program-ended = the program ended while it was being sent
 reason-program-failed = the program failed while sending it
 reason-simulated = it was meant for a simulated chat
-reason-sound-missing = the sound is not stored
+reason-file-missing = the file is not stored
 reason-time-passed = its time had passed
 reason-window-closed = this person has not written on WhatsApp in the last 24 hours
 reason-whatsapp-blocked-by-us = our own number has blocked this person
@@ -346,7 +358,7 @@ reason-telegram-not-started = this person has not started the bot
 reason-telegram-passing-fault = Telegram has a passing fault
 reason-telegram-refused = Telegram refused the message
 reason-telegram-removed = the bot is no longer in the group
-reason-telegram-sound-too-big = the sound is too big for Telegram
+reason-telegram-file-too-big = the file is too big for Telegram
 reason-telegram-token = Telegram does not accept the bot token
 reason-telegram-too-fast = Telegram asks us to send more slowly
 reason-telegram-too-long = the message is too long for Telegram
@@ -372,6 +384,7 @@ card-registration = 📝 { $name }
     ITS { $its }
     Service: { $preferences }
     Auditions: { $auditions }
+    Season: { $season }
 card-approved = ✅ Approved by { $by }, { $at }.
 card-rejected = ❌ Rejected by { $by }, { $at }.
 card-reason = Reason: “{ $reason }”
@@ -405,7 +418,7 @@ alert-away-duties = They hold:
 alert-away-duty = – { $duty }, { $date }
 alert-away-withdrawn-days = 🧳 { $name } is here after all from { $from } to { $to }.
 alert-duty-doubtful = ❓ { $name } wrote: “{ $text }”. It may be about { $duty }, { $date }. I have asked for a clear yes or no.
-alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it to give it to somebody else.
+alert-duty-declined = ❌ { $name } cannot come: { $duty }, { $date }. Unlock it, or give it to another.
 cutoff-all-well = { $count ->
     [one] ✅ { $season }, { $date }: the only duty is confirmed. Alhamdulillah.
    *[other] ✅ { $season }, { $date }: all { $count } duties are confirmed. Alhamdulillah.
@@ -419,7 +432,6 @@ cutoff-delivered = 🔕 { $time } { $duty }: { $name } ({ $its }) has not read t
 cutoff-pending = ⏳ { $time } { $duty }: { $name } ({ $its }) is only being reminded now
 cutoff-not-reached = ⚠️ { $time } { $duty }: { $name } ({ $its }) was not reached
 button-assign-duty = Give { $duty }
-button-unlock-duty = Unlock { $duty }
 cover-open = 🔎 I am asking who can step in for { $name }: { $duty }, { $date }; until { $until }:
 cover-filled = ✅ { $taker } takes { $duty }, { $date }, from { $name }.
 cover-nobody = ⚠️ Nobody has taken { $duty }, { $date }: it is still { $name }’s.

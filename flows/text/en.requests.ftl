@@ -4,7 +4,7 @@ keywords-change-duty = change a duty, change duty, change my duty, change my dut
 keywords-release = cancel, cancel my duty, cancel duty, please cancel, please cancel my duty, can i cancel, can you cancel, i want to cancel, i need to cancel, i have to cancel, release me, release me from, please release me, give back, give back my duty
 keywords-move = move, move duty, move my duty, please move, please move my duty, can i move, can i move my, can you move, could i move, i want to move, i need to move, i'd like to move, reschedule, postpone, can i reschedule, i want to reschedule
 keywords-swap = swap, swap duty, swap my duty, please swap, can i swap, can i swap my, could i swap, i want to swap, i need to swap, i'd like to swap, exchange, exchange my duty, can i exchange, i want to exchange, trade
-keywords-withdraw = withdraw, withdraw it, withdraw request, withdraw my request, take back my request, cancel my request, cancel request
+keywords-retract = withdraw request, withdraw the request, withdraw my request, take back my request, cancel my request, cancel request, cancel the request
 keywords-because = because, because of, since, due to, as my, as i
 keywords-in-place = to, onto, into, with, for, against, in place of
 keywords-anyone = anyone, anybody, any one, whoever, everyone, everybody, someone, somebody
@@ -65,12 +65,12 @@ request-line-move = ↳ you asked to move it to { $to } { $to_date }; the coordi
 request-line-asking = ↳ you asked for a swap; nobody has agreed yet
 request-line-swap = ↳ { $other } agrees to swap it for { $to } { $to_date }; the coordinators will decide
 request-line-agreed = ↳ you agreed to swap it with { $other } for { $to } { $to_date }; the coordinators will decide
-button-withdraw = Withdraw { $date }
-button-withdraw-this = Withdraw it
-withdraw-none = You have asked for nothing that is still open. Write “my duties” to see your duties.
-withdraw-which = Which request do you want to withdraw?
-withdraw-done = Withdrawn: { $duty } { $date } stays yours.
-withdraw-over = That request is over already. Write “my duties” to see how things stand.
+button-retract = Withdraw { $date }
+button-retract-this = Withdraw it
+retract-none = You have asked for nothing that is still open. Write “my duties” to see your duties.
+retract-which = Which request do you want to withdraw?
+retract-done = Withdrawn: { $duty } { $date } stays yours.
+retract-over = That request is over already. Write “my duties” to see how things stand.
 
 ## A swap that somebody else asks for
 
@@ -82,9 +82,9 @@ offer-agreed = JazakAllah khair! { $other } knows that you agree. The coordinato
 offer-declined = Thank you for telling us: { $own } { $own_date } stays yours.
 offer-over = That swap is no longer open: { $own } { $own_date } stays as it is. JazakAllah khair for your readiness.
 offer-over-already = That swap is no longer open. Write “my duties” to see how things stand.
-offer-promised = You have agreed already to swap { $own } { $own_date } with somebody else. Write “withdraw” first if you no longer want that.
+offer-promised = You have agreed already to swap { $own } { $own_date } with somebody else. Write “withdraw my request” first if you no longer want that.
 offer-misfit-theirs = The other can no longer take your duty at that time, so nothing was changed. JazakAllah khair for your readiness.
-button-withdraw-yes = Take it back
+button-retract-yes = Take it back
 
 ## Notices: chat, mail, and the templates registered with WhatsApp (never beginning or ending with a variable)
 

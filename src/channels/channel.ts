@@ -41,6 +41,17 @@ export type Content =
       voice: boolean
       caption?: string
     }
+  /** A stored file: a document to keep, or a picture that is seen at once. Telegram takes 50 MB, and 10 MB for a picture. */
+  | {
+      kind: 'file'
+      as: 'document' | 'picture'
+      open(): Readable
+      bytes: number
+      mime: string
+      fileName: string
+      caption?: string
+      choices?: RenderedChoice[]
+    }
   /** Replaces the text and buttons of a message already sent (Telegram). */
   | { kind: 'edit'; target: string; text: string; choices?: RenderedChoice[] }
   | { kind: 'mail'; subject: string; text: string; html: string }
@@ -110,7 +121,7 @@ export type InboxItem = {
   payload: unknown
 }
 
-/** A sound somebody sent, before it is fetched. `url` is optional and short-lived; `mediaId` always works for days. */
+/** A sound or document somebody sent, before it is fetched. `url` is optional and short-lived; `mediaId` always works for days. */
 export type MediaRef = {
   mediaId: string
   url?: string
@@ -133,6 +144,8 @@ export type IncomingContent =
       source?: { providerId: string; text?: string }
     }
   | { kind: 'sound'; media: MediaRef; caption?: string }
+  /** A document; whether it is fetched is decided by who sent it, and for what. */
+  | { kind: 'file'; media: MediaRef; caption?: string }
   /** A contact card with a phone number, the answer to being asked for it. */
   | { kind: 'phone'; phone: string }
   /** Something we cannot use: sticker, image, document, location, poll … Named so that the answer can name it. */
@@ -157,6 +170,8 @@ export type Incoming = {
   repliesToUs?: boolean
   /** The provider's id of the message it replies to. */
   repliesTo?: string
+  /** The document that hangs on the message it replies to, whoever sent that. */
+  attached?: MediaRef
 }
 
 /** Changes around chats that nobody said: the number changed, the bot was blocked, the group moved. */

@@ -157,6 +157,56 @@ export async function handOverChats(
 }
 
 /**
+ * Chats that are known by a WhatsApp user id go on under the phone of the same person, where it is known: another business
+ * account may not know that id. Returns what was moved, from which id to which.
+ */
+export async function addressByPhone(
+  tx: Tx,
+  { orgId, accountId }: { orgId: number; accountId: string },
+): Promise<{ from: string; to: string }[]> {
+  const { rows } = await sql<{ from: string; to: string }>`
+    with ways as (
+      select distinct on (phone.value) c.id, c.provider_chat_id as "from", phone.value as "to"
+      from chats c
+      join identities own on own.org_id = c.org_id and own.kind = 'whatsapp_user' and own.value = c.provider_chat_id
+      cross join lateral (
+        select value from identities p where p.org_id = own.org_id and p.person_id = own.person_id and p.kind = 'phone'
+        order by p.created_at desc, p.value limit 1) phone
+      where c.org_id = ${orgId} and c.account_id = ${accountId}::uuid and c.kind = 'private' and not exists (
+        select from chats n where n.org_id = c.org_id and n.account_id = c.account_id and n.provider_chat_id = phone.value)
+      order by phone.value, c.created_at desc, c.id),
+    moved as (
+      update chats c set provider_chat_id = w."to" from ways w where c.org_id = ${orgId} and c.id = w.id)
+    select "from", "to" from ways`.execute(tx)
+  return rows
+}
+
+/**
+ * A private chat was just made for somebody who is known in another one of the same account by a phone of theirs: that one
+ * goes on under the new id, with all that was said and asked in it. False if there is none.
+ */
+export async function continueChat(
+  tx: Tx,
+  { orgId, made, personId, phones }: { orgId: number; made: Chat; personId: string; phones: string[] },
+): Promise<boolean> {
+  const known = await tx
+    .selectFrom('chats')
+    .select('id')
+    .where('org_id', '=', orgId)
+    .where('account_id', '=', made.accountId)
+    .where('provider_chat_id', 'in', phones)
+    .where('person_id', '=', personId)
+    .where('id', '<>', made.id)
+    .limit(1)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!known) return false
+  await tx.deleteFrom('chats').where('org_id', '=', orgId).where('id', '=', made.id).execute()
+  await chatById(tx, orgId, known.id).set({ provider_chat_id: made.providerChatId }).execute()
+  return true
+}
+
+/**
  * Chats of accounts that are gone for good are at their end: they are nobody's any more, and nothing is sent there. True if
  * the coordinators' group was one of them.
  */

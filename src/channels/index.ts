@@ -15,9 +15,11 @@ export type {
   StatusUpdate,
 } from './channel.ts'
 export {
+  addressByPhone,
   type Chat,
   type ChatInput,
   chatUpsert,
+  continueChat,
   coordinatorsChat,
   endChats,
   findOrMakeChat,

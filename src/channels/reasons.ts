@@ -7,7 +7,7 @@ import type { Value } from '../lib/words.ts'
 export const reasons = [
   // Any channel.
   'sending-stopped',
-  'sound-unreadable',
+  'file-unreadable',
   'wrong-channel',
 
   // The outbox.
@@ -21,7 +21,7 @@ export const reasons = [
   'program-ended',
   'program-failed',
   'simulated',
-  'sound-missing',
+  'file-missing',
   'time-passed',
   'window-closed',
 
@@ -80,7 +80,7 @@ export const reasons = [
   'telegram-passing-fault',
   'telegram-refused',
   'telegram-removed',
-  'telegram-sound-too-big',
+  'telegram-file-too-big',
   'telegram-token',
   'telegram-too-fast',
   'telegram-too-long',

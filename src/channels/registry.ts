@@ -57,11 +57,21 @@ export async function ensureAccounts(
 
 export type KnownAccount = { id: string; channel: ChannelName; providerId: string; simulated: boolean }
 
-/** Every account that the organisation has or had. */
-export function readAccounts(db: Db | Tx, orgId: number): Promise<KnownAccount[]> {
+/** Every account that the organisation has or had; `businessId`: the WhatsApp Business Account that a number belongs to. */
+export function readAccounts(
+  db: Db | Tx,
+  orgId: number,
+): Promise<(KnownAccount & { businessId: string | null; retiredAt: Temporal.Instant | null })[]> {
   return db
     .selectFrom('channel_accounts')
-    .select(['id', 'channel', 'provider_id as providerId', 'simulated'])
+    .select([
+      'id',
+      'channel',
+      'provider_id as providerId',
+      'simulated',
+      'business_id as businessId',
+      'retired_at as retiredAt',
+    ])
     .where('org_id', '=', orgId)
     .orderBy('created_at')
     .orderBy('id')

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { Actor } from '../core/auth/index.ts'
+import type { TableRefusal } from '../core/files/index.ts'
 import type { Org } from '../core/orgs/index.ts'
 import type { Person } from '../core/people/index.ts'
 import type { Tx } from '../db/database.ts'
@@ -42,10 +43,18 @@ export type Turn = {
   text?: string
   /** What was written in a group, to answer under it: others write there too. */
   answers?: { providerId: string }
+  /** What was sent with the order, or hangs on the message it replies to, where the command takes a file. */
+  file?: GivenFile
   now: Temporal.Instant
   /** Unique and repeatable for this event: the same event handled again makes the same keys. */
   eventKey: string
 }
+
+/** A document that was sent: stored and known to be a table, or why it is not. */
+export type GivenFile = { fileName: string } & (
+  | { kind: 'kept'; fileId: string; bytes: number }
+  | { kind: 'refused'; refusal: TableRefusal }
+)
 
 /**
  * What the person hears. `choices` beyond three become a list on WhatsApp, opened by `listLabel`; with a `listLabel`, fewer
@@ -71,6 +80,7 @@ export type Answer =
       mime?: string
       fileName?: string
     }
+  | { kind: 'file'; file: GivenFile }
   | { kind: 'phone'; phone: string }
   | { kind: 'other'; what: string; fileName?: string }
 
@@ -103,6 +113,12 @@ export type Flow<Name extends string = string, Data = unknown> = {
   cancelled?: Words
   /** Asked for again while it is open, it goes on where it stood if this says so, instead of beginning anew. */
   resumes?(begun: Data, asked: Data): boolean
+  /** Asks for a document: the next one its person sends to the coordinators' group is the answer. */
+  takesFile?: true
+  /** Another form that is open in a private chat waits beneath, and goes on where it stood when this one is over. */
+  aside?: true
+  /** Asked in a group, a sound of whoever was asked is an answer, in reply to the question or not. */
+  takesSounds?: true
   /** Its question is over when a command is said in words that are no choice of it: *yes* or *my duties* cannot be its answer. */
   yields?: true
   /** Said before the first question where it begins anew. */
@@ -124,6 +140,8 @@ export type Outcome = {
   /** The replies ask something themselves: the question of an open form waits until that is answered. */
   asks?: true
   locale?: string
+  /** A form has ended with it. */
+  over?: true
 }
 
 /**
@@ -140,6 +158,8 @@ export type Command = {
   keywords?: string
   /** Its words may be the beginning of a sentence; the rest is the arguments ("away 3-17 feb"). */
   opening?: boolean
+  /** A document may come with it, as what the order is written under or replies to. */
+  takesFile?: true
   /** A sentence made of several of its words means it too. */
   composes?: boolean
   /** Its words are obeyed in the middle of a flow as well; the question is asked again afterwards. */

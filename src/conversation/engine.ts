@@ -1,11 +1,19 @@
-import type { Tx } from '../db/database.ts'
+import type { Incoming } from '../channels/channel.ts'
+import type { Db, Tx } from '../db/database.ts'
 import { catchUp } from '../messaging/index.ts'
 import { matchChoice } from './choices.ts'
 import { createRegistry, means, parseCommand, type Registry } from './commands.ts'
 import type { Answer, Command, Flow, Outcome, Reply, Turn } from './define.ts'
 import { choiceOf, type Heard, type Order, orderOf, textOf } from './heard.ts'
 import { sendOutcome } from './reply.ts'
-import { endSession, isAskedOf, isOpenQuestion, readWanted, type Wanted } from './session.ts'
+import {
+  endSession,
+  flowAskedOf,
+  isCoordinatorsChat,
+  isOpenQuestion,
+  readWanted,
+  type Wanted,
+} from './session.ts'
 import {
   answerFlow,
   askNow,
@@ -18,6 +26,7 @@ import {
   readTalk,
   startFlow,
   type Talk,
+  takeUp,
 } from './talk.ts'
 import { buildTurn, identitiesOfSpeaker, type TurnInput } from './turn.ts'
 
@@ -29,6 +38,10 @@ export type Engine = {
    * committed together. The toast is for the tapped button, once that is done.
    */
   handle(tx: Tx, input: EngineInput): Promise<{ toast?: string }>
+  /** Whether a document is meant for us: it comes with an order that takes one, or was asked for. Else nobody fetches it. */
+  awaitsFile(db: Db, input: Awaiting): Promise<boolean>
+  /** Whether a sound that somebody sends in a group answers a question of ours; any other is theirs, and not fetched. */
+  expectsSound(db: Db, where: { orgId: number; accountId: string; incoming: Incoming }): Promise<boolean>
 }
 
 /** The conversation: everything a person can write or tap ends in a command or in the open question of a flow. */
@@ -40,16 +53,37 @@ export function createEngine({ flows, commands }: { flows: Flow[]; commands: Com
   return {
     async handle(tx, input) {
       if (await isJustTalk(tx, input)) return {}
-      const turn = await buildTurn(tx, input)
+      const { heard } = input
+      const file = 'file' in heard ? heard.file : undefined
+      const turn = { ...(await buildTurn(tx, input)), ...(file && { file }) }
       // Whoever writes there shows that we may: not every right that is given back is told to us.
       if (turn.chat.isCoordinators) await catchUp(tx, { ids: turn.ctx.ids, now: turn.now }, placeOf(input))
       const outcome =
-        turn.chat.kind === 'group'
-          ? await inGroup(known, turn, input)
-          : await inPrivate(known, turn, input.heard)
+        turn.chat.kind === 'group' ? await inGroup(known, turn, input) : await inPrivate(known, turn, heard)
       return sendOutcome(turn, outcome)
     },
+    awaitsFile: (db, input) => awaitsFile(known, db, input),
+    async expectsSound(db, { orgId, accountId, incoming }) {
+      const chat = { orgId, accountId, providerChatId: incoming.chatKey }
+      const asked = await flowAskedOf(db, chat, identitiesOfSpeaker(incoming))
+      return asked !== undefined && known.flows.get(asked)?.takesSounds === true
+    },
   }
+}
+
+export type Awaiting = Pick<EngineInput, 'incoming' | 'accountId'> & { orgId: number }
+
+async function awaitsFile(known: Known, db: Db, { incoming, accountId, orgId }: Awaiting): Promise<boolean> {
+  const { content, chatKey: providerChatId } = incoming
+  if (incoming.chatKind !== 'group' || incoming.chatIsPublic) return false
+  const text = content.kind === 'file' ? content.caption : content.kind === 'text' ? content.text : ''
+  const order = parseCommand(text ?? '')
+  if (order ? !known.registry.byName(order.name)?.takesFile : content.kind === 'text') return false
+  const chat = { orgId, accountId, providerChatId }
+  if (!(await isCoordinatorsChat(db, chat))) return false
+  if (order) return true
+  const asked = await flowAskedOf(db, chat, identitiesOfSpeaker(incoming))
+  return asked !== undefined && known.flows.get(asked)?.takesFile === true
 }
 
 const placeOf = ({ org, accountId, incoming }: EngineInput) => ({
@@ -67,10 +101,12 @@ type Known = { flows: Flows; registry: Registry }
 async function isJustTalk(tx: Tx, { incoming, heard, org, accountId }: EngineInput): Promise<boolean> {
   if (incoming.chatKind === 'private') return false
   if (incoming.from.anonymous === 'channel') return true
-  if (heard.kind === 'tap' || orderOf(heard)) return false
+  // A file that nobody awaits is not even fetched, and a sound was because somebody was asked for it.
+  if (heard.kind === 'tap' || heard.kind === 'file' || orderOf(heard)) return false
+  if (heard.kind === 'sound' || heard.kind === 'refused-sound') return false
   if (!incoming.repliesToUs) return true
   const chat = { orgId: org.id, accountId, providerChatId: incoming.chatKey }
-  if (await isAskedOf(tx, chat, identitiesOfSpeaker(incoming))) return false
+  if (await flowAskedOf(tx, chat, identitiesOfSpeaker(incoming))) return false
   // An answer to a question of ours, whoever it was asked of: they believe that it was heard.
   const wanted = await wantedOf(tx, { incoming, org, accountId })
   return !wanted?.isQuestion && !wanted?.order
@@ -82,6 +118,20 @@ const wantedOf = (
 ): Promise<Wanted | undefined> => readWanted(tx, { orgId: org.id, accountId }, incoming)
 
 async function inPrivate(known: Known, turn: Turn, heard: Heard): Promise<Outcome> {
+  const outcome = await answerInPrivate(known, turn, heard)
+  const before = outcome.over && (await interrupted(known, turn))
+  if (!before) return outcome
+  const question = joined({ words: { key: 'flow-goes-on' } }, await askNow(turn, before))
+  return { ...outcome, replies: [...(outcome.replies ?? []), question] }
+}
+
+/** The form that waits beneath the one that was open when the turn began. */
+async function interrupted({ flows }: Known, turn: Turn): Promise<Talk | undefined> {
+  const beneath = turn.session?.beneath
+  return beneath && (await readTalk({ ...turn, session: beneath }, flows)).talk
+}
+
+async function answerInPrivate(known: Known, turn: Turn, heard: Heard): Promise<Outcome> {
   const { talk, lost } = await readTalk(turn, known.flows)
   if (lost)
     return {
@@ -183,11 +233,17 @@ async function run(
   if (!outcome.start) return answered(turn, talk, outcome)
   const flow = known.flows.get(outcome.start.flow)
   if (!flow) throw new Error(`there is no flow "${outcome.start.flow}"`)
-  const begun = talk?.flow.id === flow.id ? talk : undefined
+  const isOpen = talk?.flow.id === flow.id
+  const under = isOpen ? undefined : await interrupted(known, turn)
+  const begun = isOpen ? talk : under?.flow.id === flow.id ? under : undefined
   const goesOn = begun && flow.resumes?.(begun.session.data, flow.data.parse(outcome.start.data))
+  const beneath = flow.aside && (isOpen ? talk.session.beneath : talk?.session)
   const question = goesOn
-    ? await askNow(turn, begun)
-    : await startFlow(turn, flow, outcome.start.data, outcome.start.step)
+    ? await askNow(turn, begun === under ? await takeUp(turn, begun) : begun)
+    : await startFlow(turn, flow, outcome.start.data, {
+        beneath,
+        step: outcome.start.step,
+      })
   const said = begun && !goesOn && flow.begunAnew ? joined({ words: flow.begunAnew }, question) : question
   return { ...outcome, replies: [...(outcome.replies ?? []), said] }
 }

@@ -1,16 +1,19 @@
 import type { IncomingContent } from '../channels/channel.ts'
 import { parseCommand } from './commands.ts'
-import type { Answer } from './define.ts'
+import type { Answer, GivenFile } from './define.ts'
 
-/** What was said, with any sound already fetched and kept or refused: the engine does no network. */
+/** What was said, with any sound or file already fetched and kept or refused: the engine does no network. */
 export type Heard =
-  | Exclude<IncomingContent, { kind: 'sound' }>
+  | Exclude<IncomingContent, { kind: 'sound' | 'file' | 'text' }>
+  | { kind: 'text'; text: string; file?: GivenFile }
+  | { kind: 'file'; file: GivenFile; caption?: string }
   | Extract<Answer, { kind: 'sound' | 'refused-sound' }>
 export type Order = { name: string; args: string }
 
 /** A typed or tapped order. */
 export function orderOf(heard: Heard): Order | undefined {
   if (heard.kind === 'text') return parseCommand(heard.text)
+  if (heard.kind === 'file') return parseCommand(heard.caption ?? '')
   return heard.kind === 'tap' ? parseCommand(heard.payload) : undefined
 }
 

@@ -6,6 +6,7 @@ export {
   defineCommand,
   defineFlow,
   type Flow,
+  type GivenFile,
   type Next,
   type Outcome,
   type Reply,

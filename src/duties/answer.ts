@@ -3,6 +3,7 @@ import { recordAction } from '../core/audit/index.ts'
 import { type Actor, can } from '../core/auth/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
+import type { Value } from '../lib/words.ts'
 import { alertCoordinators } from '../messaging/index.ts'
 import { amendNews } from './amend-news.ts'
 import { endCoverOf } from './cover/close.ts'
@@ -89,6 +90,15 @@ const keep = (tx: Tx, { actor, now, assignmentId, answer }: Asked) =>
 /** How the keys begin of what the coordinators hear when a holder declines. */
 export const declinedKeys = (assignmentId: string) => `assignment:${assignmentId}:declined:`
 
+/** What the coordinators read when a holder declines. By the assignment, not the slot: by the time it is tapped, somebody else may have the slot. */
+export const declinedNews = (assignmentId: string, vars: Record<string, Value>) => ({
+  words: { key: 'alert-duty-declined', vars },
+  choices: [
+    { id: `/unlock ${assignmentId}`, label: { key: 'button-unlock' } },
+    { id: `/reassign ${assignmentId}`, label: { key: 'button-assign-anew' } },
+  ],
+})
+
 async function tellCoordinators(
   tx: Tx,
   { actor, ids, now, assignmentId, answer }: Asked,
@@ -101,15 +111,16 @@ async function tellCoordinators(
     const words = { key: 'alert-duty-declined-confirmed', vars: { ...vars, at } }
     await amendNews(tx, { ids, now }, { orgId, keys: declinedKeys(assignmentId), most: 1, words })
   }
-  // By the assignment, not the slot: by the time it is tapped, somebody else may have the slot.
-  const unlock = { id: `/unlock ${assignmentId}`, label: { key: 'button-unlock' } }
+  const news =
+    answer === 'declined'
+      ? declinedNews(assignmentId, vars)
+      : { words: { key: 'alert-duty-confirmed', vars } }
   await alertCoordinators(
     tx,
     { ids, now },
     {
       orgId,
-      words: { key: `alert-duty-${answer}`, vars },
-      ...(answer === 'declined' && { choices: [unlock] }),
+      ...news,
       // A change of mind is news again, so the key holds more than the assignment and the answer.
       key: `assignment:${assignmentId}:${answer}:${ids.next()}`,
     },

@@ -5,6 +5,7 @@ import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import { notify } from '../messaging/index.ts'
 import { type AssignWarning, findWarnings } from './assign-warnings.ts'
+import { isBlocked } from './block.ts'
 import { readHolder } from './holder.ts'
 import { isId } from './id.ts'
 import { slotInstants } from './reporting.ts'
@@ -35,6 +36,8 @@ export type AssignOutcome =
       assignment: { id: string; slot: Slot; holder: Candidate }
       reminderAt: Temporal.Instant
       late: boolean
+      /** In spite of these. */
+      warnings: AssignWarning[]
     }
   | {
       kind: 'locked'
@@ -47,7 +50,7 @@ export type AssignOutcome =
   | { kind: 'past'; slot: Slot }
   | { kind: 'no-such-duty' }
   | { kind: 'not-registered' }
-  | { kind: 'rejected'; holder: Candidate }
+  | { kind: 'rejected' | 'withdrawn' | 'blocked'; holder: Candidate }
   | { kind: 'not-allowed' }
 
 export type Candidate = {
@@ -57,7 +60,9 @@ export type Candidate = {
   itsNumber: string
   email: string
   preferences: string[]
-  status: 'pending' | 'approved' | 'rejected'
+  status: 'pending' | 'approved' | 'rejected' | 'withdrawn'
+  /** They are given no duties. */
+  blocked: boolean
 }
 
 /**
@@ -76,7 +81,8 @@ export async function assignDuty(tx: Tx, input: AssignInput): Promise<AssignOutc
 
   const holder = await lockCandidate(tx, input)
   if (!holder) return { kind: 'not-registered' }
-  if (holder.status === 'rejected') return { kind: 'rejected', holder }
+  if (holder.status === 'rejected' || holder.status === 'withdrawn') return { kind: holder.status, holder }
+  if (holder.blocked) return { kind: 'blocked', holder }
   const locked = await readHolder(tx, actor.orgId, slot)
   if (locked) return { kind: 'locked', slot, by: locked }
   const warnings = await findWarnings(tx, { orgId: actor.orgId, slot, holder })
@@ -98,20 +104,21 @@ export async function assignDuty(tx: Tx, input: AssignInput): Promise<AssignOutc
   const subject = { kind: 'assignment', id }
   await recordAction(tx, { actor, action: 'duty.assigned', subject, detail, id: input.ids.next(), at: now })
   if (!input.isTaken) await tell(tx, input, { id, slot, holder, reportsAt })
-  return { kind: 'assigned', assignment: { id, slot, holder }, reminderAt, late }
+  return { kind: 'assigned', assignment: { id, slot, holder }, reminderAt, late, warnings }
 }
 
 const isWithin = ({ date, startsOn, endsOn }: SeasonSlot) =>
   Temporal.PlainDate.compare(date, startsOn) >= 0 && Temporal.PlainDate.compare(date, endsOn) <= 0
 
 /** Locked, so that two duties given to one person at once are warned of, and a rejection waits. */
-async function lockCandidate(
+export async function lockCandidate(
   tx: Tx,
-  { actor, registrationId, seasonId }: AssignInput,
+  { actor, registrationId, seasonId }: Pick<AssignInput, 'actor' | 'registrationId' | 'seasonId'>,
 ): Promise<Candidate | undefined> {
   if (!isId(registrationId)) return undefined
   const found = await sql<Candidate>`
-    select id as "registrationId", person_id as "personId", full_name as name, its_number as "itsNumber", email, preferences, status
+    select id as "registrationId", person_id as "personId", full_name as name, its_number as "itsNumber", email, preferences, status,
+           ${isBlocked(actor.orgId, sql`registrations.person_id`)} as blocked
     from registrations where org_id = ${actor.orgId} and id = ${registrationId}::uuid and season_id = ${seasonId}::uuid
     for no key update`.execute(tx)
   return found.rows[0]

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
 import { inOrg } from '../db/tenancy.ts'
 import { each } from '../lib/each.ts'
+import { cutoffAt } from './cut-off.ts'
 import { judgeDay } from './judge-day.ts'
 import { nudgeDay } from './nudge-day.ts'
 
@@ -83,10 +84,10 @@ function stepsDue(running: Running, now: Temporal.Instant): Evening[] {
         .toZonedDateTime({ timeZone, plainTime: reminderTime })
         .add({ hours: nudgeAfterHours })
         .toInstant()
-      const cutoffAt = eve.toZonedDateTime({ timeZone, plainTime: cutoffTime }).toInstant()
+      const end = cutoffAt(eve, { timeZone, reminderTime, cutoffTime })
       const isPast = (instant: Temporal.Instant) => Temporal.Instant.compare(instant, now) <= 0
       const evening = { orgId, timeZone, seasonId, season, date }
-      const steps = isPast(cutoffAt) ? (['cutoff'] as const) : isPast(nudgeAt) ? (['nudge'] as const) : []
+      const steps = isPast(end) ? (['cutoff'] as const) : isPast(nudgeAt) ? (['nudge'] as const) : []
       return steps.filter((step) => !taken.includes(`${date} ${step}`)).map((step) => ({ ...evening, step }))
     })
 }

@@ -4,6 +4,7 @@ import { type Actor, can } from '../core/auth/index.ts'
 import { readOrg } from '../core/orgs/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
+import { cutoffFor } from './cut-off.ts'
 import { type Preset, presets } from './duty-types.ts'
 import { giveWay, type OpenSeason, readOpen } from './open-season.ts'
 import { oneAtATime, readOverlapping, readSeason, type Season, type WithDuties } from './season.ts'
@@ -100,6 +101,7 @@ async function insert(tx: Tx, input: NewSeason, opened: boolean): Promise<string
       status: opened ? 'open' : 'draft',
       preset: input.preset,
       reminder_time: input.reminderTime,
+      cutoff_time: cutoffFor(input.reminderTime),
       auditions_needed: input.auditionsNeeded ?? true,
       created_at: input.now,
     })

@@ -39,6 +39,8 @@ export type Assignment = {
   reportingTime: Temporal.PlainTime
   /** False once it was taken back. */
   live: boolean
+  personId: string
+  answer: 'confirmed' | 'declined' | null
   holder: Pick<Holder, 'name' | 'itsNumber' | 'confirmedAt'>
 }
 
@@ -51,7 +53,7 @@ export async function readAssignment(
   if (!isId(assignmentId)) return undefined
   const found = await sql<Omit<Assignment, 'holder'> & Assignment['holder']>`
     select a.id, a.season_id as "seasonId", a.duty_date as date, a.duty_code as code, d.label, d.reporting_time as "reportingTime",
-           a.status = 'live' as live,
+           a.status = 'live' as live, a.person_id as "personId", a.answer,
            r.full_name as name, r.its_number as "itsNumber", ${confirmedAt} as "confirmedAt"
     from assignments a
     join duty_types d on d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code

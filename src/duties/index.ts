@@ -7,6 +7,7 @@ export {
   assignDuty,
   type Candidate,
 } from './assign.ts'
+export * from './audition/index.ts'
 export {
   type Away,
   type AwayOutcome,
@@ -17,8 +18,20 @@ export {
   type WithdrawOutcome,
   withdrawAway,
 } from './away.ts'
+export {
+  type Block,
+  type BlockOutcome,
+  blockPerson,
+  checkBlockReason,
+  listBlocked,
+  readBlock,
+  type UnblockOutcome,
+  unblockPerson,
+} from './block.ts'
+export * from './changes/index.ts'
 export { type ChaseCounts, chaseConfirmations } from './chase.ts'
 export { type Checked, checkEmail, checkItsNumber, checkName } from './check.ts'
+export * from './correction/index.ts'
 export * from './cover/index.ts'
 export { type CreateSeasonOutcome, createSeason, type NewSeason } from './create-season.ts'
 export { type DaySeason, type ParsedDay, parseDay } from './day.ts'
@@ -49,6 +62,7 @@ export {
   parseDuty,
   presets,
 } from './duty-types.ts'
+export * from './exchange/index.ts'
 export { type HeldDuty, readUpcomingDuties } from './held-duties.ts'
 export { type Assignment, type Holder, readAssignment, readHolder } from './holder.ts'
 export { isId } from './id.ts'
@@ -57,11 +71,21 @@ export { listRegistrants } from './list-registrants.ts'
 export { moveReminders } from './move-reminders.ts'
 export { type OpenSeason, type OpenSeasonOutcome, openSeason } from './open-season.ts'
 export { type OpenSlot, type OpenSlotsQuestion, readOpenSlots } from './open-slots.ts'
+export {
+  dropPractice,
+  hasPractice,
+  type KeepPracticeOutcome,
+  keepPractice,
+  type Practice,
+  readPractice,
+} from './practice.ts'
 export { type ParsedPreferences, parsePreferences } from './preferences.ts'
 export { type RankedCandidate, type RankQuestion, rankCandidates } from './rank-candidates.ts'
+export { type ReassignOutcome, reassignDuty } from './reassign.ts'
 export {
   isItsTaken,
   type Registration,
+  readOwnRegistrations,
   readRegistration,
   readRegistrationOfPerson,
   readRegistrations,
@@ -95,3 +119,10 @@ export { readSpokenOf, type SpokenOf, wasDoubted, wasTakenBack } from './spoken-
 export { type NewRegistration, type SubmitOutcome, submitRegistration } from './submit.ts'
 export { type UnlockInput, type UnlockOutcome, unlockDuty } from './unlock.ts'
 export { type FoundVolunteer, findVolunteers, type Standing, type Volunteer } from './volunteers.ts'
+export {
+  checkWithdraw,
+  checkWithdrawal,
+  type WithdrawRefusal,
+  type WithdrawRegistrationOutcome,
+  withdrawRegistration,
+} from './withdraw.ts'

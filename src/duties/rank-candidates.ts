@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../db/database.ts'
+import { isBlocked } from './block.ts'
 
 /** Somebody who could take a slot, and what speaks for and against them. */
 export type RankedCandidate = {
@@ -42,9 +43,10 @@ export type RankQuestion = {
 
 /**
  * The accepted people who could take a slot, the best placed first: who offered it before who did not, who is there before
- * who is away, who has not had this very slot and lost it, who can be reached, who has room under the season's cap, then the fewest duties in the season, the better
- * rated (nobody's rating counts as three), who was asked to step in least recently, the longest rest around the day, and
- * the earliest registration. Whoever has a duty at the same reporting time is left out. `more` counts those after the last.
+ * who is away, who was not unlocked from this very slot (an order that was taken back counts for nothing), who can be reached,
+ * who has room under the season's cap, then the fewest duties in the season, the better rated (nobody's rating counts as
+ * three), who was asked to step in least recently, the longest rest around the day, and the earliest registration. Whoever
+ * has a duty at the same reporting time is left out. `more` counts those after the last.
  */
 export async function rankCandidates(
   tx: Tx | Db,
@@ -59,7 +61,7 @@ export async function rankCandidates(
       select r.id, r.person_id, r.full_name, r.its_number, r.submitted_at, r.rating, slot.category = any(r.preferences) as offered, slot.duty_cap
       from slot
       join registrations r on r.org_id = ${orgId} and r.season_id = ${seasonId}::uuid and r.status = 'approved'
-      where r.person_id <> all(${except}::uuid[])),
+      where r.person_id <> all(${except}::uuid[]) and not ${isBlocked(orgId, sql`r.person_id`)}),
     loads as (
       select a.registration_id, count(*)::integer as duties, min(abs(a.duty_date - ${date}::date)) as rest_days,
              bool_or(a.duty_date = ${date}::date and d.reporting_time = slot.reporting_time) as busy
@@ -71,9 +73,10 @@ export async function rankCandidates(
       select distinct person_id from away
       where org_id = ${orgId} and withdrawn_at is null and to_day >= ${date}::date and from_day <= ${date}::date),
     former as (
-      select distinct person_id from assignments
-      where org_id = ${orgId} and season_id = ${seasonId}::uuid and duty_date = ${date}::date and duty_code = ${dutyCode}
-        and status = 'unlocked'),
+      select distinct a.person_id from assignments a
+      where a.org_id = ${orgId} and a.season_id = ${seasonId}::uuid and a.duty_date = ${date}::date and a.duty_code = ${dutyCode}
+        and a.status = 'unlocked'
+        and exists (select from unlock_log u where u.org_id = a.org_id and u.assignment_id = a.id)),
     asked as (
       select person_id, max(asked_at) as at from cover_asks
       where org_id = ${orgId} and asked_at > ${date}::date - 90 group by person_id),

@@ -44,7 +44,7 @@ export type DutyTables = {
     its_number: string
     email: string
     preferences: string[]
-    status: Generated<'pending' | 'approved' | 'rejected'>
+    status: Generated<'pending' | 'approved' | 'rejected' | 'withdrawn'>
     submitted_at: Temporal.Instant
     decided_at: Temporal.Instant | null
     decided_by: string | null
@@ -70,6 +70,37 @@ export type DutyTables = {
     /** One to five. */
     rating: number
     rated_at: Temporal.Instant
+  }
+  corrections: {
+    org_id: number
+    id: string
+    registration_id: string
+    field: 'name' | 'its' | 'email' | 'preferences' | 'auditions'
+    note: string | null
+    status: Generated<'open' | 'corrected' | 'called-off'>
+    asked_by: string
+    asked_at: Temporal.Instant
+    closed_at: Generated<Temporal.Instant | null>
+    before: Generated<unknown>
+    after: Generated<unknown>
+  }
+  blocks: {
+    org_id: number
+    id: string
+    person_id: string
+    reason: string
+    blocked_by: string
+    blocked_at: Temporal.Instant
+    lifted_by: Generated<string | null>
+    lifted_at: Generated<Temporal.Instant | null>
+  }
+  practice: {
+    org_id: number
+    duty_code: string
+    file_id: string
+    voice: boolean
+    added_by: string
+    added_at: Temporal.Instant
   }
   assignments: {
     org_id: number
@@ -157,6 +188,28 @@ export type DutyTables = {
     /** void: their duty was taken back before they answered. */
     answer: Generated<'yes' | 'no' | 'void' | null>
     answered_at: Generated<Temporal.Instant | null>
+  }
+  table_work: {
+    org_id: number
+    id: string
+    kind: 'import' | 'export'
+    spec: unknown
+    season_id: string
+    file_id: string | null
+    status: Generated<'waiting' | 'working' | 'shown' | 'done' | 'refused' | 'cancelled' | 'failed'>
+    plan: unknown
+    choice: unknown
+    chat_id: string
+    thread_id: number | null
+    target: unknown
+    asked_by: string | null
+    asked_name: string
+    door: string
+    locale: string
+    tries: Generated<number>
+    claimed_until: Generated<Temporal.Instant | null>
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
   }
   unlock_log: {
     org_id: number

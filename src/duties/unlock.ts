@@ -23,7 +23,7 @@ export type UnlockInput = {
   reason: string
   /** Somebody takes it over in this very moment: the search for them is not ended by it. */
   isReplaced?: true
-  /** They hear of it in other words: no notice goes out. */
+  /** They hear of it in another way: no notice goes out. */
   isTold?: true
 }
 
@@ -65,8 +65,8 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
   if (!held) return { kind: 'not-held', slot }
   if (Temporal.Instant.compare(held.reportsAt, now) <= 0) return { kind: 'past', slot }
 
-  await free(tx, actor.orgId, held.assignmentId, now)
-  await keepReason(tx, input, held, reason)
+  await freeAssignment(tx, actor.orgId, held.assignmentId, now)
+  const logId = await keepReason(tx, input, held, reason)
   await cancelAbout(tx, { orgId: actor.orgId, about: { kind: 'assignment', id: held.assignmentId }, now })
   if (!input.isReplaced) await endCoverOf(tx, { ids, now }, actor.orgId, held.assignmentId)
   const subject = { kind: 'assignment', id: held.assignmentId }
@@ -78,7 +78,7 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
     reason,
   }
   await recordAction(tx, { actor, action: 'duty.unlocked', subject, detail, id: ids.next(), at: now })
-  if (!input.isTold) await tell(tx, input, held, slot)
+  if (!input.isTold) await tell(tx, input, held, { slot, logId })
   await endRequestsOf(tx, { actor, ids, now }, held.assignmentId)
   if (held.answer === 'declined') await amendDeclined(tx, input, held, slot)
   const { name, itsNumber, personId } = held
@@ -91,25 +91,32 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
   }
 }
 
-const tell = (tx: Tx, { actor, ids, now }: UnlockInput, held: Held, slot: Slot) =>
+const tell = (
+  tx: Tx,
+  { actor, ids, now }: UnlockInput,
+  { assignmentId, personId, name, email }: Held,
+  { slot, logId }: { slot: Slot; logId: string },
+) =>
   notify(
     tx,
     { ids, now },
     {
       orgId: actor.orgId,
-      personId: held.personId,
+      personId,
       notice: 'duty-unlocked',
-      vars: { name: held.name, duty: slot.label, date: { date: String(slot.date) } },
-      key: `assignment:${held.assignmentId}:unlocked`,
-      about: { kind: 'assignment', id: held.assignmentId },
-      email: held.email,
+      vars: { name, duty: slot.label, date: { date: String(slot.date) } },
+      // One that was given back can be unlocked again, and that is told again.
+      key: `assignment:${assignmentId}:unlocked:${logId}`,
+      about: { kind: 'assignment', id: assignmentId },
+      email,
     },
   )
 
-const amendDeclined = (
+/** The news that the holder cannot come now says who took the duty back, and when. */
+export const amendDeclined = (
   tx: Tx,
-  { actor, ids, now }: UnlockInput,
-  { assignmentId, name }: Held,
+  { actor, ids, now }: Pick<UnlockInput, 'actor' | 'ids' | 'now'>,
+  { assignmentId, name }: Pick<Held, 'assignmentId' | 'name'>,
   slot: Slot,
 ) => {
   const [date, at] = [{ date: String(slot.date) }, { instant: now.toString() }]
@@ -144,10 +151,15 @@ async function lockHeld(tx: Tx, orgId: number, slot: Slot): Promise<Held | undef
 }
 
 /**
- * The reminder's row is written in any case: a tick that is queueing it at this moment is waited for, and what it queued
+ * An assignment that is its holder's no longer; its reminder is cancelled. The reminder's row is written in any case: a tick that is queueing it at this moment is waited for, and what it queued
  * is then there to be cancelled.
  */
-async function free(tx: Tx, orgId: number, id: string, now: Temporal.Instant): Promise<void> {
+export async function freeAssignment(
+  tx: Tx,
+  orgId: number,
+  id: string,
+  now: Temporal.Instant,
+): Promise<void> {
   await tx
     .updateTable('assignments')
     .set({ status: 'unlocked', unlocked_at: now })
@@ -164,12 +176,13 @@ async function keepReason(
   { actor, ids, now, date, dutyCode }: UnlockInput,
   held: Held,
   reason: string,
-): Promise<void> {
+): Promise<string> {
+  const id = ids.next()
   await tx
     .insertInto('unlock_log')
     .values({
       org_id: actor.orgId,
-      id: ids.next(),
+      id,
       assignment_id: held.assignmentId,
       at: now,
       person_id: actor.personId,
@@ -181,4 +194,5 @@ async function keepReason(
       holder_its: held.itsNumber,
     })
     .execute()
+  return id
 }

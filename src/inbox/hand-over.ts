@@ -16,6 +16,18 @@ export async function handOverEvents(
   )
 }
 
+/** What waits in a chat under its old id is handled in it under its new one. */
+export async function followMoved(
+  tx: Tx,
+  { orgId, accountId, from, to }: { orgId: number; accountId: string; from: string; to: string },
+): Promise<void> {
+  await sql`
+    update inbox_events set chat_key = ${to}
+    where org_id = ${orgId} and account_id = ${accountId}::uuid and chat_key = ${from} and status = 'new'`.execute(
+    tx,
+  )
+}
+
 /** What came in for these accounts is handled no more. */
 export async function dropEvents(
   tx: Tx,

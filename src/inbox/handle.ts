@@ -58,11 +58,12 @@ async function handleEvent(
   if (!receiver) throw new Error(`nothing receives ${event.channel}`)
   const reading = await receiver.read(event.payload)
   if (reading.kind === 'said') {
-    const { incoming } = reading
+    // By the chat as it is known now, which may have moved since.
+    const incoming = { ...reading.incoming, chatKey: event.chatKey }
     // A tap is acknowledged with what came of it; everything else is read, and being answered, from now on.
     const isTap = incoming.content.kind === 'tap'
     if (!isTap) acks.add(receiver.acknowledge(incoming))
-    const heard = await hear(ctx, receiver, event, incoming, fetching)
+    const heard = await hear(ctx, receiver, event, incoming, fetching, options.engine)
     const { outcome, answer } = await settle(options, event, (tx) =>
       converse(options, tx, event, org, incoming, heard),
     )

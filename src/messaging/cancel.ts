@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
+import { chatEnded } from './enqueue.ts'
 
 /** What a message on its way carries once it was called off: it is not tried again. */
 export const calledOff = 'called-off'
@@ -25,6 +26,20 @@ export async function cancelMessages(
   input: { orgId: number; keys: string[]; now: Temporal.Instant },
 ): Promise<number> {
   return cancelWhere(tx, sql`org_id = ${input.orgId} and key = any(${input.keys}::text[])`)
+}
+
+/**
+ * Takes calling off back for messages named by their keys: what had not left is queued again, and what is being sent may
+ * be tried again. What never was, has left, or ended for another reason stays as it is.
+ */
+export async function restoreMessages(tx: Tx, input: { orgId: number; keys: string[] }): Promise<void> {
+  await sql`
+    with restored as (
+      update messages set status = case status when 'cancelled' then 'queued' else status end, error_code = null
+      where org_id = ${input.orgId} and key = any(${input.keys}::text[]) and error_reason is distinct from ${chatEnded}
+        and (status = 'cancelled' or (status = 'sending' and error_code = ${calledOff}))
+      returning 1)
+    select pg_notify('outbox', '') from (select from restored limit 1) any_restored`.execute(tx)
 }
 
 async function cancelWhere(tx: Tx, condition: ReturnType<typeof sql>): Promise<number> {

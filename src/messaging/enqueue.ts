@@ -23,6 +23,15 @@ export type Body =
   /** A notice has words for chat and mail (`notice-<name>`, `mail-<name>-subject`) and, where it is registered, a WhatsApp template. */
   | { kind: 'notice'; notice: string; vars: Record<string, Value>; choices?: Choice[] }
   | { kind: 'audio'; fileId: string; voice: boolean; caption?: Words; fileName: string; replyOrder?: string }
+  /** A stored file; a picture is seen at once, a document is kept. For Telegram. */
+  | {
+      kind: 'file'
+      as: 'document' | 'picture'
+      fileId: string
+      fileName: string
+      caption?: Words
+      choices?: Choice[]
+    }
   /** Replaces a message sent before: `target` is the provider's id, or the key of one of our own messages. */
   | { kind: 'edit'; target: { providerId: string } | { key: string }; words: Words; choices?: Choice[] }
 
@@ -76,7 +85,8 @@ export async function enqueue(
   if (result.rows[0]?.chats !== 1) throw new Error('a message to a chat that this organisation does not have')
 }
 
-const chatEnded: Reason = 'simulated'
+/** Why nothing leaves for a chat that ended with its simulated account. */
+export const chatEnded: Reason = 'simulated'
 
 /** Telegram's `callback_data` holds 64 bytes, and refuses the whole message where one has more. */
 function checkChoices(body: Body): void {

@@ -1,6 +1,6 @@
 export { type Alert, alertCoordinators } from './alert.ts'
 export { whatOf } from './alert-failure.ts'
-export { cancelAbout, cancelMessages } from './cancel.ts'
+export { cancelAbout, cancelMessages, restoreMessages } from './cancel.ts'
 export { catchUp } from './catch-up.ts'
 export { createDelivery, type Delivery, type DeliveryOptions } from './deliver.ts'
 export { type Body, type Choice, enqueue, type Outgoing } from './enqueue.ts'

@@ -1,6 +1,7 @@
 import type { Content, Reason, RenderedChoice } from '../channels/index.ts'
 import { templateFor } from '../channels/whatsapp/index.ts'
 import type { Context } from '../context.ts'
+import { readFile } from '../core/files/index.ts'
 import { unreachable } from '../lib/unreachable.ts'
 import type { Reader, Speaker } from '../lib/words.ts'
 import type { Claimed } from './claim.ts'
@@ -38,6 +39,8 @@ export function render(
       return notice(ctx.speaker, message, body, { ...reader, asText })
     case 'audio':
       return audio(ctx, message, body, reader)
+    case 'file':
+      return file(ctx, message, body, reader)
     case 'edit':
       return edit(ctx, message, body, reader)
     default:
@@ -92,13 +95,8 @@ async function audio(
   body: Body & { kind: 'audio' },
   reader: Reader,
 ): Promise<Rendered> {
-  const file = await ctx.db
-    .selectFrom('files')
-    .select(['sha256', 'bytes', 'mime', 'duration_ms'])
-    .where('org_id', '=', message.orgId)
-    .where('id', '=', body.fileId)
-    .executeTakeFirst()
-  if (!file) return { kind: 'broken', code: 'no-file', reason: 'sound-missing' }
+  const file = await readFile(ctx.db, message.orgId, body.fileId)
+  if (!file) return { kind: 'broken', code: 'no-file', reason: 'file-missing' }
   const caption = body.caption && ctx.speaker.say(body.caption, reader)
   const { voice, fileName } = body
   const content: Content = {
@@ -106,11 +104,33 @@ async function audio(
     open: () => ctx.storage.open(file.sha256),
     bytes: file.bytes,
     mime: file.mime,
-    durationMs: file.duration_ms,
+    durationMs: file.durationMs,
     voice,
     fileName,
   }
   if (caption) content.caption = caption
+  return { kind: 'ready', content, text: caption ?? '' }
+}
+
+async function file(
+  ctx: Context,
+  message: Claimed,
+  body: Body & { kind: 'file' },
+  reader: Reader,
+): Promise<Rendered> {
+  const stored = await readFile(ctx.db, message.orgId, body.fileId)
+  if (!stored) return { kind: 'broken', code: 'no-file', reason: 'file-missing' }
+  const caption = body.caption && ctx.speaker.say(body.caption, reader)
+  const content: Content = {
+    kind: 'file',
+    as: body.as,
+    open: () => ctx.storage.open(stored.sha256),
+    bytes: stored.bytes,
+    mime: stored.mime,
+    fileName: body.fileName,
+  }
+  if (caption) content.caption = caption
+  if (body.choices) content.choices = choices(ctx.speaker, body.choices, reader)
   return { kind: 'ready', content, text: caption ?? '' }
 }
 

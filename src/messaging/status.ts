@@ -104,7 +104,7 @@ async function applyFailures(ctx: Context, updates: Flat[]): Promise<void> {
 /** What is to leave once more, and left an account that was replaced since, leaves the one where its chat is now. */
 async function leaveRetired(ctx: Context, changes: Change[]): Promise<void> {
   await ctx.sql`
-    update messages m set account_id = c.account_id
+    update messages m set account_id = c.account_id, recipient = c.provider_chat_id
     from channel_accounts a, chats c
     where m.org_id = any(${changes.map((c) => c.message.orgId)}::int[]) and m.id = any(${changes.map((c) => c.message.id)}::uuid[]) and m.live
       and a.org_id = m.org_id and a.id = m.account_id and a.retired_at is not null

@@ -2,7 +2,7 @@ import path from 'node:path'
 import Bree from 'bree'
 import type { Config, Secrets } from '../config.ts'
 import type { Log } from '../lib/log.ts'
-import { sender, timetable } from './timetable.ts'
+import { sender, tableMaker, timetable } from './timetable.ts'
 import type { WorkerData } from './worker.ts'
 
 export type TimetableOptions = {
@@ -16,6 +16,8 @@ export type TimetableOptions = {
 export type Timetable = {
   /** Runs every timed job now, each in its thread, and resolves when all have finished: the clock was moved. */
   tick(): Promise<void>
+  /** Starts the thread that works on tables, unless a start is coming anyway. */
+  wakeTables(): void
   /** Begins nothing more; the threads finish what they do. After eight seconds they are cut off. */
   stop(): Promise<void>
 }
@@ -23,6 +25,8 @@ export type Timetable = {
 const restartMs = 1000
 const finishMs = 8000
 const longestRunMs = 10 * 60_000
+/** A hundred thousand rows take a third of it. */
+const tableMemoryMb = 768
 
 /**
  * Starts the threads of the timetable: the sender for as long as the program lives, begun anew if it dies, and the timed
@@ -48,6 +52,15 @@ export async function startTimetable(options: TimetableOptions): Promise<Timetab
         timeout: 0,
         worker: { workerData: dataFor(options, 0) },
       },
+      {
+        name: tableMaker.name,
+        path: fileOf(tableMaker.name),
+        timeout: false as const,
+        worker: {
+          workerData: dataFor(options, 0),
+          resourceLimits: { maxOldGenerationSizeMb: tableMemoryMb },
+        },
+      },
       ...timetable.map(({ name, cron, everyMinutes }) => ({
         name,
         path: fileOf(name),
@@ -72,7 +85,18 @@ export async function startTimetable(options: TimetableOptions): Promise<Timetab
   }
   await bree.start()
   let running = runAll(false)
+  let isWoken = false
   return {
+    wakeTables() {
+      if (isWoken || stopping) return
+      isWoken = true
+      void (async () => {
+        // What comes from now on is seen by the run that begins.
+        while (bree.workers.has(tableMaker.name)) await ended(bree, tableMaker.name)
+        isWoken = false
+        if (!stopping) await bree.run(tableMaker.name)
+      })()
+    },
     async tick() {
       running = running.then(() => runAll(true))
       await running

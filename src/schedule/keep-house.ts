@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../context.ts'
 import { readOrgs } from '../core/orgs/index.ts'
+import { forgetTables } from '../duties/index.ts'
 import { timetable } from './timetable.ts'
 
 const day = 24
@@ -8,16 +9,17 @@ const bite = 1000
 
 /**
  * Lets go of what has served: handled events after 30 days (providers repeat theirs for 7 at most), conversations that
- * nobody went on with after 7, rows about runs after 30. In bites, so that no lock is long.
+ * nobody went on with after 7, rows about runs after 30, tables and pictures after 30. In bites, so that no lock is long.
  */
 export async function keepHouse(
-  ctx: Pick<Context, 'db' | 'clock'>,
-): Promise<{ events: number; sessions: number; runs: number }> {
+  ctx: Pick<Context, 'db' | 'clock' | 'storage'>,
+): Promise<{ events: number; sessions: number; tables: number; runs: number }> {
   const now = ctx.clock.now()
-  const counts = { events: 0, sessions: 0, runs: 0 }
+  const counts = { events: 0, sessions: 0, tables: 0, runs: 0 }
   for (const orgId of (await readOrgs(ctx.db)).keys()) {
     counts.events += await dropEvents(ctx, orgId, now.subtract({ hours: 30 * day }))
     counts.sessions += await dropSessions(ctx, orgId, now.subtract({ hours: 7 * day }))
+    counts.tables += await forgetTables(ctx, orgId, now.subtract({ hours: 30 * day }))
   }
   const runs = await ctx.db
     .deleteFrom('job_runs')

@@ -29,6 +29,9 @@ export const timetable: TimedJob[] = [
   { name: 'watchdog', cron: '30 * * * * *', everyMinutes: 1, why: 'what stands still is told to somebody' },
 ]
 
+/** Runs when it is woken, on a thread that ends with the work. */
+export const tableMaker = { name: 'make-tables', why: 'reading and making tables holds nobody up' }
+
 /** Runs for as long as the program does. */
 export const sender = { name: 'send-messages', why: 'the outbox empties on a thread of its own' }
 

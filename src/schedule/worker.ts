@@ -48,6 +48,22 @@ export async function timedJob(
   }
 }
 
+/** Runs `work` once, where the thread was started for it because somebody asked. */
+export async function wokenJob(name: string, work: (ctx: Context) => Promise<unknown>): Promise<void> {
+  const data = dataFor(name)
+  if (!data) return
+  const { ctx, close } = openContext(data, 2)
+  try {
+    await work(ctx)
+  } catch (error) {
+    ctx.log.error({ job: name, error: nameOf(error) }, 'a job failed')
+  } finally {
+    await close()
+    parentPort!.postMessage('done')
+    parentPort!.close()
+  }
+}
+
 /** Runs for as long as the program: `begin` starts the work and returns what stops it. Cancelled, it is drained first. */
 export async function longJob(
   name: string,

@@ -93,7 +93,7 @@ t.test('at the cut-off the coordinators hear once how the day stands', async (t)
       'roster-open',
     ],
   )
-  t.ok(choices.some(({ id }) => id === `/unlock ${duties.zohar}`))
+  t.ok(choices.some(({ id }) => id === `/reassign ${duties.zohar}`))
   t.ok(choices.some(({ id }) => id === '/assign FAJAR_TAKBIRA 2027-02-10'))
 })
 
@@ -128,6 +128,31 @@ t.test('after downtime the cut-off is made up for while a duty is ahead, the nud
   t.equal(words[0]!.vars.count, 6, 'the two of Fajar are over')
   const { org: later } = await reminded(t)
   t.strictSame(await chaseConfirmations(later, later.local('2027-02-10T18:00')), nothing)
+})
+
+t.test('the cut-off follows the reminder’s hour, and never speaks before people could answer', async (t) => {
+  const hours = [
+    { reminder: '18:00', nudge: '21:00', cutoff: '2027-02-09T21:30' },
+    { reminder: '19:00', nudge: '22:00', cutoff: '2027-02-09T22:30' },
+    { reminder: '20:00', nudge: '23:00', cutoff: '2027-02-09T23:30' },
+    { reminder: '22:00', nudge: null, cutoff: '2027-02-09T23:45' },
+    { reminder: '23:00', nudge: null, cutoff: '2027-02-09T23:45' },
+    { reminder: '23:50', nudge: null, cutoff: '2027-02-10T00:20' },
+  ]
+  for (const { reminder, nudge, cutoff } of hours) {
+    const org = await seed(t, { season: { reminderTime: Temporal.PlainTime.from(reminder) } })
+    await org.assign(await org.addVolunteer('Ahmed Ali'), 'ZOHAR_AZAAN', '2027-02-10')
+    await remindDueDuties(org, org.local(`2027-02-09T${reminder}`))
+    const end = org.local(cutoff)
+    const before = await chaseConfirmations(org, end.subtract({ seconds: 1 }))
+    t.strictSame(before, { nudged: nudge ? 1 : 0, judged: 0 }, `${reminder}: before ${cutoff}`)
+    t.match(await chaseConfirmations(org, end), { nudged: 0, judged: 8 }, `${reminder}: at ${cutoff}`)
+    t.strictSame(await chaseConfirmations(org, end.add({ hours: 3 })), nothing)
+    if (nudge) {
+      const [sent] = await nudges(org)
+      t.ok(sent, `${reminder}: asked once more`)
+    }
+  }
 })
 
 t.test('a reminder that was late itself is not followed by the nudge', async (t) => {

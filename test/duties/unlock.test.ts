@@ -47,12 +47,12 @@ t.test(
     t.match(await org.db.selectFrom('reminders').select('status').execute(), [{ status: 'cancelled' }])
     const about = (await org.messages()).filter((message) => message.key.includes(id))
     t.strictSame(
-      about.map((message) => `${message.key.replace(id, 'id')} ${message.status}`),
+      about.map((message) => `${message.key.replace(id, 'id').replace(kept!.id, 'log')} ${message.status}`),
       [
         'assignment:id:allotted:chat cancelled',
         'assignment:id:allotted:mail cancelled',
-        'assignment:id:unlocked:chat queued',
-        'assignment:id:unlocked:mail queued',
+        'assignment:id:unlocked:log:chat queued',
+        'assignment:id:unlocked:log:mail queued',
       ],
     )
     t.strictSame((await org.actions()).slice(-2), ['duty.assigned', 'duty.unlocked'])

@@ -9,11 +9,17 @@ export async function registered(town: Town, number: string, name: string, its: 
 }
 
 /** The same, and a coordinator has accepted them. */
-export async function accepted(town: Town, number: string, name: string, its: string): Promise<Speaking> {
+export async function accepted(
+  town: Town,
+  number: string,
+  name: string,
+  its: string,
+  approve: string | RegExp = 'Approve',
+): Promise<Speaking> {
   const person = await registered(town, number, name, its)
   const group = town.member('Yusuf')
   await group.listens()
-  await group.taps('Approve')
+  await group.taps(approve)
   await person.listens()
   return person
 }

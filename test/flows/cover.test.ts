@@ -16,7 +16,7 @@ t.test('a decline opens a search: three are asked, the first yes takes it, the o
     await group.listens(),
     /❌ Ahmed Ali cannot come[\s\S]*🔎 I am asking who can step in for Ahmed Ali: Fajar Azaan, Wednesday, 10 February 2027; until 9 Feb 2027, 21:30:\n– Bilal Khan \(50400001\): asked\n– Omar Said \(50400002\): asked\n– Yasin Noor \(50400003\): asked/,
   )
-  t.same(labels(group), ['Unlock', 'Stop the search'])
+  t.same(labels(group), ['Unlock', 'Give to another', 'Stop the search'])
   t.match(
     await bilal.listens(),
     /looking for somebody for Fajar Azaan on Wednesday, 10 February 2027, reporting at 05:20\. Could you take it\?/,
@@ -216,6 +216,26 @@ t.test('where a yes may be about either, buttons ask which', async (t) => {
   )
   t.same(labels(bilal), ['Fri 12 Feb: Zohar Azaan', 'Wed 10 Feb: Fajar Azaan'])
   t.match(await bilal.taps(/Fajar/), /is yours/)
+})
+
+t.test('a yes after the search is over is asked back by who has a duty of their own to answer', async (t) => {
+  const { town, group, ahmed, others } = await withFive(t)
+  const [bilal, ...away] = others
+  for (const person of away) await person.says('away 8-12 feb')
+  await group.says('/assign ZOHAR_AZAAN 2027-02-12 50400001')
+  town.clock.pass({ hours: 1 })
+  await ahmed.says('no')
+  await arrive(town)
+  await ahmed.says('yes')
+  await group.listens()
+  await bilal.listens()
+  t.match(
+    await bilal.says('yes'),
+    /^Which duty do you mean\?[\s\S]*Zohar Azaan[\s\S]*Fajar Azaan – stepping in/,
+  )
+  t.equal(await group.listens(), '', 'nothing is told or changed')
+  t.match(await bilal.says('no'), /The search for Fajar Azaan .* is over/)
+  t.match(bilal.heard(), /Will you be there for Zohar Azaan/)
 })
 
 t.test('a yes of somebody rejected meanwhile takes nothing, and the search goes on', async (t) => {

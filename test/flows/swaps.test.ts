@@ -284,7 +284,7 @@ t.test('what came between an offer and its yes is said; a duty is promised once'
   await ahmed.says('cancel')
   t.match(await bilal.tapsId(first!.id), /Ahmed Ali knows that you agree/)
   t.match(await bilal.tapsId(second!.id), /You have agreed already to swap Zohar Azaan .* with somebody else/)
-  await bilal.says('withdraw')
+  await bilal.says('withdraw my request')
   t.match(await bilal.tapsId(second!.id), /Omar Said knows that you agree/)
 })
 

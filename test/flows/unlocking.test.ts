@@ -79,7 +79,7 @@ t.test('news that somebody cannot come says when it was unlocked, and by whom', 
   )
   t.same(
     group.buttons().map(({ label }) => label),
-    ['Give to another'],
+    ['Give to another', 'Undo'],
   )
 })
 

@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import t, { type Test } from 'tap'
+import { createDiskStorage } from '../../src/core/files/index.ts'
 import { ensureOrg } from '../../src/core/orgs/index.ts'
 import { clockBuffer, shiftedClock } from '../../src/lib/clock.ts'
 import { randomIds as ids } from '../../src/lib/ids.ts'
@@ -35,7 +36,8 @@ async function boot(t: Test) {
     .insertInto('chats')
     .values({ ...group, provider_chat_id: '-100', kind: 'group', purpose: 'coordinators' })
     .execute()
-  const ctx = { db, clock, ids, log: pino({ level: 'silent' }) }
+  const storage = createDiskStorage(t.testdir({}))
+  const ctx = { db, clock, ids, storage, log: pino({ level: 'silent' }) }
   const later = (duration: Temporal.DurationLikeObject) => {
     now = now.add(duration)
     return now
@@ -131,12 +133,12 @@ t.test('housekeeping drops what has served and nothing else', async (t) => {
   await runJob(ctx, 'watchdog', clock.now(), async () => {})
 
   later({ hours: 7 * 24 })
-  t.same(await keepHouse(ctx), { events: 0, sessions: 0, runs: 0 }, 'seven days are not past yet')
+  t.same(await keepHouse(ctx), { events: 0, sessions: 0, tables: 0, runs: 0 }, 'seven days are not past yet')
   later({ minutes: 1 })
   await db.insertInto('inbox_events').values(event('young', 'handled')).execute()
-  t.same(await keepHouse(ctx), { events: 0, sessions: 1, runs: 0 })
+  t.same(await keepHouse(ctx), { events: 0, sessions: 1, tables: 0, runs: 0 })
   later({ hours: 23 * 24 })
-  t.same(await keepHouse(ctx), { events: 2500, sessions: 0, runs: 1 })
+  t.same(await keepHouse(ctx), { events: 2500, sessions: 0, tables: 0, runs: 1 })
   const left = await db.selectFrom('inbox_events').select('provider_id').orderBy('seq').execute()
   t.same(
     left.map((row) => row.provider_id),

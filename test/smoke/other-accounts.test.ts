@@ -55,6 +55,45 @@ t.test(
   },
 )
 
+t.test(
+  'a number of another portfolio knows people by other user ids, and they are the same people',
+  async (t) => {
+    const { world, husain, ahmed } = await begin(t)
+    await husain.says(order(ahmed.its))
+    ahmed.unread()
+    world.group.unread()
+    await world.restartAs(sameGroup)
+    const phone = world.phone(ahmed.raw.number, 'Ahmed')
+    t.not(phone.raw.userId, ahmed.raw.userId)
+    await phone.says('my duties')
+    phone.hears(/Fajar Azaan/)
+    const ids = () => world.sql`
+    select person_id, retired_at is not null as former from identities
+    where kind = 'whatsapp_user' order by created_at`
+    const [former, present, ...more] = await ids()
+    t.same(more, [])
+    t.equal(present!.person_id, former!.person_id)
+    t.same([former!.former, present!.former], [true, false])
+    const chats = () => world.sql`select id from chats where person_id = ${present!.person_id}`
+    t.equal((await chats()).length, 1, 'in one chat')
+    const stranger = world.phone(ahmed.raw.number, 'Somebody else')
+    stranger.unread()
+    stranger.raw.hidesNumber('IN.99999999999999999')
+    stranger.raw.showsNumber()
+    await stranger.says('my duties')
+    stranger.hears(/not registered/)
+
+    await world.restartAs(usualCustomer)
+    await world.goTo('2027-02-03T10:00')
+    const again = world.phone(ahmed.raw.number, 'Ahmed')
+    again.raw.hidesNumber()
+    await again.says('my duties')
+    again.hears(/Fajar Azaan/)
+    t.match((await ids())[0], { former: false }, 'an id that is used again counts again')
+    world.nothingElse()
+  },
+)
+
 t.test('what somebody said just before is answered from the account that is in its place', async (t) => {
   const { world, ahmed } = await begin(t)
   await ahmed.raw.says('my duties')

@@ -117,8 +117,31 @@ t.test('sounds, however they were sent', async (t) => {
   })
   t.match(await said({ document: { ...file, mime_type: 'audio/mpeg' } }), { content: { kind: 'sound' } })
   t.match(await said({ document: { ...file, file_name: 'roster.pdf', mime_type: 'application/pdf' } }), {
-    content: { kind: 'other', what: 'document', fileName: 'roster.pdf' },
+    content: { kind: 'file', media: { fileName: 'roster.pdf', mime: 'application/pdf', voice: false } },
   })
+})
+
+t.test('a document with its words, and one that is replied to', async (t) => {
+  const document = { file_id: 'D1', file_unique_id: 'd', file_name: 'people.csv', file_size: 20 }
+  t.match(await said({ document, caption: '/import@khidmat_bot now' }), {
+    content: { kind: 'file', media: { mediaId: 'D1', bytes: 20 }, caption: '/import now' },
+  })
+  t.match(
+    await read({
+      message: { message_id: 31, date, from: amina, chat: home, document, caption: '/import@other_bot' },
+    }),
+    { kind: 'ignored' },
+  )
+  t.match(
+    await said({
+      text: '/import',
+      reply_to_message: { message_id: 30, date, from: amina, chat: home, document },
+    }),
+    {
+      content: { kind: 'text', text: '/import' },
+      attached: { mediaId: 'D1', fileName: 'people.csv' },
+    },
+  )
 })
 
 t.test("only one's own card tells one's number", async (t) => {

@@ -264,3 +264,30 @@ t.test('after an answer that was lost Telegram must be heard before anything mor
   t.match(await send(text('two')), { kind: 'sent' })
   t.same(methods(), ['getMe', 'sendMessage', 'sendMessage'])
 })
+
+t.test('a document goes out as it is, a picture to be seen, each with buttons', async (t) => {
+  const { telegram, send } = await world(t)
+  telegram.answers(message(12))
+  const bytes = Buffer.from('a;b\r\n1;2')
+  const file: Content = {
+    kind: 'file',
+    as: 'document',
+    open: () => Readable.from([bytes]),
+    bytes: bytes.length,
+    mime: 'text/csv',
+    fileName: 'result 1.csv',
+    caption: 'The result',
+    choices: [{ id: '/import go 1', label: 'Import' }],
+  }
+  t.match(await send(file), { kind: 'sent', providerId: '12' })
+  const [call] = telegram.calls
+  t.match(call, { method: 'sendDocument', params: { chat_id: '7', caption: 'The result' } })
+  t.match(JSON.parse(String(call!.params.reply_markup)), {
+    inline_keyboard: [[{ text: 'Import', callback_data: '/import go 1' }]],
+  })
+  t.match(call!.files[String(call!.params.document)], { bytes, name: 'result_1.csv' })
+  await send({ ...file, as: 'picture', mime: 'image/png', fileName: 'roster.png' })
+  t.match(telegram.calls.at(-1), { method: 'sendPhoto' })
+  telegram.answers({ refused: 413, says: 'Request Entity Too Large' })
+  t.match(await send(file), { kind: 'refused', reason: 'telegram-file-too-big' })
+})

@@ -7,11 +7,15 @@ export function contentOf(message: Message): IncomingContent | undefined {
   const sound = soundOf(message)
   if (sound) return { kind: 'sound', media: sound, ...(message.caption && { caption: message.caption }) }
   if (message.contact) return contactOf(message)
+  const file = documentOf(message)
+  if (file) return { kind: 'file', media: file, ...(message.caption && { caption: message.caption }) }
   const what = kinds.find(([field]) => field in message)?.[1]
-  if (!what) return undefined
-  const fileName = what === 'document' && message.document?.file_name
-  return { kind: 'other', what, ...(fileName && { fileName }) }
+  return what ? { kind: 'other', what } : undefined
 }
+
+/** The document a message carries. An animation has one too, for clients that know no animations. */
+export const documentOf = ({ document, animation }: Message): MediaRef | undefined =>
+  document && !animation ? mediaRef(document, false) : undefined
 
 /** Things people send that we cannot use, by the name the answer gives them. */
 const kinds: [field: string, what: string][] = [

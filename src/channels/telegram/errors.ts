@@ -6,8 +6,8 @@ import { ForeignAnswerError } from './client.ts'
 export type Failure = Exclude<SendOutcome, { kind: 'sent' }>
 
 /** A stored sound that could not be read while it was being uploaded: nothing was said to anybody. */
-export class UnreadableSoundError extends Error {
-  override name = 'UnreadableSoundError'
+export class UnreadableFileError extends Error {
+  override name = 'UnreadableFileError'
 }
 
 /**
@@ -83,13 +83,13 @@ export const refusals: { code: number; says?: RegExp; verdict: Verdict }[] = [
     says: /BUTTON_/i,
     verdict: { kind: 'refused', reason: 'telegram-button' },
   },
-  { code: 413, verdict: { kind: 'refused', reason: 'telegram-sound-too-big' } },
+  { code: 413, verdict: { kind: 'refused', reason: 'telegram-file-too-big' } },
 ]
 
 /** Nobody answered, or not Telegram itself. What certainly never left is tried again; the rest may have arrived. */
 function silence(cause: unknown): Failure {
-  if (cause instanceof UnreadableSoundError)
-    return { kind: 'again', afterMs: 5_000, limit: 3, code: 'sound', reason: 'sound-unreadable' }
+  if (cause instanceof UnreadableFileError)
+    return { kind: 'again', afterMs: 5_000, limit: 3, code: 'sound', reason: 'file-unreadable' }
   if (cause instanceof ForeignAnswerError) return foreign(cause.statusCode)
   const code = codeOf(cause)
   return neverLeft.has(code)

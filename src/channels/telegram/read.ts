@@ -2,7 +2,7 @@ import { Bot, BotError } from 'grammy'
 import type { ChatMemberUpdated, Message, Update, UserFromGetMe } from 'grammy/types'
 import type { Clock } from '../../lib/clock.ts'
 import type { Reading } from '../channel.ts'
-import { contentOf } from './content.ts'
+import { contentOf, documentOf } from './content.ts'
 import { readMember } from './member.ts'
 import { readTap } from './tap.ts'
 import { isUpdate } from './updates.ts'
@@ -61,6 +61,12 @@ function readMessage(message: Message, me: UserFromGetMe): Reading {
     if (text === undefined) return ignored('a command for another bot')
     content.text = text
   }
+  if (content.kind === 'file' && content.caption) {
+    const caption = addressed(content.caption, me.username)
+    if (caption === undefined) return ignored('a command for another bot')
+    content.caption = caption
+  }
+  const attached = message.reply_to_message && documentOf(message.reply_to_message as Message)
   return {
     kind: 'said',
     incoming: {
@@ -72,6 +78,7 @@ function readMessage(message: Message, me: UserFromGetMe): Reading {
       at: Temporal.Instant.fromEpochMilliseconds(message.date * 1_000),
       from,
       content,
+      ...(attached && { attached }),
       ...(repliesTo(me.id, message) && {
         repliesToUs: true,
         repliesTo: String(message.reply_to_message!.message_id),

@@ -7,6 +7,7 @@ import { createSilence } from '../silence.ts'
 import { createClient } from './client.ts'
 import { cut } from './cut.ts'
 import { failureOf } from './errors.ts'
+import { sendFile } from './file.ts'
 import { createFloodWatch } from './flood.ts'
 import { keyboardOf } from './keyboard.ts'
 import { sendSound } from './sound.ts'
@@ -22,7 +23,7 @@ export type SenderOptions = {
 type Target = { chat_id: number; message_thread_id?: number }
 
 /**
- * Sends through the Bot API: plain text with inline buttons, sounds as uploads, edits of what was sent. Every refusal,
+ * Sends through the Bot API: plain text with inline buttons, sounds and files as uploads, edits of what was sent. Every refusal,
  * fault and silence is an outcome. A topic that is closed or gone is answered in the group itself, and a message that can
  * no longer be edited is said anew, so that nothing remains unsaid.
  */
@@ -38,7 +39,7 @@ export function createTelegramSender({
   const silence = createSilence((signal) => answers(quick.api, signal))
 
   async function attempt(request: SendRequest, signal: AbortSignal): Promise<SendOutcome> {
-    const { api } = request.content.kind === 'audio' ? slow : quick
+    const { api } = ['audio', 'file'].includes(request.content.kind) ? slow : quick
     const { content } = request
     if (content.kind === 'template' || content.kind === 'mail')
       return { kind: 'refused', code: content.kind, reason: 'wrong-channel' }
@@ -105,6 +106,8 @@ function say(
       return sayText(api, target, content, signal)
     case 'audio':
       return sendSound(api, target, content, signal)
+    case 'file':
+      return sendFile(api, target, content, signal)
     case 'edit':
       return edit(api, target, content, signal)
     default:

@@ -41,6 +41,7 @@ function partOf(content: Content, mediaId: string | null): Part | Reason {
         type: 'audio',
         audio: { id: mediaId, ...(content.voice && isVoiceNote(content.mime) && { voice: true }) },
       }
+    case 'file':
     case 'mail':
       return 'wrong-channel'
     default:

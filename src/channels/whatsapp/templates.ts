@@ -18,6 +18,12 @@ export const templates: Readonly<Record<string, Template>> = {
     params: ['name', 'season', 'preferences'],
     buttons: [],
   },
+  'registration-correction': {
+    name: 'registration_correction',
+    params: ['name', 'season', 'field', 'note'],
+    buttons: ['button-correct-now', 'button-later'],
+  },
+  'registration-withdrawn': { name: 'registration_withdrawn', params: ['name', 'season'], buttons: [] },
   'duty-allotted': {
     name: 'duty_allotment_confirmed',
     params: ['name', 'duty', 'date', 'time'],
@@ -39,6 +45,11 @@ export const templates: Readonly<Record<string, Template>> = {
     buttons: ['button-cover-yes', 'button-cover-no'],
   },
   'cover-over': { name: 'duty_cover_over', params: ['name', 'duty', 'date'], buttons: [] },
+  'duty-restored': {
+    name: 'duty_restored',
+    params: ['name', 'duty', 'date', 'time'],
+    buttons: [button.willCome, button.cannotCome],
+  },
   'duty-unlocked': { name: 'duty_unlocked', params: ['name', 'duty', 'date'], buttons: [] },
   'swap-offer': {
     name: 'duty_swap_offered',
@@ -69,6 +80,8 @@ export const samples: Readonly<Record<string, Value>> = {
   name: 'Amina Yusuf',
   season: 'Sherullah 1448H',
   preferences: 'Azaan, Takhbira',
+  field: 'e-mail address',
+  note: 'our mail comes back',
   duty: 'Fajr Azaan',
   day: { day: '2027-02-10' },
   date: { date: '2027-02-10' },

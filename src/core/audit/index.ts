@@ -1,2 +1,2 @@
-export { type Recorded, recordAction, recordActions } from './record.ts'
+export { type Recorded, recordAction, recordActions, recordMany } from './record.ts'
 export type { Door } from './schema.ts'

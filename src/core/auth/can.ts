@@ -3,6 +3,12 @@ import type { Actor, Role } from './actor.ts'
 export type Action =
   | 'registration.submit'
   | 'registration.decide'
+  | 'registration.withdraw'
+  | 'registration.correct'
+  | 'registration.mend'
+  | 'audition.judge'
+  | 'practice.keep'
+  | 'person.block'
   | 'duty.assign'
   | 'duty.unlock'
   | 'duty.answer'
@@ -15,12 +21,19 @@ export type Action =
   | 'request.make'
   | 'request.decide'
   | 'season.manage'
+  | 'table.import'
+  | 'table.export'
   | 'letter.write'
   | 'letter.send'
 
 const allowed: Record<Role, readonly Action[]> = {
   coordinator: [
     'registration.decide',
+    'registration.withdraw',
+    'registration.correct',
+    'audition.judge',
+    'practice.keep',
+    'person.block',
     'duty.assign',
     'duty.unlock',
     'duty.remind',
@@ -30,10 +43,22 @@ const allowed: Record<Role, readonly Action[]> = {
     'request.decide',
     'season.manage',
     'letter.send',
+    'table.import',
+    'table.export',
   ],
-  self: ['registration.submit', 'duty.answer', 'cover.start', 'away.keep', 'request.make', 'letter.write'],
+  self: [
+    'registration.submit',
+    'registration.withdraw',
+    'registration.mend',
+    'duty.answer',
+    'cover.start',
+    'away.keep',
+    'request.make',
+    'letter.write',
+  ],
   cover: ['duty.assign', 'duty.unlock'],
   swap: ['duty.assign', 'duty.unlock'],
+  withdrawal: ['duty.unlock'],
   system: ['season.manage'],
 }
 

@@ -1,5 +1,7 @@
 export { createDiskStorage } from './disk.ts'
 export { keepSound, soundLimits } from './keep-sound.ts'
-export { type Fetch, type KeptFile, type Refusal, readFetch } from './read-fetch.ts'
+export { keepTable, type TableRefusal, tableLimit, tableTypes } from './keep-table.ts'
+export { type Fetch, type FetchOf, type KeptFile, type Refusal, readFetch } from './read-fetch.ts'
 export { readFile } from './read-file.ts'
+export { rememberFile } from './remember.ts'
 export type { Storage } from './storage.ts'

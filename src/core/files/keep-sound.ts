@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { inOrg } from '../../db/tenancy.ts'
 import { type Fetch, type FetchKey, type Refusal, readFetch } from './read-fetch.ts'
+import { rememberFetch } from './remember.ts'
 import { type Sound, sniffSound } from './sniff.ts'
 
 /** The largest and longest audition that is taken. */
@@ -23,20 +24,7 @@ export async function keepSound(input: KeepSound): Promise<Fetch> {
   if (known) return known
   const received = await receive(input)
   return inOrg(input.ctx.db, input.orgId, async (tx) => {
-    const fileId = received.kind === 'sound' ? await rememberFile(tx, input, received) : null
-    await tx
-      .insertInto('media_fetches')
-      .values({
-        org_id: input.orgId,
-        account_id: input.accountId,
-        media_id: input.mediaId,
-        file_id: fileId,
-        refusal: received.kind === 'sound' ? null : received.kind,
-        fetched_at: input.at,
-      })
-      // Fetched twice at once: the first outcome stands.
-      .onConflict((oc) => oc.doNothing())
-      .execute()
+    await rememberFetch(tx, input.ctx.ids, input, received, input.at)
     return (await readFetch(tx, input.orgId, input.accountId, input.mediaId))!
   })
 }
@@ -63,28 +51,4 @@ async function forget({ db, storage }: KeepSound['ctx'], sha256: string): Promis
     .limit(1)
     .executeTakeFirst()
   if (!kept) await storage.remove(sha256)
-}
-
-async function rememberFile(
-  tx: Parameters<typeof readFetch>[0],
-  { ctx, orgId, at }: KeepSound,
-  sound: Sound & Saved,
-) {
-  const { sha256, bytes, mime, durationMs } = sound
-  const { id } = await tx
-    .insertInto('files')
-    .values({
-      org_id: orgId,
-      id: ctx.ids.next(),
-      sha256,
-      bytes,
-      mime,
-      duration_ms: durationMs,
-      created_at: at,
-    })
-    // The same bytes are one file. Setting a column to itself makes the known row come back.
-    .onConflict((oc) => oc.columns(['org_id', 'sha256']).doUpdateSet({ sha256 }))
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
 }

@@ -19,7 +19,8 @@ export type PersonInput = {
 /**
  * The person behind any of these identities, made if there is none. Identities not yet known are added to that person;
  * one that already belongs to somebody else stays there: the first in order of trust decides. A phone number alone does
- * not, where its owner is known by another WhatsApp user id: numbers are given to new people, and their ids with them.
+ * not, where its owner is known by another WhatsApp user id: numbers are given to new people, and their ids with them. An id
+ * that may be of another portfolio's making says nothing of that kind, see `retireUserIds`.
  */
 export async function findOrMakePerson(tx: Tx, input: PersonInput): Promise<Person & { isNew: boolean }> {
   return untilFound(async () => {
@@ -49,7 +50,11 @@ export const personParts = ({ orgId, id, identities, name, locale, at }: PersonI
     join identities i on i.org_id = ${orgId} and i.kind = given.kind and i.value = given.value
     where given.kind <> 'phone' or not exists (select from given where kind = 'whatsapp_user') or not exists (
       select from identities other where other.org_id = ${orgId} and other.person_id = i.person_id
-        and other.kind = 'whatsapp_user' and other.value not in (select value from given))),
+        and other.kind = 'whatsapp_user' and other.retired_at is null and other.value not in (select value from given))),
+  used as (
+    update identities i set retired_at = null from given
+    where i.org_id = ${orgId} and i.kind = given.kind and i.value = given.value
+      and i.retired_at < ${at}::timestamptz - interval '1 day'),
   first as (
     insert into identities (org_id, kind, value, person_id, created_at)
     select ${orgId}, kind, value, ${id}, ${at}::timestamptz from given where place = 1 and not exists (select from owners)
@@ -93,6 +98,21 @@ export async function changeIdentity(
     .where('org_id', '=', orgId)
     .where('kind', '=', from.kind)
     .where('value', '=', from.value)
+    .execute()
+}
+
+/**
+ * From now on another business account writes to people. User ids are made for a portfolio of such accounts (Meta,
+ * "Business-scoped user IDs"), and whether the new one is of the same is not said: an id known so far still leads to its
+ * person, but another one beside a known phone is no sign of a stranger. Used again a day later, when nothing waits any more that was
+ * said before, it is as good as ever.
+ */
+export async function retireUserIds(tx: Tx, orgId: number, at: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('identities')
+    .set({ retired_at: at })
+    .where('org_id', '=', orgId)
+    .where('kind', '=', 'whatsapp_user')
     .execute()
 }
 

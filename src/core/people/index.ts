@@ -6,6 +6,7 @@ export {
   type Person,
   type PersonInput,
   personParts,
+  retireUserIds,
   setLocale,
   setName,
   untilFound,

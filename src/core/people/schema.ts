@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { IdentityKind } from './find.ts'
 
 export type PeopleTables = {
@@ -7,6 +8,8 @@ export type PeopleTables = {
     kind: IdentityKind
     value: string
     person_id: string
+    /** WhatsApp: learned by another business account, see `retireUserIds`. */
+    retired_at: Generated<Temporal.Instant | null>
     created_at: Temporal.Instant
   }
 }

@@ -3,6 +3,7 @@ import { recordAction } from '../../core/audit/index.ts'
 import { type Actor, can } from '../../core/auth/index.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Ids } from '../../lib/ids.ts'
+import { cutoffAt } from '../cut-off.ts'
 import { isId } from '../id.ts'
 import { rankCandidates } from '../rank-candidates.ts'
 import { askNext } from './ask.ts'
@@ -34,7 +35,8 @@ export async function startCover(
   if (!can(actor, 'cover.start')) return { kind: 'not-allowed' }
   if (!isId(assignmentId)) return { kind: 'not-live' }
   const found = await sql<Duty>`
-    select a.season_id as "seasonId", a.duty_date as date, a.duty_code as "dutyCode", a.person_id as "personId", ((a.duty_date - 1) + s.cutoff_time) at time zone o.time_zone as "cutoffAt", m.useful_until as "reportsAt", o.time_zone as "timeZone"
+    select a.season_id as "seasonId", a.duty_date as date, a.duty_code as "dutyCode", a.person_id as "personId",
+           s.reminder_time as "reminderTime", s.cutoff_time as "cutoffTime", m.useful_until as "reportsAt", o.time_zone as "timeZone"
     from assignments a
     join orgs o on o.org_id = a.org_id
     join seasons s on s.org_id = a.org_id and s.id = a.season_id
@@ -45,7 +47,8 @@ export async function startCover(
   if (!duty) return { kind: 'not-live' }
   if (actor.role === 'self' && actor.personId !== duty.personId) return { kind: 'not-allowed' }
   const earliest = whenToAsk(now, duty).add(shortest)
-  const endsAt = [duty.cutoffAt, duty.reportsAt.subtract(beforeReporting)].find(
+  const cutoff = cutoffAt(duty.date.subtract({ days: 1 }), duty)
+  const endsAt = [cutoff, duty.reportsAt.subtract(beforeReporting)].find(
     (end) => Temporal.Instant.compare(end, earliest) > 0,
   )
   if (!endsAt) return { kind: 'too-late' }
@@ -89,7 +92,8 @@ type Duty = {
   date: Temporal.PlainDate
   dutyCode: string
   personId: string
-  cutoffAt: Temporal.Instant
+  reminderTime: Temporal.PlainTime
+  cutoffTime: Temporal.PlainTime
   reportsAt: Temporal.Instant
   timeZone: string
 }

@@ -113,7 +113,11 @@ export async function sendSound(
   const person = voice(parts, Number(query.as), query.place)
   if (query.voice === '1') await person.sendsVoice(sound)
   else if (type.startsWith('audio/')) await person.sendsAudio(sound, { mime: type, ...(name && { name }) })
-  else await person.sendsDocument(sound, name ?? 'file', type)
+  else {
+    const newest = person.heard.at(-1)
+    const how = newest?.forcesReply ? { replyTo: newest.id } : {}
+    await person.sendsDocument(sound, name ?? 'file', type, query.caption ?? '', how)
+  }
   return done
 }
 

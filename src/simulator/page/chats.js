@@ -129,6 +129,7 @@ export function telegramBubble(message, tap, reply) {
     el('p', { class: 'who', dir: 'auto' }, message.who),
     message.quoted ? words(message.quoted, 'quoted') : null,
     message.sound ? sound(message.sound) : null,
+    message.file ? file(message.file) : null,
     message.text ? words(message.text) : null,
     buttons.length > 0
       ? el('div', { class: 'choices', role: 'group', 'aria-label': 'Buttons' }, ...buttons)
@@ -158,6 +159,14 @@ export function mailEntry(mail) {
 }
 
 const words = (text, className = 'words') => el('p', { class: className, dir: 'auto' }, text)
+
+/** A document to load down, a picture to look at. */
+const file = ({ url, picture, name }) =>
+  el(
+    'a',
+    { class: 'file', href: url, download: picture ? null : name, target: '_blank' },
+    picture ? el('img', { src: url, alt: name, loading: 'lazy' }) : `📎 ${name}`,
+  )
 
 const sound = ({ url, voice, name }) =>
   el('audio', {

@@ -90,7 +90,11 @@ for (const button of document.querySelectorAll('[data-attach]')) {
 $('file').addEventListener('change', async () => {
   const [file] = $('file').files
   $('file').value = ''
-  if (file) await sendSound(file, { ...target(attachTo), name: file.name })
+  if (!file) return
+  const words = $('group-say').elements.text
+  const caption = attachTo === 'telegram' ? words.value : ''
+  if (await sendSound(file, { ...target(attachTo), name: file.name, caption }))
+    words.value = caption ? '' : words.value
 })
 
 async function move(wish) {

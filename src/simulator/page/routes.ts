@@ -43,7 +43,7 @@ export async function servePage(app: FastifyInstance, parts: Parts): Promise<voi
   await app.register(async (api) => {
     api.addHook('onRequest', refuseStrangers)
     api.addContentTypeParser(
-      /^(audio|video)\/|^application\/(octet-stream|pdf)|^image\//,
+      /^(audio|video|image)\/|^text\/csv|^application\/(octet-stream|pdf|vnd\.)/,
       { parseAs: 'buffer' },
       (_request, body, done) => done(null, body),
     )

@@ -102,6 +102,13 @@ const showTelegram = (zone: string, message: TgMessage): Record<string, unknown>
         name: message.audio.name,
       }
     : undefined,
+  file: message.file
+    ? {
+        url: `/api/sounds/${encodeURIComponent(message.file.fileId)}`,
+        picture: message.file.picture,
+        name: message.file.name ?? message.file.mime,
+      }
+    : undefined,
 })
 
 /** "Wed 10 Feb, 18:00" in the organisation's zone. */

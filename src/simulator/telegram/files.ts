@@ -45,7 +45,7 @@ export function secondsOfOgg(bytes: Buffer): number | null {
 export const showFile = (file: TgFile): Record<string, unknown> => ({
   file_id: file.id,
   file_unique_id: file.uniqueId,
-  ...(file.kind !== 'document' && { duration: file.seconds }),
+  ...(['voice', 'audio'].includes(file.kind) && { duration: file.seconds }),
   ...(file.name && file.kind !== 'voice' && { file_name: file.name }),
   mime_type: file.mime,
   file_size: file.size,

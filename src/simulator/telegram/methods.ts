@@ -1,6 +1,6 @@
 import { deleteMessage, editMarkup, editText } from './edit.ts'
 import { getFile } from './files.ts'
-import { sendMessage, sendSound } from './send.ts'
+import { sendFile, sendMessage } from './send.ts'
 import { showBot, showChat, showUser } from './show.ts'
 import { bad, ok, type Params, type Result, type TelegramState, type TgChat } from './state.ts'
 import { findTarget, isResult } from './target.ts'
@@ -42,8 +42,10 @@ const methods: Record<string, Method> = {
     return ok(true)
   },
   sendmessage: sendMessage,
-  sendvoice: (state, params) => sendSound(state, params, 'voice'),
-  sendaudio: (state, params) => sendSound(state, params, 'audio'),
+  sendvoice: (state, params) => sendFile(state, params, 'voice'),
+  sendaudio: (state, params) => sendFile(state, params, 'audio'),
+  senddocument: (state, params) => sendFile(state, params, 'document'),
+  sendphoto: (state, params) => sendFile(state, params, 'photo'),
   sendchataction(state, { fields }) {
     const chat = findTarget(state, fields.chat_id)
     if (isResult(chat)) return chat

@@ -17,7 +17,7 @@ export type TgVoice = {
   edits(messageId: number, text: string): Promise<void>
   sendsVoice(bytes: Buffer, sound?: Sound): Promise<number>
   sendsAudio(bytes: Buffer, sound?: Sound): Promise<number>
-  sendsDocument(bytes: Buffer, name: string, mime?: string): Promise<number>
+  sendsDocument(bytes: Buffer, name: string, mime?: string, caption?: string, how?: Saying): Promise<number>
   sendsSticker(): Promise<number>
   sendsContact(phone: string): Promise<number>
   /** Any other message: what stands beside `message_id`, `from`, `chat` and `date`. */
@@ -115,8 +115,9 @@ function openVoice(state: TelegramState, person: TgPerson, chat: () => TgChat, b
     }
   const heard = () => chat().messages.filter((message) => !message.from)
   const sends = act((raw: Record<string, unknown>) => say(state, chat(), person, { text: '', raw }))
-  const sendsFile = act((kind: 'voice' | 'audio' | 'document', bytes: Buffer, sound: Sound) =>
-    say(state, chat(), person, fileContent(state, kind, bytes, sound)),
+  const sendsFile = act(
+    (kind: 'voice' | 'audio' | 'document', bytes: Buffer, sound: Sound, how: Saying = {}) =>
+      say(state, chat(), person, fileContent(state, kind, bytes, sound), how),
   )
   return {
     get heard() {
@@ -129,7 +130,8 @@ function openVoice(state: TelegramState, person: TgPerson, chat: () => TgChat, b
     sendsVoice: (bytes, sound = {}) => sendsFile('voice', bytes, sound),
     sendsAudio: (bytes, sound = {}) =>
       sendsFile('audio', bytes, { mime: 'audio/mpeg', name: 'audio.mp3', ...sound }),
-    sendsDocument: (bytes, name, mime = 'application/pdf') => sendsFile('document', bytes, { name, mime }),
+    sendsDocument: (bytes, name, mime = 'application/pdf', caption = '', how = {}) =>
+      sendsFile('document', bytes, { name, mime, ...(caption && { caption }) }, how),
     sendsSticker: () =>
       sends({
         sticker: {

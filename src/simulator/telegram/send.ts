@@ -30,8 +30,10 @@ export function sendMessage(state: TelegramState, { fields }: Params): Result {
   return post(state, place, { text: parsed.text, ...(entities.length > 0 && { entities }) }, parsed.text)
 }
 
-/** sendVoice and sendAudio: bytes, or the id of a file known already. */
-export function sendSound(state: TelegramState, { fields, files }: Params, kind: 'voice' | 'audio'): Result {
+type Kind = TgFile['kind']
+
+/** sendVoice, sendAudio, sendDocument and sendPhoto: bytes, or the id of a file known already. */
+export function sendFile(state: TelegramState, { fields, files }: Params, kind: Kind): Result {
   const place = findPlace(state, fields)
   if (isResult(place)) return place
   const caption = parseText(String(fields.caption ?? ''), fields.parse_mode)
@@ -45,6 +47,8 @@ export function sendSound(state: TelegramState, { fields, files }: Params, kind:
   if (!file)
     return bad(reference ? 'wrong file identifier/HTTP URL specified' : `there is no ${kind} in the request`)
   if (file.size === 0) return bad('file must be non-empty')
+  const picture = file.kind === 'photo' ? sizeOfPicture(file) : undefined
+  if (picture && 'ok' in picture) return picture
   if (file.size > 50 << 20) return { ok: false, error_code: 413, description: 'Request Entity Too Large' }
   const words = caption.text
     ? { caption: caption.text, ...(caption.entities.length > 0 && { caption_entities: caption.entities }) }
@@ -52,7 +56,10 @@ export function sendSound(state: TelegramState, { fields, files }: Params, kind:
   return post(
     state,
     place,
-    { [file.kind]: { ...showFile(file), ...extras(fields, file) }, ...words },
+    {
+      [file.kind]: picture ? photoSizes(file, picture) : { ...showFile(file), ...extras(fields, file) },
+      ...words,
+    },
     caption.text,
     file,
   )
@@ -62,9 +69,11 @@ export function sendSound(state: TelegramState, { fields, files }: Params, kind:
 function keep(
   state: TelegramState,
   upload: { bytes: Buffer; mime: string; name?: string },
-  kind: 'voice' | 'audio',
+  kind: Kind,
   fields: Json,
 ): TgFile {
+  if (kind === 'document' || kind === 'photo')
+    return keepFile(state, { ...upload, mime: mimeOf(upload), kind })
   const ogg = secondsOfOgg(upload.bytes) !== null
   const seconds = Number(fields.duration)
   return keepFile(state, {
@@ -75,6 +84,30 @@ function keep(
     ...(seconds > 0 && { seconds }),
   })
 }
+
+/** What a client shows a document as; an upload of a library names no type of its own. */
+const mimeOf = ({ mime, name = '' }: { mime: string; name?: string }) =>
+  types[name.split('.').at(-1)!.toLowerCase()] ?? mime
+const types: Record<string, string> = {
+  csv: 'text/csv',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+/** Bot API, sendPhoto: at most 10 MB, width and height together at most 10,000, and none more than 20 times the other. PNG only here. */
+function sizeOfPicture({ bytes }: TgFile): { width: number; height: number } | Result {
+  if (bytes.length > 10 << 20) return bad('file is too big for a photo')
+  if (bytes.subarray(1, 4).toString('latin1') !== 'PNG') return bad('IMAGE_PROCESS_FAILED')
+  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]
+  const isWide = width + height > 10_000 || Math.max(width, height) > 20 * Math.min(width, height)
+  return isWide ? bad('PHOTO_INVALID_DIMENSIONS') : { width, height }
+}
+
+/** A picture comes back in several sizes. */
+const photoSizes = (file: TgFile, { width, height }: { width: number; height: number }): Json[] => [
+  { file_id: file.id, file_unique_id: file.uniqueId, file_size: file.size, width, height },
+]
 
 const extras = (fields: Json, file: TgFile): Json =>
   file.kind === 'audio'
@@ -120,14 +153,13 @@ function post(state: TelegramState, place: Place, content: Json, text: string, f
     ...content,
     ...(markup.raw && { reply_markup: markup.raw }),
   }
-  const sound = file && {
+  const kept = file && {
     fileId: file.id,
-    voice: file.kind === 'voice',
     mime: file.mime,
     bytes: file.bytes,
-    seconds: file.seconds,
     ...(file.name && { name: file.name }),
   }
+  const isSound = file?.kind === 'voice' || file?.kind === 'audio'
   chat.messages.push({
     id,
     chatId: chat.id,
@@ -135,7 +167,8 @@ function post(state: TelegramState, place: Place, content: Json, text: string, f
     at,
     text,
     buttons: markup.buttons,
-    ...(sound && { audio: sound }),
+    ...(kept && isSound && { audio: { ...kept, voice: file.kind === 'voice', seconds: file.seconds } }),
+    ...(kept && !isSound && { file: { ...kept, picture: file.kind === 'photo' } }),
     ...(threadId !== undefined && { threadId }),
     ...(replyTo && { replyTo: replyTo.id }),
     ...(markup.forced && { forcesReply: true }),

@@ -14,7 +14,7 @@ import {
 
 type Json = Record<string, unknown>
 export type Saying = { replyTo?: number; threadId?: number }
-type Content = { text: string; raw: Json; audio?: TgMessage['audio'] }
+type Content = { text: string; raw: Json; audio?: TgMessage['audio']; file?: TgMessage['file'] }
 
 /** Puts a person's message into a chat and tells the bot. Resolves, with the message's id, once the webhook was tried. */
 export async function say(
@@ -48,6 +48,7 @@ export async function say(
     text: content.text,
     buttons: [],
     ...(content.audio && { audio: content.audio }),
+    ...(content.file && { file: content.file }),
     ...(how.replyTo !== undefined && { replyTo: how.replyTo }),
     ...(how.threadId !== undefined && { threadId: how.threadId }),
     edited: false,
@@ -97,21 +98,13 @@ export function fileContent(
   const mime = options.mime ?? (kind === 'document' ? 'application/pdf' : 'audio/ogg')
   const file = keepFile(state, { ...options, bytes, kind, mime })
   const { caption } = options
-  const audio =
-    kind === 'document'
-      ? undefined
-      : {
-          fileId: file.id,
-          voice: kind === 'voice',
-          mime,
-          bytes,
-          seconds: file.seconds,
-          ...(options.name && { name: options.name }),
-        }
+  const kept = { fileId: file.id, mime, bytes, ...(options.name && { name: options.name }) }
   return {
     text: caption ?? '',
     raw: { [kind]: showFile(file), ...(caption && { caption }) },
-    ...(audio && { audio }),
+    ...(kind === 'document'
+      ? { file: { ...kept, picture: false } }
+      : { audio: { ...kept, voice: kind === 'voice', seconds: file.seconds } }),
   }
 }
 

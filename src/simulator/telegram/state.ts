@@ -24,6 +24,8 @@ export type TgMessage = {
   /** Rows of inline buttons, flattened. */
   buttons: TgButton[]
   audio?: { fileId: string; voice: boolean; mime: string; bytes: Buffer; name?: string; seconds: number }
+  /** A document or a picture. */
+  file?: { fileId: string; picture: boolean; mime: string; bytes: Buffer; name?: string }
   replyTo?: number
   /** A client opens a reply to it by itself (Bot API, ForceReply). */
   forcesReply?: boolean
@@ -70,7 +72,7 @@ export type TgFile = {
   size: number
   name?: string
   seconds: number
-  kind: 'voice' | 'audio' | 'document'
+  kind: 'voice' | 'audio' | 'document' | 'photo'
 }
 
 export type TelegramState = {

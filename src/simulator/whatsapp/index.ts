@@ -62,7 +62,8 @@ export function createWhatsApp(
 
   function phone(number: string, name?: string): Phone {
     const own =
-      state.phones.get(digits(number)) ?? newPhone(number, name ?? `Person ${digits(number).slice(-4)}`)
+      state.phones.get(digits(number)) ??
+      newPhone(number, name ?? `Person ${digits(number).slice(-4)}`, options.businessAccountId)
     if (name) own.name = name
     state.phones.set(own.number, own)
     const known = opened.get(own) ?? openPhone(state, statuses, own)

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { digits, type PhoneState } from './state.ts'
 
-/** A phone not seen before. Its user id follows from its number, so that it is the same in every run. */
-export function newPhone(number: string, name: string): PhoneState {
+/** A phone not seen before. Its user id follows from its number and the portfolio, so that it is the same in every run. */
+export function newPhone(number: string, name: string, portfolio: string): PhoneState {
   const own = digits(number)
   return {
     number: own,
     name,
-    userId: userIdOf(own),
+    userId: userIdOf(own, portfolio),
     username: null,
     hidden: false,
     blocked: 'no',
@@ -27,8 +27,9 @@ const countries: [string, string][] = [
   ['254', 'KE'],
 ]
 
-export function userIdOf(number: string): string {
+/** Meta makes one for each user and portfolio; here every business account is a portfolio of its own. */
+export function userIdOf(number: string, portfolio: string): string {
   const country = countries.find(([prefix]) => number.startsWith(prefix))?.[1] ?? 'US'
-  const hash = createHash('sha256').update(number).digest()
+  const hash = createHash('sha256').update(`${portfolio} ${number}`).digest()
   return `${country}.${(hash.readBigUInt64BE(0) % 10n ** 17n).toString().padStart(17, '1')}`
 }

@@ -200,7 +200,7 @@ export function openPhone(state: WhatsAppState, statuses: Statuses, own: PhoneSt
       const after = digits(number)
       state.phones.delete(before)
       own.number = after
-      own.userId = userIdOf(after)
+      own.userId = userIdOf(after, state.options.businessAccountId)
       state.phones.set(after, own)
       const system = {
         body: `User ${own.name} changed from ${before} to ${after}`,

@@ -1,0 +1,5 @@
+export { checkUndo, type UndoCheck, type UndoRefusal, undoMinutes } from './check.ts'
+export { keepChange } from './keep.ts'
+export type { News } from './news.ts'
+export type { Change, Side } from './read.ts'
+export { type UndoOutcome, undoChange } from './undo.ts'

@@ -1,0 +1,183 @@
+import { sql } from 'kysely'
+import { recordAction } from '../../core/audit/index.ts'
+import type { Actor } from '../../core/auth/index.ts'
+import type { Tx } from '../../db/database.ts'
+import type { Ids } from '../../lib/ids.ts'
+import { cancelAbout, cancelMessages, notify, restoreMessages } from '../../messaging/index.ts'
+import { amendNews } from '../amend-news.ts'
+import { declinedKeys, declinedNews } from '../answer.ts'
+import { endCoverOf } from '../cover/close.ts'
+import { readHolder } from '../holder.ts'
+import { endRequestsOf } from '../requests/end.ts'
+import { amendDeclined, freeAssignment } from '../unlock.ts'
+import { checkUndo, type UndoCheck, type UndoRefusal } from './check.ts'
+import { aboutDuty, type News } from './news.ts'
+import { type Change, readChange, type Side } from './read.ts'
+
+type Given = { actor: Actor; ids: Ids; now: Temporal.Instant }
+
+export type UndoOutcome =
+  /** `told`: those who had heard of it, and are being told that it no longer holds. */
+  | { kind: 'undone'; change: Change; told: string[] }
+  /** The holder has confirmed, and whoever takes it back does not know it yet; nothing was changed. */
+  | { kind: 'confirmed-since'; change: Change; news: News[] }
+  | UndoRefusal
+
+/**
+ * Takes one's own order back: what it made is freed, what it freed is its holder's again with its reminder and answer, and
+ * what has not left is called off. Whoever has heard of it already hears that it no longer holds. `isConfirmedKnown`: that
+ * the holder has confirmed was said to whoever asks.
+ */
+export async function undoChange(
+  tx: Tx,
+  { changeId, isConfirmedKnown, ...given }: Given & { changeId: string; isConfirmedKnown: boolean },
+): Promise<UndoOutcome> {
+  await lockSides(tx, given.actor.orgId, changeId)
+  const checked = await checkUndo(tx, { ...given, changeId })
+  if (checked.kind !== 'ready') return checked
+  const { change } = checked
+  if (change.made?.answer === 'confirmed' && !isConfirmedKnown) return { ...checked, kind: 'confirmed-since' }
+  return (await takeBack(tx, given, checked)) ?? { kind: 'undone', change, told: heard(checked.news) }
+}
+
+/** In the order in which everybody locks: the duty before whatever hangs on it. */
+async function lockSides(tx: Tx, orgId: number, changeId: string): Promise<void> {
+  const change = await readChange(tx, orgId, { id: changeId })
+  const ids = [change?.made?.assignmentId, change?.freed?.assignmentId].filter((id) => id !== undefined)
+  await sql`select from assignments where org_id = ${orgId} and id = any(${ids}::uuid[]) order by id for update`.execute(
+    tx,
+  )
+}
+
+const heard = (news: News[]): string[] => [
+  ...new Set(news.filter(({ state }) => state === 'left').map(({ name }) => name)),
+]
+
+type Ready = UndoCheck & { kind: 'ready' }
+
+/** Undefined when it is done. Somebody who is given the slot at this very moment was first: then nothing is changed. */
+async function takeBack(tx: Tx, given: Given, { change, news }: Ready): Promise<UndoRefusal | undefined> {
+  const { actor, now } = given
+  const { orgId } = actor
+  const { made, freed } = change
+  if (made) await free(tx, given, change, made)
+  if (freed && !(await isGivenBack(tx, orgId, freed))) {
+    if (made) throw new Error('a slot that has just been freed is not free')
+    const to = await readHolder(tx, orgId, change.slot)
+    return to ? { kind: 'given', change, to } : takeBack(tx, given, { kind: 'ready', change, news })
+  }
+  const hasLeft = ({ assignmentId }: Side) =>
+    heard(news.filter(({ key }) => key.includes(assignmentId))).length > 0
+  if (made && hasLeft(made)) await tellReleased(tx, given, change, made)
+  if (freed) await giveBack(tx, given, change, freed, { news, isTold: hasLeft(freed) })
+  await tx
+    .updateTable('roster_changes')
+    .set({ undone_at: now })
+    .where('org_id', '=', orgId)
+    .where('id', '=', change.id)
+    .execute()
+  await record(tx, given, change)
+  return undefined
+}
+
+/** False where somebody else has the slot by now. */
+async function isGivenBack(tx: Tx, orgId: number, { assignmentId }: Side): Promise<boolean> {
+  const found = await sql<{
+    done: boolean
+  }>`select give_back(${orgId}::integer, ${assignmentId}::uuid) as done`.execute(tx)
+  return found.rows[0]!.done
+}
+
+async function free(tx: Tx, { actor, ids, now }: Given, { slot }: Change, made: Side): Promise<void> {
+  const { orgId } = actor
+  await freeAssignment(tx, orgId, made.assignmentId, now)
+  await cancelAbout(tx, { orgId, about: { kind: 'assignment', id: made.assignmentId }, now })
+  await endCoverOf(tx, { ids, now }, orgId, made.assignmentId)
+  await endRequestsOf(tx, { actor, ids, now }, made.assignmentId)
+  if (made.answer === 'declined') await amendDeclined(tx, { actor, ids, now }, made, slot)
+}
+
+/** The reminder waits again, or what was queued of it is queued again; the release is called off, or taken back. */
+async function giveBack(
+  tx: Tx,
+  { actor, ids, now }: Given,
+  change: Change,
+  freed: Side,
+  { news, isTold }: { news: News[]; isTold: boolean },
+): Promise<void> {
+  const { orgId } = actor
+  const { assignmentId, name, personId, email } = freed
+  const { slot, reportsAt } = change
+  await sql`
+    update reminders set status = 'pending'
+    where org_id = ${orgId} and assignment_id = ${assignmentId}::uuid and status = 'cancelled'`.execute(tx)
+  const keys = news
+    .filter(({ what, state }) => what === 'unlocked' && state === 'waiting')
+    .map(({ key }) => key)
+  await cancelMessages(tx, { orgId, keys, now })
+  await restoreMessages(tx, {
+    orgId,
+    keys: aboutDuty(assignmentId).flatMap((start) => [`${start}chat`, `${start}mail`]),
+  })
+  const vars = { name, duty: slot.label, date: { date: String(slot.date) } }
+  if (freed.answer === 'declined')
+    await amendNews(
+      tx,
+      { ids, now },
+      { orgId, keys: declinedKeys(assignmentId), most: 1, ...declinedNews(assignmentId, vars) },
+    )
+  if (!isTold) return
+  await notify(
+    tx,
+    { ids, now },
+    {
+      orgId,
+      personId,
+      notice: 'duty-restored',
+      vars: { ...vars, time: { time: String(slot.reportingTime) } },
+      choices: [
+        { id: `/confirm ${assignmentId}`, label: { key: 'button-will-come' } },
+        { id: `/decline ${assignmentId}`, label: { key: 'button-cannot-come' } },
+      ],
+      key: `assignment:${assignmentId}:restored:${change.id}`,
+      about: { kind: 'assignment', id: assignmentId },
+      email,
+      expiresAt: reportsAt,
+    },
+  )
+}
+
+const tellReleased = (
+  tx: Tx,
+  { actor, ids, now }: Given,
+  { slot }: Change,
+  { assignmentId, name, personId, email }: Side,
+): Promise<void> =>
+  notify(
+    tx,
+    { ids, now },
+    {
+      orgId: actor.orgId,
+      personId,
+      notice: 'duty-unlocked',
+      vars: { name, duty: slot.label, date: { date: String(slot.date) } },
+      key: `assignment:${assignmentId}:undone`,
+      about: { kind: 'assignment', id: assignmentId },
+      email,
+    },
+  )
+
+async function record(tx: Tx, { actor, ids, now }: Given, change: Change): Promise<void> {
+  const { id, slot, made, freed } = change
+  const detail = {
+    changeId: id,
+    seasonId: slot.seasonId,
+    date: String(slot.date),
+    duty: slot.code,
+    ...(made && { freed: made.assignmentId }),
+    ...(freed && { restored: freed.assignmentId }),
+  }
+  const action = made && freed ? 'duty.reassign-undone' : made ? 'duty.assign-undone' : 'duty.unlock-undone'
+  const subject = { kind: 'assignment', id: (made ?? freed)!.assignmentId }
+  await recordAction(tx, { actor, action, subject, detail, id: ids.next(), at: now })
+}

@@ -1,0 +1,6 @@
+export { drawPdf, drawPng } from './draw.ts'
+export type { Grid, Tone } from './grid.ts'
+export { type Digits, dateFromSerial, wholeDigits } from './mend.ts'
+export { readTable } from './read.ts'
+export { type Cell, type Row, type TableTrouble, tableLimits, UnreadableTableError } from './row.ts'
+export { type Column, type Format, type Sheet, type SheetCell, writeSheet } from './write.ts'
