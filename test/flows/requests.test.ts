@@ -267,6 +267,19 @@ t.test('who says that they will be there is no longer released; who declines is 
   t.match(await ahmed.says('cancel fajar azaan'), /You have told us that you cannot come for Fajar Azaan/)
 })
 
+t.test('a duty that was given by mistake and taken back ends what was asked about it', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  await group.says('/assign FAJAR_AZAAN 2027-02-20 30412345')
+  await ahmed.listens()
+  await ahmed.says('cancel fajar azaan 20 feb because of a journey')
+  await group.listens()
+  await group.says('/undo')
+  await group.taps('Yes, take it back')
+  t.match(await ahmed.listens(), /so your request is closed/)
+  const { status } = await town.ctx.db.selectFrom('requests').select('status').executeTakeFirstOrThrow()
+  t.equal(status, 'ended')
+})
+
 t.test('a request that nobody decided ends with the duty, and is told', async (t) => {
   const { town, group, ahmed } = await withTwoDuties(t)
   await ahmed.says('cancel fajar azaan because of a journey')
