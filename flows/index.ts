@@ -2,6 +2,7 @@ import type { Command, Flow } from '../src/conversation/index.ts'
 import { askDecision } from './admin/ask-decision.ts'
 import { assign } from './admin/assign.ts'
 import { audition, choose, rate } from './admin/audition.ts'
+import { autofill } from './admin/autofill.ts'
 import { block, blockReason, unblock } from './admin/block.ts'
 import { card } from './admin/card.ts'
 import { correct, correctNote, correctOff } from './admin/correct.ts'
@@ -85,6 +86,7 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
   ...[
     roster,
     assign,
+    autofill,
     unlock,
     reassign,
     undo,
@@ -139,6 +141,7 @@ export const commandMenu = [
   { name: 'help', descriptionKey: 'command-help', scope: 'private' },
   { name: 'roster', descriptionKey: 'command-roster', scope: 'coordinators' },
   { name: 'assign', descriptionKey: 'command-assign', scope: 'coordinators' },
+  { name: 'autofill', descriptionKey: 'command-autofill', scope: 'coordinators' },
   { name: 'unlock', descriptionKey: 'command-unlock', scope: 'coordinators' },
   { name: 'reassign', descriptionKey: 'command-reassign', scope: 'coordinators' },
   { name: 'undo', descriptionKey: 'command-undo', scope: 'coordinators' },

@@ -100,6 +100,7 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /unlock FAJAR_AZAAN { $example } why: free a slot; the reason is kept for ever
     – /reassign FAJAR_AZAAN { $example } why 30412346: from one to another in one step
     – /undo: take back your own last order, within ten minutes
+    – /autofill: a proposal of who takes which open slot, for the season or for some days; nothing is given before you accept it
     – /open: slots without anybody
     – /unconfirmed: whose word is missing for today and tomorrow
     – /requests: who asks to be released, to move or to swap; /season swaps free or approved says who decides about swaps

@@ -8,6 +8,7 @@ export {
   type Candidate,
 } from './assign.ts'
 export * from './audition/index.ts'
+export * from './autofill/index.ts'
 export {
   type Away,
   type AwayOutcome,

@@ -3,6 +3,8 @@ import type { RoundStatus } from './cover/round.ts'
 import type { Label } from './duty-types.ts'
 import type { RequestKind, RequestStatus } from './requests/request.ts'
 
+export type { AutofillTables } from './autofill/schema.ts'
+
 export type DutyTables = {
   seasons: {
     org_id: number

@@ -6,6 +6,7 @@ import type { Ids } from '../lib/ids.ts'
 import { cancelAbout, notify } from '../messaging/index.ts'
 import { amendNews } from './amend-news.ts'
 import { declinedKeys } from './answer.ts'
+import { isUntold } from './autofill/untold.ts'
 import { endCoverOf } from './cover/close.ts'
 import { type CheckedReason, checkReason } from './reason.ts'
 import { endRequestsOf } from './requests/end.ts'
@@ -48,7 +49,7 @@ export type UnlockOutcome =
 
 /**
  * Takes a duty back: the reason is kept for ever, the reminder and every queued message about it are cancelled, the
- * person is told, and the slot is free at once.
+ * person is told if they knew of it, and the slot is free at once.
  */
 export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutcome> {
   const { actor, ids, now } = input
@@ -59,6 +60,7 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
   const found = await readSlot(tx, { orgId: actor.orgId, ...input })
   if (!found) return { kind: 'no-such-duty' }
   const slot = slotOf(found)
+  const isSilent = await isUntold(tx, actor.orgId, slot)
   const held = await lockHeld(tx, actor.orgId, slot)
   const expected = input.assignmentId ?? held?.assignmentId
   if (held?.assignmentId !== expected) return { kind: 'changed-hands', slot }
@@ -78,7 +80,8 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
     reason,
   }
   await recordAction(tx, { actor, action: 'duty.unlocked', subject, detail, id: ids.next(), at: now })
-  if (!input.isTold) await tell(tx, input, held, { slot, logId })
+  // Who has not heard that it was theirs need not hear that it is not.
+  if (!input.isTold && !isSilent) await tell(tx, input, held, { slot, logId })
   await endRequestsOf(tx, { actor, ids, now }, held.assignmentId)
   if (held.answer === 'declined') await amendDeclined(tx, input, held, slot)
   const { name, itsNumber, personId } = held

@@ -12,6 +12,7 @@ export const noticeNames = [
   'registration-withdrawn',
   'registration-correction',
   'duty-allotted',
+  'duties-allotted',
   'duty-reminder',
   'duty-nudge',
   'cover-ask',

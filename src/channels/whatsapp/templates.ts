@@ -29,6 +29,7 @@ export const templates: Readonly<Record<string, Template>> = {
     params: ['name', 'duty', 'date', 'time'],
     buttons: [button.willCome, button.cannotCome],
   },
+  'duties-allotted': { name: 'duties_allotted', params: ['name', 'duties'], buttons: ['button-my-duties'] },
   'duty-reminder': {
     name: 'duty_reminder_tomorrow',
     params: ['name', 'duty', 'day', 'date', 'time'],
@@ -83,6 +84,7 @@ export const samples: Readonly<Record<string, Value>> = {
   field: 'e-mail address',
   note: 'our mail comes back',
   duty: 'Fajr Azaan',
+  duties: { list: ['Fajr Azaan (Wed, 10 Feb, 05:20)', 'Ishaa Takbira (Sat, 20 Feb, 17:40)'] },
   day: { day: '2027-02-10' },
   date: { date: '2027-02-10' },
   time: { time: '05:20' },
