@@ -20,7 +20,9 @@ import { practiceRecording } from './admin/practice.ts'
 import { reassign } from './admin/reassign.ts'
 import { reassignFlow, reassignReason } from './admin/reassign-questions.ts'
 import { registrations } from './admin/registrations.ts'
+import { rejectRequest } from './admin/reject-request.ts'
 import { remind } from './admin/remind.ts'
+import { requests } from './admin/requests.ts'
 import { roster } from './admin/roster.ts'
 import { season } from './admin/season.ts'
 import { unconfirmed } from './admin/unconfirmed.ts'
@@ -46,6 +48,10 @@ import { otherwise } from './otherwise.ts'
 import { practice } from './practice.ts'
 import { register } from './register.ts'
 import { registration } from './registration.ts'
+import { askChange } from './requests/ask.ts'
+import { change, move, release, swap } from './requests/change-duty.ts'
+import { offer } from './requests/offer.ts'
+import { retract } from './requests/retract.ts'
 import { start } from './start.ts'
 import { stop } from './stop.ts'
 import { thanks } from './thanks.ts'
@@ -56,6 +62,8 @@ export const flows: Flow[] = [
   ...[registration, unlockReason, reassignFlow, reassignReason, askDecision, awayDays, letter, messageText],
   forgetMe,
   importFile,
+  askChange,
+  rejectRequest,
   ...[correction, correctNote, withdrawSure, withdrawAsked, blockReason, practiceRecording],
 ]
 
@@ -95,6 +103,7 @@ export const commands = ({
     forget,
     here,
   ],
+  ...[change, release, move, swap, offer, retract],
   ...[
     roster,
     assign,
@@ -113,6 +122,7 @@ export const commands = ({
     unconfirmed,
     attendance,
     live,
+    requests,
     importTable,
     exportTable,
     message,
@@ -144,6 +154,7 @@ export const commandMenu = [
   { name: 'register', descriptionKey: 'command-register', scope: 'private' },
   { name: 'duties', descriptionKey: 'command-duties', scope: 'private' },
   { name: 'here', descriptionKey: 'command-here', scope: 'private' },
+  { name: 'change', descriptionKey: 'command-change', scope: 'private' },
   { name: 'away', descriptionKey: 'command-away', scope: 'private' },
   { name: 'registration', descriptionKey: 'command-registration', scope: 'private' },
   { name: 'practice', descriptionKey: 'command-practice', scope: 'private' },
@@ -165,6 +176,7 @@ export const commandMenu = [
   { name: 'unconfirmed', descriptionKey: 'command-unconfirmed', scope: 'coordinators' },
   { name: 'attendance', descriptionKey: 'command-attendance', scope: 'coordinators' },
   { name: 'live', descriptionKey: 'command-live', scope: 'coordinators' },
+  { name: 'requests', descriptionKey: 'command-requests', scope: 'coordinators' },
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
   { name: 'registrations', descriptionKey: 'command-registrations', scope: 'coordinators' },
   { name: 'audition', descriptionKey: 'command-audition', scope: 'coordinators' },

@@ -90,6 +90,7 @@ help-private = I understand these words, in English and in Arabic:
     – “yes” or “no”: answer your next duty
     – “I am here”: when you have come for your duty
     – “away 3–17 feb”: days on which you cannot serve
+    – “change a duty”: ask to be released, for another day, or for a swap
     – “coordinator”: write to the coordinators; their answer comes here
     – “calendar”: your duties in your phone’s calendar
     – “my data”: what is kept about you; “forget me”: erase it
@@ -107,6 +108,7 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /unconfirmed: whose word is missing for today and tomorrow
     – /attendance: who came for their duty; /attendance warn 2: be warned of who missed so many
     – /live: today’s roster in a message that stays up to date
+    – /requests: who asks to be released, to move or to swap; /season swaps free or approved says who decides about swaps
     – /who 30412345: a person and their duties
     – /registrations: who waits for a decision
     – /audition: hear recordings and rate them

@@ -98,6 +98,7 @@ export {
 export { type RemindCounts, remindDueDuties } from './remind.ts'
 export { type Remindable, readRemindable, remindNow } from './remind-now.ts'
 export type { ReminderState } from './reminder-state.ts'
+export * from './requests/index.ts'
 export {
   type RosterAssignment,
   type RosterDay,

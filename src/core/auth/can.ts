@@ -21,6 +21,8 @@ export type Action =
   | 'attendance.mark'
   | 'attendance.say'
   | 'roster.live'
+  | 'request.make'
+  | 'request.decide'
   | 'season.manage'
   | 'table.import'
   | 'table.export'
@@ -45,6 +47,7 @@ const allowed: Record<Role, readonly Action[]> = {
     'cover.stop',
     'attendance.mark',
     'roster.live',
+    'request.decide',
     'season.manage',
     'letter.send',
     'table.import',
@@ -58,11 +61,13 @@ const allowed: Record<Role, readonly Action[]> = {
     'attendance.say',
     'cover.start',
     'away.keep',
+    'request.make',
     'letter.write',
     'person.copy',
     'person.forget',
   ],
   cover: ['duty.assign', 'duty.unlock'],
+  swap: ['duty.assign', 'duty.unlock'],
   withdrawal: ['duty.unlock'],
   leaving: ['duty.unlock'],
   system: ['season.manage'],

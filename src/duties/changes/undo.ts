@@ -8,6 +8,7 @@ import { amendNews } from '../amend-news.ts'
 import { declinedKeys, declinedNews } from '../answer.ts'
 import { endCoverOf } from '../cover/close.ts'
 import { readHolder } from '../holder.ts'
+import { endRequestsOf } from '../requests/end.ts'
 import { amendDeclined, freeAssignment } from '../unlock.ts'
 import { checkUndo, type UndoCheck, type UndoRefusal } from './check.ts'
 import { aboutDuty, type News } from './news.ts'
@@ -99,6 +100,7 @@ async function free(tx: Tx, { actor, ids, now }: Given, { slot }: Change, made: 
   await freeAssignment(tx, orgId, made.assignmentId, now)
   await cancelAbout(tx, { orgId, about: { kind: 'assignment', id: made.assignmentId }, now })
   await endCoverOf(tx, { ids, now }, orgId, made.assignmentId)
+  await endRequestsOf(tx, { actor, ids, now }, made.assignmentId)
   if (made.answer === 'declined') await amendDeclined(tx, { actor, ids, now }, made, slot)
 }
 
