@@ -99,10 +99,14 @@ t.test('who asks to be forgotten is, in every table', async (t) => {
   t.same(await buffer(world.app.ctx.storage.open(own)), song)
   await ahmed.says('forget me')
   ahmed.hears(/erases what Saifee Masjid keeps[\s\S]*You still have a duty ahead[\s\S]*write ERASE/)
+  await ahmed.taps('Keep everything')
+  ahmed.hears(/^Nothing has been erased; everything stays/)
+  await ahmed.says('forget me')
+  ahmed.unread()
   await ahmed.says('yes')
-  ahmed.hears(/^Nothing has been erased/)
+  ahmed.hears(/^Nothing has been erased\. To erase/)
   t.ok((await tracesIn(world)).length > 10)
-  await ahmed.says('Erase')
+  await ahmed.says('\u2068Erase\u2069')
   ahmed.hears(/^It is done: everything about you is erased/)
   t.match(
     world.group.last()!.text,
