@@ -1,7 +1,11 @@
 import type { Command, Flow } from '../src/conversation/index.ts'
 import { askDecision } from './admin/ask-decision.ts'
 import { assign } from './admin/assign.ts'
+import { audition, choose, rate } from './admin/audition.ts'
+import { autofill } from './admin/autofill.ts'
+import { block, blockReason, unblock } from './admin/block.ts'
 import { card } from './admin/card.ts'
+import { correct, correctNote, correctOff } from './admin/correct.ts'
 import { cover } from './admin/cover.ts'
 import { approve, reject } from './admin/decide.ts'
 import { exportTable } from './admin/export.ts'
@@ -10,6 +14,7 @@ import { importFile, importTable } from './admin/import.ts'
 import { type LinkCode, link } from './admin/link.ts'
 import { letter as answerLetter, message, messageText } from './admin/message.ts'
 import { open } from './admin/open.ts'
+import { practiceRecording } from './admin/practice.ts'
 import { reassign } from './admin/reassign.ts'
 import { reassignFlow, reassignReason } from './admin/reassign-questions.ts'
 import { registrations } from './admin/registrations.ts'
@@ -20,9 +25,11 @@ import { unconfirmed } from './admin/unconfirmed.ts'
 import { undo } from './admin/undo.ts'
 import { unlock, unlockReason } from './admin/unlock.ts'
 import { who } from './admin/who.ts'
+import { withdrawAsked } from './admin/withdraw.ts'
 import { confirm, decline, no, okay, yes } from './answer.ts'
 import { away, awayDays } from './away.ts'
 import { calendar } from './calendar.ts'
+import { correction, later, mend } from './correction.ts'
 import { pass, take } from './cover.ts'
 import { forget, forgetMe } from './forget.ts'
 import { help } from './help.ts'
@@ -31,25 +38,22 @@ import { coordinator, letter } from './letter.ts'
 import { menu, more } from './menu.ts'
 import { myData } from './my-data.ts'
 import { myDuties } from './my-duties.ts'
+import { myRegistration } from './my-registration.ts'
 import { otherwise } from './otherwise.ts'
+import { practice } from './practice.ts'
 import { register } from './register.ts'
 import { registration } from './registration.ts'
 import { start } from './start.ts'
 import { stop } from './stop.ts'
 import { thanks } from './thanks.ts'
+import { withdraw, withdrawSure } from './withdraw.ts'
 
 /** Every form there is. */
 export const flows: Flow[] = [
-  registration,
-  unlockReason,
-  reassignFlow,
-  reassignReason,
-  askDecision,
-  awayDays,
-  letter,
-  messageText,
-  forgetMe,
+  ...[registration, unlockReason, reassignFlow, reassignReason, askDecision, awayDays, letter, messageText],
   importFile,
+  ...[correction, correctNote, withdrawSure, withdrawAsked, blockReason, practiceRecording],
+  forgetMe,
 ]
 
 /**
@@ -90,6 +94,7 @@ export const commands = ({
   ...[
     roster,
     assign,
+    autofill,
     unlock,
     reassign,
     undo,
@@ -110,6 +115,20 @@ export const commands = ({
     failed,
     link(linkCode),
   ],
+  ...[
+    myRegistration,
+    mend,
+    later,
+    withdraw,
+    correct,
+    correctOff,
+    block,
+    unblock,
+    audition,
+    rate,
+    choose,
+    practice,
+  ],
   help,
   otherwise,
 ]
@@ -119,6 +138,9 @@ export const commandMenu = [
   { name: 'register', descriptionKey: 'command-register', scope: 'private' },
   { name: 'duties', descriptionKey: 'command-duties', scope: 'private' },
   { name: 'away', descriptionKey: 'command-away', scope: 'private' },
+  { name: 'registration', descriptionKey: 'command-registration', scope: 'private' },
+  { name: 'practice', descriptionKey: 'command-practice', scope: 'private' },
+  { name: 'withdraw', descriptionKey: 'command-withdraw', scope: 'private' },
   { name: 'coordinator', descriptionKey: 'command-coordinator', scope: 'private' },
   { name: 'calendar', descriptionKey: 'command-calendar', scope: 'private' },
   { name: 'data', descriptionKey: 'command-data', scope: 'private' },
@@ -128,6 +150,7 @@ export const commandMenu = [
   { name: 'help', descriptionKey: 'command-help', scope: 'private' },
   { name: 'roster', descriptionKey: 'command-roster', scope: 'coordinators' },
   { name: 'assign', descriptionKey: 'command-assign', scope: 'coordinators' },
+  { name: 'autofill', descriptionKey: 'command-autofill', scope: 'coordinators' },
   { name: 'unlock', descriptionKey: 'command-unlock', scope: 'coordinators' },
   { name: 'reassign', descriptionKey: 'command-reassign', scope: 'coordinators' },
   { name: 'undo', descriptionKey: 'command-undo', scope: 'coordinators' },
@@ -135,6 +158,12 @@ export const commandMenu = [
   { name: 'unconfirmed', descriptionKey: 'command-unconfirmed', scope: 'coordinators' },
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
   { name: 'registrations', descriptionKey: 'command-registrations', scope: 'coordinators' },
+  { name: 'audition', descriptionKey: 'command-audition', scope: 'coordinators' },
+  { name: 'practice', descriptionKey: 'command-practice-keep', scope: 'coordinators' },
+  { name: 'correct', descriptionKey: 'command-correct', scope: 'coordinators' },
+  { name: 'withdraw', descriptionKey: 'command-withdraw-other', scope: 'coordinators' },
+  { name: 'block', descriptionKey: 'command-block', scope: 'coordinators' },
+  { name: 'unblock', descriptionKey: 'command-unblock', scope: 'coordinators' },
   { name: 'remind', descriptionKey: 'command-remind', scope: 'coordinators' },
   { name: 'failed', descriptionKey: 'command-failed', scope: 'coordinators' },
   { name: 'message', descriptionKey: 'command-message', scope: 'coordinators' },

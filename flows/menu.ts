@@ -1,5 +1,11 @@
 import { defineCommand, type Reply, type Turn } from '../src/conversation/index.ts'
-import { type HeldDuty, readUpcomingDuties } from '../src/duties/index.ts'
+import {
+  type HeldDuty,
+  hasPractice,
+  readBlock,
+  readCorrectionsOf,
+  readUpcomingDuties,
+} from '../src/duties/index.ts'
 import type { Words } from '../src/lib/words.ts'
 import type { Choice } from '../src/messaging/index.ts'
 import {
@@ -12,9 +18,12 @@ import {
   languageButton,
   moreButton,
   myDutiesButton,
+  myRegistrationButton,
+  practiceButton,
   registerButton,
   stopButton,
 } from './buttons.ts'
+import { correctButton, correctionLine } from './my-registration.ts'
 import { openSeasonNow, ownStandings } from './season-now.ts'
 
 /** What any greeting leads to, and everything that nothing else understands. */
@@ -25,7 +34,7 @@ export const menu = defineCommand({
   run: async (turn) => ({ replies: [await menuReply(turn)] }),
 })
 
-/** What is wanted seldom, and has no place among the first ten. */
+/** What is wanted seldom, and what a list of ten rows has no more place for. */
 export const more = defineCommand({
   name: 'more',
   where: 'private',
@@ -34,7 +43,10 @@ export const more = defineCommand({
     replies: [
       {
         words: { key: 'menu-more' },
-        choices: [calendarButton, dataButton, forgetButton, stopButton, helpButton],
+        choices: [
+          ...[calendarButton, dataButton, forgetButton, stopButton],
+          ...[coordinatorButton, languageButton, helpButton],
+        ],
       },
     ],
   }),
@@ -42,33 +54,49 @@ export const more = defineCommand({
 
 /** A greeting, where this person stands in each season that is not over, and what they can do now, the likeliest first. */
 export async function menuReply(turn: Turn): Promise<Reply> {
+  const { tx, org, person } = turn
+  const greeting = { key: 'menu-greeting', vars: { org: org.name } }
+  if (await readBlock(tx, org.id, person.id))
+    return { words: [greeting, { key: 'blocked' }], choices: [myDutiesButton, languageButton] }
   const [open, own] = [await openSeasonNow(turn), await ownStandings(turn)]
-  const greeting = { key: 'menu-greeting', vars: { org: turn.org.name } }
-  const standings = own.map(({ season, status }): Words => ({ key: standingKeys[status], vars: { season } }))
-  const canRegister = open !== undefined && !own.some(({ seasonId }) => seasonId === open.id)
-  const invitation = canRegister ? [{ key: 'menu-open', vars: { season: open.name } }] : []
-  const first = canRegister ? [registerButton] : []
+  const practice = (await hasPractice(tx, org.id)) ? [practiceButton] : []
+  const isNew = open !== undefined && !own.some(({ seasonId }) => seasonId === open.id)
+  const invitation = isNew ? [{ key: 'menu-open', vars: { season: open.name } }] : []
+  const register = isNew ? [registerButton] : []
   if (own.length === 0) {
-    const words = [greeting, ...(canRegister ? invitation : [{ key: 'menu-closed' }])]
+    const words = [greeting, ...(isNew ? invitation : [{ key: 'menu-closed' }])]
     // Three buttons are what a phone shows without a list: to whoever comes anew, nothing stands in the way of the first.
-    return { words, choices: [...first, coordinatorButton, languageButton] }
+    const second = practice.length > 0 ? practice : [coordinatorButton]
+    return { words, choices: [...register, ...second, languageButton] }
   }
-  const waiting = await waitingDuty(turn)
+  const [waiting, corrections] = [
+    await waitingDuty(turn),
+    (await readCorrectionsOf(tx, org.id, person.id)).slice(0, mostCorrections),
+  ]
   const choices = [
+    ...corrections.map(correctButton),
     ...(waiting ? answerRows(waiting) : []),
-    ...first,
-    ...[myDutiesButton, awayButton, coordinatorButton, languageButton, moreButton],
+    ...register,
+    ...[myDutiesButton, myRegistrationButton, awayButton],
+    ...practice,
+    ...[coordinatorButton, languageButton],
+  ].slice(0, rows - 1)
+  const words = [
+    greeting,
+    ...own.map(({ season, status }): Words => ({ key: standings[status], vars: { season } })),
+    ...corrections.flatMap(correctionLine),
+    ...(waiting ? [waitingLine(waiting)] : []),
+    ...invitation,
   ]
   const about = waiting && ({ kind: 'assignment', id: waiting.assignmentId } as const)
-  const words = [greeting, ...standings, ...(waiting ? [waitingLine(waiting)] : []), ...invitation]
-  return { words, choices, ...(about && { about }) }
+  return { words, choices: [...choices, moreButton], ...(about && { about }) }
 }
 
-const standingKeys = {
-  pending: 'menu-pending',
-  approved: 'menu-approved',
-  rejected: 'menu-rejected',
-} as const
+/** Of a list on WhatsApp (Meta, interactive list messages). */
+const rows = 10
+const mostCorrections = 2
+
+const standings = { pending: 'menu-pending', approved: 'menu-approved', rejected: 'menu-rejected' } as const
 
 /** The next duty that has no answer yet. */
 async function waitingDuty({ tx, org, person, now }: Turn): Promise<HeldDuty | undefined> {

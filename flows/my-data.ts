@@ -101,6 +101,7 @@ const standings = {
   pending: 'data-registration-pending',
   approved: 'data-registration-approved',
   rejected: 'data-registration-rejected',
+  withdrawn: 'data-registration-withdrawn',
 } as const
 
 const registrationLine = (one: PersonCopy['registrations'][number]): Words => ({

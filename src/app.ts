@@ -165,7 +165,7 @@ export async function startApp({
     ...(paces && { paces }),
   })
   const timetable =
-    workers && config.role !== 'web' ? await startTimetable({ config, secrets, clock, log }) : undefined
+    workers && config.role !== 'web' ? await startTimetable({ config, secrets, clock, log, sql }) : undefined
 
   const tables = timetable && (await watchTables(ctx, () => timetable.wakeTables()))
 

@@ -3,10 +3,11 @@ import { createSeason, openSeason, readSeasons, type Season } from '../../src/du
 import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Words } from '../../src/lib/words.ts'
 import { todayOf } from '../season-now.ts'
+import { blindAuditions } from './blind-auditions.ts'
 import { readDays } from './read-order.ts'
 import { seasonCap } from './season-cap.ts'
 
-/** `/season` lists them; `/season new "name" from to eight|twelve [open] [without auditions]` makes one; a button opens one. */
+/** `/season` lists them; `/season new "name" from to eight|twelve [open] [without auditions]` makes one; a button opens one; `/season blind on|off`. */
 export const season = defineCommand({
   name: 'season',
   where: 'coordinators',
@@ -14,6 +15,7 @@ export const season = defineCommand({
     const [, verb, rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(args) ?? []
     if (verb?.toLowerCase() === 'new') return makeSeason(turn, rest)
     if (verb?.toLowerCase() === 'open') return open(turn, rest)
+    if (verb?.toLowerCase() === 'blind') return blindAuditions(turn, rest)
     if (verb?.toLowerCase() === 'cap') return seasonCap(turn, rest)
     return verb === '' ? list(turn) : told({ key: 'season-how' })
   },

@@ -116,11 +116,18 @@ const newsKeys = {
   unlocked: 'undo-news-unlocked',
 } as const
 
-const listOf = (news: News[]): Value => ({
-  list: news.map(({ what, channel, name }) => ({
-    words: { key: newsKeys[what], vars: { name, channel: { words: { key: `channel-${channel}` } } } },
-  })),
-})
+/** By what it is and whom it is for, with all its channels. */
+function listOf(news: News[]): Value {
+  const together = Map.groupBy(news, ({ what, name }) => `${what} ${name}`)
+  const list = [...together.values()].map(([first, ...others]): Value => {
+    const { what, name } = first!
+    const channels: Value = {
+      list: [first!, ...others].map(({ channel }) => ({ words: { key: `channel-${channel}` } })),
+    }
+    return { words: { key: newsKeys[what], vars: { name, channels } } }
+  })
+  return { list }
+}
 
 /** On a button that is no longer good, a word beside it is enough. */
 function refused(turn: Turn, refusal: UndoRefusal): Outcome {

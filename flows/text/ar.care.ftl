@@ -32,6 +32,7 @@ data-registrations = تسجيلاتك:
 data-registration-pending = – { $season }: { $name }، ITS { $its }، { $email }، { $preferences }. لدى المنسقين.
 data-registration-approved = – { $season }: { $name }، ITS { $its }، { $email }، { $preferences }. مقبول.
 data-registration-rejected = – { $season }: { $name }، ITS { $its }، { $email }، { $preferences }. لم يُقبل.
+data-registration-withdrawn = – { $season }: { $name }، ITS { $its }، { $email }، { $preferences }. انسحبتَ منه.
 data-duties = واجباتك:
 data-duty-confirmed = – { $date }: { $duty }. قلتَ إنك ستحضر.
 data-duty-declined = – { $date }: { $duty }. اعتذرتَ عنه.

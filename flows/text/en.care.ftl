@@ -32,6 +32,7 @@ data-registrations = Your registrations:
 data-registration-pending = – { $season }: { $name }, ITS { $its }, { $email }, { $preferences }. The coordinators are looking at it.
 data-registration-approved = – { $season }: { $name }, ITS { $its }, { $email }, { $preferences }. Accepted.
 data-registration-rejected = – { $season }: { $name }, ITS { $its }, { $email }, { $preferences }. Not accepted.
+data-registration-withdrawn = – { $season }: { $name }, ITS { $its }, { $email }, { $preferences }. Withdrawn.
 data-duties = Your duties:
 data-duty-confirmed = – { $date }: { $duty }. You said you come.
 data-duty-declined = – { $date }: { $duty }. You said you cannot come.

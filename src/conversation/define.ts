@@ -110,6 +110,10 @@ export type Flow<Name extends string = string, Data = unknown> = {
   resumes?(begun: Data, asked: Data): boolean
   /** Asks for a document: the next one its person sends to the coordinators' group is the answer. */
   takesFile?: true
+  /** Another form that is open in a private chat waits beneath, and goes on where it stood when this one is over. */
+  aside?: true
+  /** Asked in a group, a sound of whoever was asked is an answer, in reply to the question or not. */
+  takesSounds?: true
   /** Its question is over when a command is said in words that are no choice of it: *yes* or *my duties* cannot be its answer. */
   yields?: true
   /** Said before the first question where it begins anew. */
@@ -130,6 +134,8 @@ export type Outcome = {
   /** The replies ask something themselves: the question of an open form waits until that is answered. */
   asks?: true
   locale?: string
+  /** A form has ended with it. */
+  over?: true
 }
 
 /**

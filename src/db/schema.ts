@@ -4,7 +4,7 @@ import type { AuditTables } from '../core/audit/schema.ts'
 import type { FileTables } from '../core/files/schema.ts'
 import type { OrgTables } from '../core/orgs/schema.ts'
 import type { PeopleTables } from '../core/people/schema.ts'
-import type { DutyTables } from '../duties/schema.ts'
+import type { AutofillTables, DutyTables } from '../duties/schema.ts'
 import type { InboxTables } from '../inbox/schema.ts'
 import type { LetterTables } from '../letters/schema.ts'
 import type { LinkTables } from '../links/schema.ts'
@@ -22,6 +22,7 @@ export type Database = OrgTables &
   MessagingTables &
   ConversationTables &
   DutyTables &
+  AutofillTables &
   LetterTables &
   LinkTables &
   PrivacyTables &

@@ -5,6 +5,7 @@ import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import { notify } from '../messaging/index.ts'
 import { type AssignWarning, findWarnings } from './assign-warnings.ts'
+import { isBlocked } from './block.ts'
 import { readHolder } from './holder.ts'
 import { isId } from './id.ts'
 import { slotInstants } from './reporting.ts'
@@ -49,7 +50,7 @@ export type AssignOutcome =
   | { kind: 'past'; slot: Slot }
   | { kind: 'no-such-duty' }
   | { kind: 'not-registered' }
-  | { kind: 'rejected'; holder: Candidate }
+  | { kind: 'rejected' | 'withdrawn' | 'blocked'; holder: Candidate }
   | { kind: 'not-allowed' }
 
 export type Candidate = {
@@ -59,7 +60,9 @@ export type Candidate = {
   itsNumber: string
   email: string
   preferences: string[]
-  status: 'pending' | 'approved' | 'rejected'
+  status: 'pending' | 'approved' | 'rejected' | 'withdrawn'
+  /** They are given no duties. */
+  blocked: boolean
 }
 
 /**
@@ -78,7 +81,8 @@ export async function assignDuty(tx: Tx, input: AssignInput): Promise<AssignOutc
 
   const holder = await lockCandidate(tx, input)
   if (!holder) return { kind: 'not-registered' }
-  if (holder.status === 'rejected') return { kind: 'rejected', holder }
+  if (holder.status === 'rejected' || holder.status === 'withdrawn') return { kind: holder.status, holder }
+  if (holder.blocked) return { kind: 'blocked', holder }
   const locked = await readHolder(tx, actor.orgId, slot)
   if (locked) return { kind: 'locked', slot, by: locked }
   const warnings = await findWarnings(tx, { orgId: actor.orgId, slot, holder })
@@ -113,7 +117,8 @@ export async function lockCandidate(
 ): Promise<Candidate | undefined> {
   if (!isId(registrationId)) return undefined
   const found = await sql<Candidate>`
-    select id as "registrationId", person_id as "personId", full_name as name, its_number as "itsNumber", email, preferences, status
+    select id as "registrationId", person_id as "personId", full_name as name, its_number as "itsNumber", email, preferences, status,
+           ${isBlocked(actor.orgId, sql`registrations.person_id`)} as blocked
     from registrations where org_id = ${actor.orgId} and id = ${registrationId}::uuid and season_id = ${seasonId}::uuid
     for no key update`.execute(tx)
   return found.rows[0]

@@ -7,6 +7,8 @@ export {
   assignDuty,
   type Candidate,
 } from './assign.ts'
+export * from './audition/index.ts'
+export * from './autofill/index.ts'
 export {
   type Away,
   type AwayOutcome,
@@ -17,10 +19,21 @@ export {
   type WithdrawOutcome,
   withdrawAway,
 } from './away.ts'
+export {
+  type Block,
+  type BlockOutcome,
+  blockPerson,
+  checkBlockReason,
+  listBlocked,
+  readBlock,
+  type UnblockOutcome,
+  unblockPerson,
+} from './block.ts'
 export { categoryValues } from './category-words.ts'
 export * from './changes/index.ts'
 export { type ChaseCounts, chaseConfirmations } from './chase.ts'
 export { type Checked, checkEmail, checkItsNumber, checkName } from './check.ts'
+export * from './correction/index.ts'
 export * from './cover/index.ts'
 export { type CreateSeasonOutcome, createSeason, type NewSeason } from './create-season.ts'
 export { type DaySeason, type ParsedDay, parseDay } from './day.ts'
@@ -60,12 +73,21 @@ export { listRegistrants } from './list-registrants.ts'
 export { moveReminders } from './move-reminders.ts'
 export { type OpenSeason, type OpenSeasonOutcome, openSeason } from './open-season.ts'
 export { type OpenSlot, type OpenSlotsQuestion, readOpenSlots } from './open-slots.ts'
+export {
+  dropPractice,
+  hasPractice,
+  type KeepPracticeOutcome,
+  keepPractice,
+  type Practice,
+  readPractice,
+} from './practice.ts'
 export { type ParsedPreferences, parsePreferences } from './preferences.ts'
 export { type RankedCandidate, type RankQuestion, rankCandidates } from './rank-candidates.ts'
 export { type ReassignOutcome, reassignDuty } from './reassign.ts'
 export {
   isItsTaken,
   type Registration,
+  readOwnRegistrations,
   readRegistration,
   readRegistrationOfPerson,
   readRegistrations,
@@ -98,3 +120,10 @@ export { readSpokenOf, type SpokenOf, wasDoubted, wasTakenBack } from './spoken-
 export { type NewRegistration, type SubmitOutcome, submitRegistration } from './submit.ts'
 export { type UnlockInput, type UnlockOutcome, unlockDuty } from './unlock.ts'
 export { type FoundVolunteer, findVolunteers, type Standing, type Volunteer } from './volunteers.ts'
+export {
+  checkWithdraw,
+  checkWithdrawal,
+  type WithdrawRefusal,
+  type WithdrawRegistrationOutcome,
+  withdrawRegistration,
+} from './withdraw.ts'

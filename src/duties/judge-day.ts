@@ -51,9 +51,9 @@ function silence({ answer, reminder }: RosterAssignment): string {
   return reminder === 'delivered' ? 'cutoff-delivered' : 'cutoff-not-reached'
 }
 
-/** What a tap can do about it: take it back from who cannot come, give it to somebody where nobody has it. */
+/** What a tap can do about it: give it to another, or to somebody where nobody has it. */
 function button({ duty, assignment }: RosterSlot, date: Temporal.PlainDate): Choice[] {
   const vars = { duty: duty.label }
   if (!assignment) return [{ id: `/assign ${duty.code} ${date}`, label: { key: 'button-assign-duty', vars } }]
-  return [{ id: `/unlock ${assignment.id}`, label: { key: 'button-unlock-duty', vars } }]
+  return [{ id: `/reassign ${assignment.id}`, label: { key: 'button-reassign-duty', vars } }]
 }

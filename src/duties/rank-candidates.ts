@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../db/database.ts'
+import { isBlocked } from './block.ts'
 
 /** Somebody who could take a slot, and what speaks for and against them. */
 export type RankedCandidate = {
@@ -60,7 +61,7 @@ export async function rankCandidates(
       select r.id, r.person_id, r.full_name, r.its_number, r.submitted_at, r.rating, slot.category = any(r.preferences) as offered, slot.duty_cap
       from slot
       join registrations r on r.org_id = ${orgId} and r.season_id = ${seasonId}::uuid and r.status = 'approved'
-      where r.person_id <> all(${except}::uuid[])),
+      where r.person_id <> all(${except}::uuid[]) and not ${isBlocked(orgId, sql`r.person_id`)}),
     loads as (
       select a.registration_id, count(*)::integer as duties, min(abs(a.duty_date - ${date}::date)) as rest_days,
              bool_or(a.duty_date = ${date}::date and d.reporting_time = slot.reporting_time) as busy

@@ -2,6 +2,8 @@ import type { Generated } from 'kysely'
 import type { RoundStatus } from './cover/round.ts'
 import type { Label } from './duty-types.ts'
 
+export type { AutofillTables } from './autofill/schema.ts'
+
 export type DutyTables = {
   seasons: {
     org_id: number
@@ -41,7 +43,7 @@ export type DutyTables = {
     its_number: string
     email: string
     preferences: string[]
-    status: Generated<'pending' | 'approved' | 'rejected'>
+    status: Generated<'pending' | 'approved' | 'rejected' | 'withdrawn'>
     submitted_at: Temporal.Instant
     decided_at: Temporal.Instant | null
     decided_by: string | null
@@ -69,6 +71,37 @@ export type DutyTables = {
     /** One to five. */
     rating: number
     rated_at: Temporal.Instant
+  }
+  corrections: {
+    org_id: number
+    id: string
+    registration_id: string
+    field: 'name' | 'its' | 'email' | 'preferences' | 'auditions'
+    note: string | null
+    status: Generated<'open' | 'corrected' | 'called-off'>
+    asked_by: string
+    asked_at: Temporal.Instant
+    closed_at: Generated<Temporal.Instant | null>
+    before: Generated<unknown>
+    after: Generated<unknown>
+  }
+  blocks: {
+    org_id: number
+    id: string
+    person_id: string
+    reason: string
+    blocked_by: string
+    blocked_at: Temporal.Instant
+    lifted_by: Generated<string | null>
+    lifted_at: Generated<Temporal.Instant | null>
+  }
+  practice: {
+    org_id: number
+    duty_code: string
+    file_id: string
+    voice: boolean
+    added_by: string
+    added_at: Temporal.Instant
   }
   assignments: {
     org_id: number

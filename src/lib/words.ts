@@ -170,10 +170,14 @@ const fullDate = (day: string, locale: string) =>
     (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }),
   ).format(Date.parse(`${day}T12:00Z`))
 
+/** On a button of 20 characters something else must fit beside it: where a language does not shorten its weekdays, it goes without. */
 const shortDate = (day: string, locale: string) =>
   cached(shortDates, formatLocale(locale), (locale) => {
-    const parts = { weekday: 'short', day: 'numeric', month: 'short' } as const
-    return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' })
+    const parts = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const
+    const weekday = (length: 'short' | 'long') =>
+      new Intl.DateTimeFormat(locale, { weekday: length, timeZone: 'UTC' }).format(0)
+    const isShort = weekday('short') !== weekday('long')
+    return new Intl.DateTimeFormat(locale, isShort ? { ...parts, weekday: 'short' } : parts)
   })
     .format(Date.parse(`${day}T12:00Z`))
     .replace(',', '')

@@ -14,25 +14,27 @@ export async function erase(tx: Tx, erasing: Erasing): Promise<void> {
   await eraseEvents(tx, erasing)
 }
 
-/** Where somebody acted, tables beside the log say by name who it was; the log knows by id. */
+/** Tables beside the log say by name who acted; the log knows by id. */
+const actors: [table: string, ...columns: string[]][] = [
+  ['assignments', 'assigned_by'],
+  ['registrations', 'decided_by'],
+  ['letters', 'written_by'],
+  ['cover_rounds', 'started_by'],
+  ['blocks', 'blocked_by', 'lifted_by'],
+  ['corrections', 'asked_by'],
+  ['practice', 'added_by'],
+  ['autofills', 'asked_by', 'closed_by'],
+  ['autofill_acceptances', 'accepted_by'],
+  ['table_work', 'asked_name'],
+]
+
 async function eraseNames(tx: Tx, { orgId, personId, traces, pseudonym }: Erasing): Promise<void> {
   const { names, numbers } = patternsOf(traces)
-  const acted = (kind: string, id: string) => sql`
-    org_id = ${orgId} and id in (select subject_id::uuid from audit_log
-      where org_id = ${orgId} and person_id = ${personId}::uuid and subject_kind = ${kind}) and ${sql.ref(id)} = any(${traces.names}::text[])`
-  await sql`update assignments set assigned_by = ${pseudonym} where ${acted('assignment', 'assigned_by')}`.execute(
-    tx,
-  )
-  await sql`update registrations set decided_by = ${pseudonym} where ${acted('registration', 'decided_by')}`.execute(
-    tx,
-  )
-  await sql`update letters set written_by = ${pseudonym} where ${acted('letter', 'written_by')}`.execute(tx)
-  await sql`
-    update cover_rounds set started_by = ${pseudonym} where org_id = ${orgId} and started_by = any(${traces.names}::text[])
-      and assignment_id in (select subject_id::uuid from audit_log
-        where org_id = ${orgId} and person_id = ${personId}::uuid and subject_kind = 'assignment')`.execute(
-    tx,
-  )
+  for (const [table, ...columns] of actors)
+    for (const column of columns)
+      await sql`
+        update ${sql.table(table)} set ${sql.ref(column)} = ${pseudonym}
+        where org_id = ${orgId} and ${sql.ref(column)} = any(${traces.ownNames}::text[])`.execute(tx)
   await sql`select forget_names(${orgId}, ${personId}::uuid, ${names}, ${pseudonym}, ${numbers})`.execute(tx)
 }
 
@@ -46,6 +48,8 @@ async function eraseRecordings(tx: Tx, { orgId, personId, traces }: Erasing): Pr
     select file_id as id from auditions n where n.org_id = ${orgId}
       and n.registration_id in (select id from registrations where ${mine})
     union select file_id from letters where ${mine} and file_id is not null
+    union select (sound ->> 'fileId')::uuid from corrections c, jsonb_array_elements(coalesce(c.before -> 'sounds', '[]')) sound
+    where c.org_id = ${orgId} and c.registration_id in (select id from registrations where ${mine})
     union select m.file_id from inbox_events e join media_fetches m on m.org_id = e.org_id and m.account_id = e.account_id
       and m.fetched_at between e.received_at - interval '1 day' and e.received_at + interval '1 day'
     where e.org_id = ${orgId} and e.chat_key = any(${traces.chatKeys}::text[]) and m.file_id is not null
@@ -58,7 +62,9 @@ async function eraseRecordings(tx: Tx, { orgId, personId, traces }: Erasing): Pr
     with gone as (
       select id, sha256 from files f where org_id = ${orgId} and id = any(${files}::uuid[])
         and not exists (select from auditions n where n.org_id = f.org_id and n.file_id = f.id)
-        and not exists (select from letters l where l.org_id = f.org_id and l.file_id = f.id)),
+        and not exists (select from letters l where l.org_id = f.org_id and l.file_id = f.id)
+        and not exists (select from practice p where p.org_id = f.org_id and p.file_id = f.id)
+        and not exists (select from table_work w where w.org_id = f.org_id and w.file_id = f.id)),
     unfetched as (delete from media_fetches where org_id = ${orgId} and file_id in (select id from gone))
     update forgotten set files = array(select sha256 from gone) where ${mine}`.execute(tx)
   // A statement sees the table as it was before: the fetches that point to the files are gone only now.
@@ -70,8 +76,17 @@ async function eraseRecordings(tx: Tx, { orgId, personId, traces }: Erasing): Pr
 async function eraseRegistrations(tx: Tx, { orgId, personId, now, pseudonym }: Erasing): Promise<void> {
   await sql`
     update registrations set full_name = ${pseudonym}, its_number = right(id::text, 12), email = '', forgotten_at = ${now}::timestamptz,
-                             status = 'rejected', decision_reason = null
+                             status = 'withdrawn', decision_reason = null
     where org_id = ${orgId} and person_id = ${personId}::uuid`.execute(tx)
+  // What was and what became are the person's own answers; that there was a correction, and of which field, stays.
+  await sql`
+    update corrections set note = null, before = case when before is not null then '{}'::jsonb end, after = case when after is not null then '{}'::jsonb end,
+      status = case status when 'open' then 'called-off' else status end, closed_at = coalesce(closed_at, ${now}::timestamptz)
+    where org_id = ${orgId} and registration_id in (
+      select id from registrations where org_id = ${orgId} and person_id = ${personId}::uuid)`.execute(tx)
+  await sql`update blocks set reason = '—' where org_id = ${orgId} and person_id = ${personId}::uuid`.execute(
+    tx,
+  )
 }
 
 async function eraseOwn(tx: Tx, { orgId, personId, now, traces, pseudonym }: Erasing): Promise<void> {
@@ -86,15 +101,17 @@ async function eraseOwn(tx: Tx, { orgId, personId, now, traces, pseudonym }: Era
   const { names, numbers, anywhere } = patternsOf(traces)
   // Somebody else's half-finished order may be about them.
   await sql`
-    update sessions set data = json_without_names(data, ${names}, ${pseudonym}, ${numbers})
-    where org_id = ${orgId} and data::text ~* ${anywhere}`.execute(tx)
+    update sessions set data = json_without_names(data, ${names}, ${pseudonym}, ${numbers}),
+                        beneath = json_without_names(beneath, ${names}, ${pseudonym}, ${numbers})
+    where org_id = ${orgId} and concat_ws(' ', data, beneath) ~* ${anywhere}`.execute(tx)
   await sql`
-    update table_work set asked_name = case when asked_by = ${personId}::uuid then ${pseudonym} else asked_name end,
+    update autofill_slots set why = json_without_names(why, ${names}, ${pseudonym}, ${numbers})
+    where org_id = ${orgId} and why::text ~* ${anywhere}`.execute(tx)
+  await sql`
+    update table_work set
       spec = json_without_names(spec, ${names}, ${pseudonym}, ${numbers}), plan = json_without_names(plan, ${names}, ${pseudonym}, ${numbers}),
       choice = json_without_names(choice, ${names}, ${pseudonym}, ${numbers})
-    where org_id = ${orgId} and (asked_by = ${personId}::uuid or concat_ws(' ', spec, plan, choice) ~* ${anywhere})`.execute(
-    tx,
-  )
+    where org_id = ${orgId} and concat_ws(' ', spec, plan, choice) ~* ${anywhere}`.execute(tx)
 }
 
 /**

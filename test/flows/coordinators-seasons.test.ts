@@ -92,6 +92,7 @@ t.test('whoever serves in the running season sees so, whatever people register f
       "Can't: Fajar Azaan",
       'Register',
       'My duties',
+      'My registration',
       'Days away',
       'Ask a coordinator',
       'Language',

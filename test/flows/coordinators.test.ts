@@ -207,7 +207,7 @@ t.test('volunteers answer by button or in words, in any language, and see their 
   t.match(await group.listens(), /cannot come: Magrib Azaan/)
   t.same(
     group.buttons().map(({ label }) => label),
-    ['Unlock', 'Stop the search'],
+    ['Unlock', 'Give to another', 'Stop the search'],
   )
   t.match(await ahmed.says('no'), /you cannot come for Magrib Azaan/, 'said again')
   t.equal(await group.listens(), '', 'and heard once')

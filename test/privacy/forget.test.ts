@@ -113,5 +113,5 @@ t.test('the logs change for nobody else, and by nothing else', async (t) => {
       },
     }),
   )
-  t.same(outcome, { kind: 'not-allowed' }, 'leaving is a role of its own')
+  t.same(outcome, { kind: 'not-allowed' }, 'nobody unlocks by themselves')
 })

@@ -1,9 +1,9 @@
 import type { Door } from '../audit/schema.ts'
 
 /** coordinator: wrote in the coordinators' group. self: anybody about their own things. cover: a cover round, which acts for
- * the coordinators once somebody has said yes. leaving: somebody
- * who asked to be forgotten, giving back what they hold. system: a job. */
-export type Role = 'coordinator' | 'self' | 'cover' | 'leaving' | 'system'
+ * the coordinators once somebody has said yes. withdrawal: a registration is withdrawn, or its person forgotten, and its
+ * duties with it. system: a job. */
+export type Role = 'coordinator' | 'self' | 'cover' | 'withdrawal' | 'system'
 
 /** Who is asking, in which organisation, through which door. `name` is what the log keeps ("the group" for an anonymous administrator). */
 export type Actor = { orgId: number; personId: string | null; name: string; role: Role; door: Door }

@@ -3,6 +3,12 @@ import type { Actor, Role } from './actor.ts'
 export type Action =
   | 'registration.submit'
   | 'registration.decide'
+  | 'registration.withdraw'
+  | 'registration.correct'
+  | 'registration.mend'
+  | 'audition.judge'
+  | 'practice.keep'
+  | 'person.block'
   | 'duty.assign'
   | 'duty.unlock'
   | 'duty.answer'
@@ -23,6 +29,11 @@ export type Action =
 const allowed: Record<Role, readonly Action[]> = {
   coordinator: [
     'registration.decide',
+    'registration.withdraw',
+    'registration.correct',
+    'audition.judge',
+    'practice.keep',
+    'person.block',
     'duty.assign',
     'duty.unlock',
     'duty.remind',
@@ -36,6 +47,8 @@ const allowed: Record<Role, readonly Action[]> = {
   ],
   self: [
     'registration.submit',
+    'registration.withdraw',
+    'registration.mend',
     'duty.answer',
     'cover.start',
     'away.keep',
@@ -44,7 +57,7 @@ const allowed: Record<Role, readonly Action[]> = {
     'person.forget',
   ],
   cover: ['duty.assign', 'duty.unlock'],
-  leaving: ['duty.unlock'],
+  withdrawal: ['duty.unlock'],
   system: ['season.manage'],
 }
 

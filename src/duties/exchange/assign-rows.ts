@@ -114,6 +114,10 @@ function refusalWords(outcome: Refusal, { date }: WantedAssignment): Words {
       return { key: 'import-past' }
     case 'rejected':
       return { key: 'import-person-rejected' }
+    case 'withdrawn':
+      return { key: 'import-person-withdrawn' }
+    case 'blocked':
+      return { key: 'import-person-blocked' }
     case 'no-such-duty':
       return { key: 'import-missing-duty' }
     case 'not-registered':
