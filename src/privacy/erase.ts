@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
-import { patternsOf, type Traces } from './traces.ts'
+import { anyOf, patternsOf, type Traces } from './traces.ts'
 
 type Erasing = { orgId: number; personId: string; now: Temporal.Instant; traces: Traces; pseudonym: string }
 
@@ -29,13 +29,15 @@ const actors: [table: string, ...columns: string[]][] = [
 ]
 
 async function eraseNames(tx: Tx, { orgId, personId, traces, pseudonym }: Erasing): Promise<void> {
-  const { names, numbers } = patternsOf(traces)
+  const { needles, names, numbers } = patternsOf(traces)
   for (const [table, ...columns] of actors)
     for (const column of columns)
       await sql`
         update ${sql.table(table)} set ${sql.ref(column)} = ${pseudonym}
         where org_id = ${orgId} and ${sql.ref(column)} = any(${traces.ownNames}::text[])`.execute(tx)
-  await sql`select forget_names(${orgId}, ${personId}::uuid, ${names}, ${pseudonym}, ${numbers})`.execute(tx)
+  await sql`select forget_names(${orgId}, ${personId}::uuid, ${needles}, ${names}, ${pseudonym}, ${numbers})`.execute(
+    tx,
+  )
 }
 
 /**
@@ -98,20 +100,22 @@ async function eraseOwn(tx: Tx, { orgId, personId, now, traces, pseudonym }: Era
     update cover_asks k set answer = 'no', answered_at = ${now}::timestamptz from cover_rounds c
     where k.org_id = ${orgId} and k.person_id = ${personId}::uuid and k.answer is null
       and c.org_id = k.org_id and c.id = k.round_id and c.status = 'open'`.execute(tx)
-  const { names, numbers, anywhere } = patternsOf(traces)
+  const { needles, names, numbers } = patternsOf(traces)
   // Somebody else's half-finished order may be about them.
   await sql`
     update sessions set data = json_without_names(data, ${names}, ${pseudonym}, ${numbers}),
                         beneath = json_without_names(beneath, ${names}, ${pseudonym}, ${numbers})
-    where org_id = ${orgId} and concat_ws(' ', data, beneath) ~* ${anywhere}`.execute(tx)
+    where org_id = ${orgId} and lower(concat_ws(' ', data, beneath)) collate "C" ~ ${needles}`.execute(tx)
   await sql`
     update autofill_slots set why = json_without_names(why, ${names}, ${pseudonym}, ${numbers})
-    where org_id = ${orgId} and why::text ~* ${anywhere}`.execute(tx)
+    where org_id = ${orgId} and lower(why::text) collate "C" ~ ${needles}`.execute(tx)
   await sql`
     update table_work set
       spec = json_without_names(spec, ${names}, ${pseudonym}, ${numbers}), plan = json_without_names(plan, ${names}, ${pseudonym}, ${numbers}),
       choice = json_without_names(choice, ${names}, ${pseudonym}, ${numbers})
-    where org_id = ${orgId} and concat_ws(' ', spec, plan, choice) ~* ${anywhere}`.execute(tx)
+    where org_id = ${orgId} and lower(concat_ws(' ', spec, plan, choice)) collate "C" ~ ${needles}`.execute(
+    tx,
+  )
 }
 
 /**
@@ -119,27 +123,29 @@ async function eraseOwn(tx: Tx, { orgId, personId, now, traces, pseudonym }: Era
  * they have not left; in those to others, the name and the numbers go. It reads every message once: nobody is forgotten often, and an index for it would be paid by every message.
  */
 async function eraseMessages(tx: Tx, { orgId, personId, traces, pseudonym }: Erasing): Promise<void> {
-  const { names, own, numbers, anywhere } = patternsOf(traces)
+  const { needles, names, own, numbers } = patternsOf(traces)
   const { chats, ids } = traces
-  const theirs = `(${ids.join('|')})`
+  const theirs = anyOf(ids)
   const found = await sql<{ id: string }>`
     update messages m set
       body = ${emptyBody}::jsonb, text_sent = null, recipient = '', provider_id = null, error_code = case
         when status = 'sending' then 'called-off' when live then null else error_code end,
       status = case status when 'queued' then 'cancelled' else status end
     where org_id = ${orgId} and (person_id = ${personId}::uuid or chat_id = any(${chats}::uuid[])
-      or key ~ ${`^letter-in:${theirs}`} or (key like '%:doubtful' and about_id = any(${ids}::uuid[])))
+      or key ~ ${`^letter-in:(${theirs})`} or (about_id = any(${ids}::uuid[]) and key like '%:doubtful'))
     returning id`.execute(tx)
   await sql`delete from message_attempts where org_id = ${orgId} and message_id = any(${found.rows.map(({ id }) => id)}::uuid[])`.execute(
     tx,
   )
+  // `offset 0` holds the planner to writing each row as text once, which is most of the cost.
   await sql`
     update messages m set body = json_without_names(body, found.names, ${pseudonym}, ${numbers}),
                           text_sent = without_names(text_sent, found.names, ${pseudonym}, ${numbers})
-    from (select id, case when is_own then ${own} else ${names} end as names
-          from (select id, body, text_sent, coalesce(about_id = any(${ids}::uuid[]), false) or key ~ ${theirs} or body::text ~ ${theirs} as is_own from messages
-                where org_id = ${orgId}) look
-          where is_own or body::text ~* ${anywhere} or text_sent ~* ${anywhere}) found
+    from (select id, case when about_id = any(${ids}::uuid[]) or line ~ ${theirs}
+                     then ${own} else ${names} end as names
+          from (select id, about_id, lower(concat_ws(' ', key, body, text_sent)) collate "C" as line from messages
+                where org_id = ${orgId} offset 0) look
+          where line ~ ${`${needles}|${theirs}`} or about_id = any(${ids}::uuid[])) found
     where m.org_id = ${orgId} and m.id = found.id`.execute(tx)
 }
 
@@ -147,11 +153,13 @@ const emptyBody = JSON.stringify({ kind: 'text', words: { text: '' } })
 
 /** What providers sent is kept for a month against repetition; for that its id is enough. */
 async function eraseEvents(tx: Tx, { orgId, traces }: Erasing): Promise<void> {
-  const { numbers, anywhere } = patternsOf(traces)
+  const { needles, numbers } = patternsOf(traces)
   await sql`
     update inbox_events set payload = '{}', chat_key = null, status = 'handled', error = null,
       provider_id = case when provider_id ~* ${numbers} then 'forgotten:' || md5(provider_id) else provider_id end
     where org_id = ${orgId} and (
       (status <> 'new' and chat_key = any(${traces.chatKeys}::text[]))
-      or (status = 'handled' and (payload::text ~* ${anywhere} or provider_id ~* ${numbers})))`.execute(tx)
+      or (status = 'handled' and (lower(payload::text || ' ' || provider_id) collate "C" ~ ${needles})))`.execute(
+    tx,
+  )
 }

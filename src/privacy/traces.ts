@@ -57,25 +57,40 @@ export async function lockTraces(tx: Tx, orgId: number, personId: string): Promi
   }
 }
 
-/**
- * Regular expressions for PostgreSQL that find them in text or JSON: names, numbers, and either (`anywhere`). A
- * name of one word is many people's: it is looked for only where a row is known to be about this person (`own`).
- */
-export function patternsOf(traces: Traces): Record<'names' | 'own' | 'numbers' | 'anywhere', string> {
-  const forms = (values: string[]) =>
-    [...new Set(values.flatMap((value) => [value, JSON.stringify(value).slice(1, -1)]))]
-      // The longest first: a name may begin another.
-      .toSorted((a, b) => b.length - a.length)
-      .map((value) =>
-        value
-          .trim()
-          .replace(/[^\p{L}\p{M}\p{N}\s]/gu, '\\$&')
-          .replace(/\s+/g, '\\s+'),
-      )
-      .join('|')
-  const digits = (pattern: string) => (pattern === '' ? '(?!x)x' : `(?<![0-9])(${pattern})(?![0-9])`)
-  const own = traces.names.filter((name) => /\p{L}.*\p{L}/u.test(name))
-  const names = forms(own.filter((name) => /\S\s+\S/.test(name.trim())))
-  const numbers = digits(forms(traces.numbers))
-  return { names, own: forms(own), numbers, anywhere: names === '' ? numbers : `${names}|${numbers}` }
+export type Patterns = {
+  /** A regular expression for text in small letters, letter by letter (`collate "C"`): the quick look that finds the rows. */
+  needles: string
+  /** Regular expressions, which take it away: names of several words, all names, and numbers. '' finds nothing. */
+  names: string
+  own: string
+  numbers: string
 }
+
+/**
+ * What finds a person in text or JSON, for PostgreSQL. A name of one word is many people's: it is looked for only where a
+ * row is known to be about this person (`own`).
+ */
+export function patternsOf(traces: Traces): Patterns {
+  const own = traces.names.filter((name) => /\p{L}.*\p{L}/u.test(name))
+  const names = own.filter((name) => /\S\s+\S/.test(name.trim()))
+  return {
+    needles: anyOf([...names, ...traces.numbers]),
+    names: expression(names),
+    own: expression(own),
+    numbers: `(?<![0-9])(${expression(traces.numbers) || '(?!x)x'})(?![0-9])`,
+  }
+}
+
+/** A text as it is, and as JSON writes it; the longest first, since a name may begin another. */
+const formsOf = (values: string[]): string[] =>
+  [...new Set(values.flatMap((value) => [value.trim(), JSON.stringify(value.trim()).slice(1, -1)]))].toSorted(
+    (a, b) => b.length - a.length,
+  )
+
+const expression = (values: string[]): string =>
+  formsOf(values)
+    .map((value) => value.replace(/[^\p{L}\p{M}\p{N}\s]/gu, '\\$&'))
+    .join('|')
+
+/** For text in small letters that holds one of these; for none, what fits nowhere. */
+export const anyOf = (values: string[]): string => expression(values).toLowerCase() || '(?!x)x'
