@@ -124,12 +124,12 @@ async function fill(): Promise<void> {
             coalesce(nullif(${offers}, '{}'), '{AZAAN}'), 'approved', ${at} from generate_series(1, ${people}) p`,
     `insert into auditions (org_id, id, registration_id, position, file_id, voice)
      select 1, ${id(6, 'p')}, ${id(5, 'p')}, 1, ${id(6, 'p')}, true from generate_series(1, ${people}) p`,
-    `insert into audition_ratings (org_id, audition_id, judge_id, rating, rated_at)
-     select 1, ${id(6, 'p')}, ${id(2, '1 + j')}, 1 + (${chance(9)} + j) % 5, ${at} from generate_series(1, ${people}) p, generate_series(0, 1) j where ${chance(8)} < 70`,
     `insert into away (org_id, id, person_id, from_day, to_day, said_at)
      select 1, ${id(7, 'p')}, ${id(2, 'p')}, date '2027-02-07' + ${chance(7)} % 30, date '2027-02-07' + ${chance(7)} % 30 + 5, ${at}
      from generate_series(1, ${people}) p where p % 4 = 0`,
     `set session_replication_role = origin`,
+    `insert into audition_ratings (org_id, audition_id, judge_id, rating, rated_at)
+     select 1, ${id(6, 'p')}, ${id(2, '1 + j')}, 1 + (${chance(9)} + j) % 5, ${at} from generate_series(1, ${people}) p, generate_series(0, 1) j where ${chance(8)} < 70`,
     `vacuum analyze`,
   ]
   for (const step of steps) await own.unsafe(step)

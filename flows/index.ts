@@ -1,6 +1,7 @@
 import type { Command, Flow } from '../src/conversation/index.ts'
 import { askDecision } from './admin/ask-decision.ts'
 import { assign } from './admin/assign.ts'
+import { attendance } from './admin/attendance.ts'
 import { audition, choose, rate } from './admin/audition.ts'
 import { autofill } from './admin/autofill.ts'
 import { block, blockReason, unblock } from './admin/block.ts'
@@ -12,13 +13,16 @@ import { exportTable } from './admin/export.ts'
 import { failed } from './admin/failed.ts'
 import { importFile, importTable } from './admin/import.ts'
 import { type LinkCode, link } from './admin/link.ts'
+import { live } from './admin/live.ts'
 import { letter as answerLetter, message, messageText } from './admin/message.ts'
 import { open } from './admin/open.ts'
 import { practiceRecording } from './admin/practice.ts'
 import { reassign } from './admin/reassign.ts'
 import { reassignFlow, reassignReason } from './admin/reassign-questions.ts'
 import { registrations } from './admin/registrations.ts'
+import { rejectRequest } from './admin/reject-request.ts'
 import { remind } from './admin/remind.ts'
+import { requests } from './admin/requests.ts'
 import { roster } from './admin/roster.ts'
 import { season } from './admin/season.ts'
 import { unconfirmed } from './admin/unconfirmed.ts'
@@ -33,6 +37,7 @@ import { correction, later, mend } from './correction.ts'
 import { pass, take } from './cover.ts'
 import { forget, forgetMe } from './forget.ts'
 import { help } from './help.ts'
+import { here } from './here.ts'
 import { arabic, english, language } from './language.ts'
 import { coordinator, letter } from './letter.ts'
 import { menu, more } from './menu.ts'
@@ -43,6 +48,10 @@ import { otherwise } from './otherwise.ts'
 import { practice } from './practice.ts'
 import { register } from './register.ts'
 import { registration } from './registration.ts'
+import { askChange } from './requests/ask.ts'
+import { change, move, release, swap } from './requests/change-duty.ts'
+import { offer } from './requests/offer.ts'
+import { retract } from './requests/retract.ts'
 import { start } from './start.ts'
 import { stop } from './stop.ts'
 import { thanks } from './thanks.ts'
@@ -52,6 +61,8 @@ import { withdraw, withdrawSure } from './withdraw.ts'
 export const flows: Flow[] = [
   ...[registration, unlockReason, reassignFlow, reassignReason, askDecision, awayDays, letter, messageText],
   importFile,
+  askChange,
+  rejectRequest,
   ...[correction, correctNote, withdrawSure, withdrawAsked, blockReason, practiceRecording],
   forgetMe,
 ]
@@ -90,7 +101,9 @@ export const commands = ({
     calendar(address),
     myData(address),
     forget,
+    here,
   ],
+  ...[change, release, move, swap, offer, retract],
   ...[
     roster,
     assign,
@@ -107,6 +120,9 @@ export const commands = ({
     card,
     cover,
     unconfirmed,
+    attendance,
+    live,
+    requests,
     importTable,
     exportTable,
     message,
@@ -137,6 +153,8 @@ export const commands = ({
 export const commandMenu = [
   { name: 'register', descriptionKey: 'command-register', scope: 'private' },
   { name: 'duties', descriptionKey: 'command-duties', scope: 'private' },
+  { name: 'here', descriptionKey: 'command-here', scope: 'private' },
+  { name: 'change', descriptionKey: 'command-change', scope: 'private' },
   { name: 'away', descriptionKey: 'command-away', scope: 'private' },
   { name: 'registration', descriptionKey: 'command-registration', scope: 'private' },
   { name: 'practice', descriptionKey: 'command-practice', scope: 'private' },
@@ -156,6 +174,9 @@ export const commandMenu = [
   { name: 'undo', descriptionKey: 'command-undo', scope: 'coordinators' },
   { name: 'open', descriptionKey: 'command-open', scope: 'coordinators' },
   { name: 'unconfirmed', descriptionKey: 'command-unconfirmed', scope: 'coordinators' },
+  { name: 'attendance', descriptionKey: 'command-attendance', scope: 'coordinators' },
+  { name: 'live', descriptionKey: 'command-live', scope: 'coordinators' },
+  { name: 'requests', descriptionKey: 'command-requests', scope: 'coordinators' },
   { name: 'who', descriptionKey: 'command-who', scope: 'coordinators' },
   { name: 'registrations', descriptionKey: 'command-registrations', scope: 'coordinators' },
   { name: 'audition', descriptionKey: 'command-audition', scope: 'coordinators' },

@@ -66,8 +66,7 @@ export async function menuReply(turn: Turn): Promise<Reply> {
   if (own.length === 0) {
     const words = [greeting, ...(isNew ? invitation : [{ key: 'menu-closed' }])]
     // Three buttons are what a phone shows without a list: to whoever comes anew, nothing stands in the way of the first.
-    const second = practice.length > 0 ? practice : [coordinatorButton]
-    return { words, choices: [...register, ...second, languageButton] }
+    return { words, choices: [...register, ...practice, coordinatorButton, languageButton].slice(0, 3) }
   }
   const [waiting, corrections] = [
     await waitingDuty(turn),

@@ -37,6 +37,7 @@ import { createSpeaker, type Speaker } from './lib/words.ts'
 import { applyStatuses, createDelivery, liftStops, type Paces } from './messaging/index.ts'
 import { dataRoutes } from './privacy/index.ts'
 import { startTimetable } from './schedule/bree.ts'
+import { keepLive } from './schedule/keep-live.ts'
 import { runTimedJobs } from './schedule/timed.ts'
 import { settleAccounts } from './settle-accounts.ts'
 import { followZone, linkCodes, linkNamedGroup, resumeClock, seedDemo } from './settle-in.ts'
@@ -166,6 +167,7 @@ export async function startApp({
   })
   const timetable =
     workers && config.role !== 'web' ? await startTimetable({ config, secrets, clock, log, sql }) : undefined
+  const live = workers && config.role !== 'web' ? await keepLive(ctx) : undefined
 
   const tables = timetable && (await watchTables(ctx, () => timetable.wakeTables()))
 
@@ -203,6 +205,7 @@ export async function startApp({
       await dispatcher.stop()
       await tables?.stop()
       await timetable?.stop()
+      await live?.stop()
       await delivery.stop()
       await Promise.all([senders.close(), receivers.whatsapp.close(), receivers.telegram.close()])
       await closeDatabase()

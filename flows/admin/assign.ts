@@ -206,6 +206,8 @@ export function warningWords(warning: AssignWarning, { name }: { name: string })
       const channel = { words: { key: `channel-${warning.channel}` } }
       return { key: 'assign-warning-opted-out', vars: { name, channel } }
     }
+    case 'missed-before':
+      return { key: 'assign-warning-missed', vars: { name, count: warning.count } }
     case 'unreachable': {
       const channel = { words: { key: `channel-${warning.channel}` } }
       const reason = tellReason(warning.reason)

@@ -6,8 +6,9 @@ import { todayOf } from '../season-now.ts'
 import { blindAuditions } from './blind-auditions.ts'
 import { readDays } from './read-order.ts'
 import { seasonCap } from './season-cap.ts'
+import { setSwaps } from './season-swaps.ts'
 
-/** `/season` lists them; `/season new "name" from to eight|twelve [open] [without auditions]` makes one; a button opens one; `/season blind on|off`. */
+/** `/season` lists them; `/season new "name" from to eight|twelve [open] [without auditions]` makes one; a button opens one; `/season blind on|off`; `/season swaps free|approved`. */
 export const season = defineCommand({
   name: 'season',
   where: 'coordinators',
@@ -17,6 +18,7 @@ export const season = defineCommand({
     if (verb?.toLowerCase() === 'open') return open(turn, rest)
     if (verb?.toLowerCase() === 'blind') return blindAuditions(turn, rest)
     if (verb?.toLowerCase() === 'cap') return seasonCap(turn, rest)
+    if (verb?.toLowerCase() === 'swaps') return setSwaps(turn, rest)
     return verb === '' ? list(turn) : told({ key: 'season-how' })
   },
 })
@@ -41,6 +43,7 @@ async function list(turn: Turn): Promise<Outcome> {
           ...seasons.slice(0, 10).map(line),
           { text: '' },
           { key: 'season-how' },
+          { key: 'season-blind-how' },
           { key: 'season-cap-how' },
         ],
         choices,

@@ -150,8 +150,8 @@ function refusalWords(refusal: UndoRefusal): Words {
       return { key: 'undo-taken-back', vars: varsOf(refusal.change) }
     case 'given':
       return { key: 'undo-given', vars: { ...varsOf(refusal.change), other: refusal.to.name } }
-    case 'rejected':
-      return { key: 'undo-rejected', vars: { ...varsOf(refusal.change), name: refusal.name } }
+    case 'may-not-serve':
+      return { key: 'undo-may-not-serve', vars: { ...varsOf(refusal.change), name: refusal.name } }
     case 'past':
       return { key: 'undo-past', vars: varsOf(refusal.change) }
     case 'not-allowed':

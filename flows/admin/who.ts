@@ -96,6 +96,7 @@ async function describe(turn: Turn, registrations: Volunteer[], seasons: Season[
       ...blocked(person),
       reach(person),
       ...failures(person),
+      ...attended(person),
       { text: '' },
       ...lines,
     )
@@ -145,6 +146,15 @@ export function reach({ chat }: Pick<PersonDescription, 'chat'>): Words {
   if (chat.optedOut) return { key: 'who-opted-out', vars: { channel } }
   if (!chat.lastHeardAt) return { key: 'who-no-chat' }
   return { key: 'who-reachable', vars: { channel, heard: { instant: chat.lastHeardAt.toString() } } }
+}
+
+/** How their duties of the season were kept, once something is said of one. */
+function attended({ duties }: PersonDescription): Words[] {
+  const said = duties.flatMap((duty) => duty.attended ?? [])
+  if (said.length === 0) return []
+  const kept = said.filter(({ kind }) => kind === 'kept').length
+  const missed = said.filter(({ kind, noticed }) => kind === 'missed' && !noticed).length
+  return [{ key: 'who-attendance', vars: { kept, missed } }]
 }
 
 const failures = ({ lastMessages }: PersonDescription): Words[] =>

@@ -88,7 +88,9 @@ help-private = أفهم هذه الكلمات بالعربية والإنجلي�
     – «انسحاب»: سحب تسجيلك
     – «تدريب»: سماع كيف يؤدى الواجب
     – «نعم» أو «لا»: جوابك عن واجبك القادم
+    – «أنا هنا»: حين تحضر لأداء واجبك
     – «سأغيب 3–17 feb»: أيام لا تستطيع الخدمة فيها
+    – «تغيير واجب»: طلب الإعفاء منه أو نقله إلى يوم آخر أو تبديله
     – «منسق»: الكتابة إلى المنسقين، ويأتيك جوابهم هنا
     – «تقويم»: واجباتك في تقويم هاتفك
     – «بياناتي»: ما نحتفظ به عنك، و«احذفوا بياناتي»: لحذفه
@@ -96,7 +98,7 @@ help-private = أفهم هذه الكلمات بالعربية والإنجلي�
     – «إيقاف» و«ابدأ»: لوقف الرسائل ثم استئنافها
     وأثناء الأسئلة: «رجوع»، «إلغاء»، «مساعدة».
 help-coordinators = ما أفهمه هنا، والكلمات بأي ترتيب، وما ينقص أسأل عنه بالأزرار:
-    – /roster { $example }: جدول يوم، خانة خانة
+    – /roster { $example }: جدول يوم، خانة خانة؛ و/roster season أو /roster FAJAR_AZAAN أو /roster this week لأكثر من ذلك
     – /assign FAJAR_AZAAN { $example } 30412345: إسناد واجب، برقم ITS أو بالاسم
     – /unlock FAJAR_AZAAN { $example } السبب: تحرير خانة، والسبب يُحفظ دائمًا
     – /reassign FAJAR_AZAAN { $example } السبب 30412346: من شخص إلى آخر في خطوة واحدة
@@ -104,6 +106,9 @@ help-coordinators = ما أفهمه هنا، والكلمات بأي ترتيب�
     – /autofill: اقتراح بمن يتولى كل خانة شاغرة، للموسم كله أو لأيام منه، ولا يُسند شيء قبل موافقتك
     – /open: الخانات الشاغرة
     – /unconfirmed: من لم يؤكد حضوره اليوم وغدًا
+    – /attendance: من حضر لأداء واجبه؛ و/attendance warn 2 للتنبيه على من غاب عن هذا العدد
+    – /live: جدول اليوم في رسالة تُحدَّث باستمرار
+    – /requests: من يطلب الإعفاء أو النقل أو التبديل؛ ويحدد /season swaps free أو approved لمن القرار في التبديل
     – /who 30412345: شخص وواجباته
     – /registrations: من ينتظر القرار
     – /audition: سماع التسجيلات الصوتية وتقييمها
@@ -559,7 +564,7 @@ duty-line-unanswered = ● { $date }، { $time }: { $duty } – بلا جواب 
 roster-title = 📋 { $season }، اليوم { $number }: { $date }
 roster-open = ○ { $time } { $duty }: شاغرة
 roster-assigned = ● { $time } { $duty }: { $name } ({ $its })، أُسند
-roster-reminded = 🔔 { $time } { $duty }: { $name } ({ $its })، ذُكّر ولم يجب بعد
+roster-reminded = ● { $time } { $duty }: { $name } ({ $its })، أُرسل التذكير ولم يتبين وصوله
 roster-not-reminded = ⚠️ { $time } { $duty }: { $name } ({ $its })، لم يصل التذكير
 roster-confirmed = ✅ { $time } { $duty }: { $name } ({ $its })، أكّد
 roster-declined = ❌ { $time } { $duty }: { $name } ({ $its })، لا يستطيع الحضور
@@ -703,7 +708,7 @@ command-away = أيام لا تستطيع الخدمة فيها
 command-language = تغيير اللغة
 command-stop = وقف الرسائل
 command-help = ما أفهمه
-command-roster = جدول يوم، خانة خانة
+command-roster = جدول يوم أو أيام أو الموسم كله
 command-assign = إسناد واجب
 command-unlock = تحرير خانة مع السبب
 command-open = الخانات الشاغرة

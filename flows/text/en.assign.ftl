@@ -107,7 +107,7 @@ undo-too-late = That was more than { $minutes } minutes ago, so it can no longer
 undo-already = That has been taken back already.
 undo-taken-back = { $duty }, { $date }, is no longer the duty of { $name }, so there is nothing to take back. /roster shows who has it now.
 undo-given = { $duty }, { $date }, has been given to { $other } since, so that cannot be undone. Nothing was changed; /reassign gives it to somebody else.
-undo-rejected = The registration of { $name } was rejected since, so { $duty }, { $date }, cannot be theirs again. Nothing was changed.
+undo-may-not-serve = { $duty }, { $date }, cannot be the duty of { $name } again: their registration was rejected or withdrawn since, or they were blocked. Nothing was changed.
 undo-past = { $duty }, { $date }: that time is over; what was, stays.
 
 ## What a volunteer hears when the news that they are released was a mistake

@@ -88,7 +88,9 @@ help-private = I understand these words, in English and in Arabic:
     – “withdraw”: take your registration back
     – “practice”: hear how a duty is recited
     – “yes” or “no”: answer your next duty
+    – “I am here”: when you have come for your duty
     – “away 3–17 feb”: days on which you cannot serve
+    – “change a duty”: ask to be released, for another day, or for a swap
     – “coordinator”: write to the coordinators; their answer comes here
     – “calendar”: your duties in your phone’s calendar
     – “my data”: what is kept about you; “forget me”: erase it
@@ -96,7 +98,7 @@ help-private = I understand these words, in English and in Arabic:
     – “stop” and “start”: no more messages, and again
     In the middle of a question: “back”, “cancel”, “help”.
 help-coordinators = What I understand here, words in any order; what is missing I ask for with buttons:
-    – /roster { $example }: a day, slot by slot
+    – /roster { $example }: a day, slot by slot; /roster season, /roster FAJAR_AZAAN or /roster this week: more of them
     – /assign FAJAR_AZAAN { $example } 30412345: give a duty, by ITS number or name
     – /unlock FAJAR_AZAAN { $example } why: free a slot; the reason is kept for ever
     – /reassign FAJAR_AZAAN { $example } why 30412346: from one to another in one step
@@ -104,6 +106,9 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /autofill: a proposal of who takes which open slot, for the season or for some days; nothing is given before you accept it
     – /open: slots without anybody
     – /unconfirmed: whose word is missing for today and tomorrow
+    – /attendance: who came for their duty; /attendance warn 2: be warned of who missed so many
+    – /live: today’s roster in a message that stays up to date
+    – /requests: who asks to be released, to move or to swap; /season swaps free or approved says who decides about swaps
     – /who 30412345: a person and their duties
     – /registrations: who waits for a decision
     – /audition: hear recordings and rate them
@@ -530,7 +535,7 @@ duty-line-unanswered = ● { $date }, { $time }: { $duty } – not answered yet
 roster-title = 📋 { $season }, day { $number }: { $date }
 roster-open = ○ { $time } { $duty }: open
 roster-assigned = ● { $time } { $duty }: { $name } ({ $its }), given
-roster-reminded = 🔔 { $time } { $duty }: { $name } ({ $its }), reminded, no answer yet
+roster-reminded = ● { $time } { $duty }: { $name } ({ $its }), reminded, but it has not been seen to arrive
 roster-not-reminded = ⚠️ { $time } { $duty }: { $name } ({ $its }), the reminder did not arrive
 roster-confirmed = ✅ { $time } { $duty }: { $name } ({ $its }), confirmed
 roster-declined = ❌ { $time } { $duty }: { $name } ({ $its }), cannot come
@@ -660,7 +665,7 @@ command-away = Days on which you cannot serve
 command-language = Change the language
 command-stop = No more messages
 command-help = What I understand
-command-roster = A day, slot by slot
+command-roster = A day, some days, or the season
 command-assign = Give a duty to somebody
 command-unlock = Free a slot, with the reason
 command-open = Slots without anybody

@@ -240,7 +240,10 @@ async function run(
   const beneath = flow.aside && (isOpen ? talk.session.beneath : talk?.session)
   const question = goesOn
     ? await askNow(turn, begun === under ? await takeUp(turn, begun) : begun)
-    : await startFlow(turn, flow, outcome.start.data, beneath)
+    : await startFlow(turn, flow, outcome.start.data, {
+        beneath,
+        step: outcome.start.step,
+      })
   const said = begun && !goesOn && flow.begunAnew ? joined({ words: flow.begunAnew }, question) : question
   return { ...outcome, replies: [...(outcome.replies ?? []), said] }
 }

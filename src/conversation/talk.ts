@@ -28,9 +28,9 @@ export async function readTalk(turn: Turn, flows: Flows): Promise<{ talk?: Talk;
   return flow && empty?.success ? { talk: await begin(turn, flow, empty.data), lost: true } : { lost: true }
 }
 
-/** Starts a flow and asks its first question; `beneath` goes on once it is over. Data that the flow's own schema refuses is a mistake of ours, and throws. */
-export async function startFlow(turn: Turn, flow: Flow, data: unknown, beneath?: Session): Promise<Reply> {
-  return askNow(turn, await begin(turn, flow, flow.data.parse(data), beneath))
+/** Starts a flow and asks its first question; `beneath` goes on once it is over; `step` is where it begins, if not at its start. Data that the flow's own schema refuses is a mistake of ours, and throws. */
+export async function startFlow(turn: Turn, flow: Flow, data: unknown, place: Place = {}): Promise<Reply> {
+  return askNow(turn, await begin(turn, flow, flow.data.parse(data), place))
 }
 
 /** The open question once more, its buttons valid. */
@@ -83,7 +83,7 @@ export async function cancelFlow(turn: Turn, talk: Talk): Promise<Outcome> {
   if (nothingEntered || session.step === cancelling) {
     await finish(turn, session)
     const key = turn.chat.kind === 'group' ? 'flow-cancelled-group' : 'flow-cancelled'
-    return { replies: [{ words: { key } }], over: true }
+    return { replies: [{ words: talk.flow.cancelled ?? { key } }], over: true }
   }
   const asking = {
     ...session,
@@ -152,11 +152,18 @@ const finish = async (turn: Turn, { beneath, ...session }: Session): Promise<voi
   else await endSession(turn.tx, session)
 }
 
-async function begin(turn: Turn, flow: Flow, data: unknown, beneath?: Session): Promise<Talk> {
+type Place = { beneath?: Session | undefined; step?: string | undefined }
+
+async function begin(
+  turn: Turn,
+  flow: Flow,
+  data: unknown,
+  { beneath, step = flow.start }: Place = {},
+): Promise<Talk> {
   const place = {
     flow: flow.id,
     version: flow.version,
-    step: flow.start,
+    step,
     trail: [],
     data,
     nonce: newNonce(turn),

@@ -5,7 +5,7 @@ import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import { notify } from '../messaging/index.ts'
 import { type AssignWarning, findWarnings } from './assign-warnings.ts'
-import { isBlocked } from './block.ts'
+import { readBlock } from './block.ts'
 import { readHolder } from './holder.ts'
 import { isId } from './id.ts'
 import { slotInstants } from './reporting.ts'
@@ -61,8 +61,6 @@ export type Candidate = {
   email: string
   preferences: string[]
   status: 'pending' | 'approved' | 'rejected' | 'withdrawn'
-  /** They are given no duties. */
-  blocked: boolean
 }
 
 /**
@@ -82,7 +80,8 @@ export async function assignDuty(tx: Tx, input: AssignInput): Promise<AssignOutc
   const holder = await lockCandidate(tx, input)
   if (!holder) return { kind: 'not-registered' }
   if (holder.status === 'rejected' || holder.status === 'withdrawn') return { kind: holder.status, holder }
-  if (holder.blocked) return { kind: 'blocked', holder }
+  // Asked once their registration is held: whoever blocks them at this moment holds it too.
+  if (await readBlock(tx, actor.orgId, holder.personId)) return { kind: 'blocked', holder }
   const locked = await readHolder(tx, actor.orgId, slot)
   if (locked) return { kind: 'locked', slot, by: locked }
   const warnings = await findWarnings(tx, { orgId: actor.orgId, slot, holder })
@@ -117,8 +116,7 @@ export async function lockCandidate(
 ): Promise<Candidate | undefined> {
   if (!isId(registrationId)) return undefined
   const found = await sql<Candidate>`
-    select id as "registrationId", person_id as "personId", full_name as name, its_number as "itsNumber", email, preferences, status,
-           ${isBlocked(actor.orgId, sql`registrations.person_id`)} as blocked
+    select id as "registrationId", person_id as "personId", full_name as name, its_number as "itsNumber", email, preferences, status
     from registrations where org_id = ${actor.orgId} and id = ${registrationId}::uuid and season_id = ${seasonId}::uuid
     for no key update`.execute(tx)
   return found.rows[0]

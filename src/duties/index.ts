@@ -7,6 +7,7 @@ export {
   assignDuty,
   type Candidate,
 } from './assign.ts'
+export * from './attendance/index.ts'
 export * from './audition/index.ts'
 export * from './autofill/index.ts'
 export {
@@ -64,12 +65,14 @@ export {
   parseDuty,
   presets,
 } from './duty-types.ts'
+export * from './evening/index.ts'
 export * from './exchange/index.ts'
 export { type HeldDuty, readUpcomingDuties } from './held-duties.ts'
 export { type Assignment, type Holder, readAssignment, readHolder } from './holder.ts'
 export { isId } from './id.ts'
 export { type KnownAs, readKnownAs } from './known-as.ts'
 export { listRegistrants } from './list-registrants.ts'
+export * from './live/index.ts'
 export { moveReminders } from './move-reminders.ts'
 export { type OpenSeason, type OpenSeasonOutcome, openSeason } from './open-season.ts'
 export { type OpenSlot, type OpenSlotsQuestion, readOpenSlots } from './open-slots.ts'
@@ -95,12 +98,14 @@ export {
 export { type RemindCounts, remindDueDuties } from './remind.ts'
 export { type Remindable, readRemindable, remindNow } from './remind-now.ts'
 export type { ReminderState } from './reminder-state.ts'
+export * from './requests/index.ts'
 export {
   type RosterAssignment,
   type RosterDay,
   type RosterSlot,
   readRoster,
 } from './roster.ts'
+export { rosterLine } from './roster-line.ts'
 export {
   type OwnStanding,
   readCurrentSeason,
@@ -115,6 +120,7 @@ export {
 export { type DutyCapOutcome, readDutyCap, setDutyCap } from './set-duty-cap.ts'
 export { showDoubt } from './show-doubt.ts'
 export type { Slot } from './slot.ts'
+export { type Arrival, type Attended, type SlotState, slotStates } from './slot-state.ts'
 export { plainWords } from './spelling.ts'
 export { readSpokenOf, type SpokenOf, wasDoubted, wasTakenBack } from './spoken-of.ts'
 export { type NewRegistration, type SubmitOutcome, submitRegistration } from './submit.ts'

@@ -9,6 +9,7 @@ import { declinedKeys } from './answer.ts'
 import { isUntold } from './autofill/untold.ts'
 import { endCoverOf } from './cover/close.ts'
 import { type CheckedReason, checkReason } from './reason.ts'
+import { endRequestsOf } from './requests/end.ts'
 import { readSlot, type Slot, slotOf } from './slot.ts'
 
 export type UnlockInput = {
@@ -81,6 +82,7 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
   await recordAction(tx, { actor, action: 'duty.unlocked', subject, detail, id: ids.next(), at: now })
   // Who has not heard that it was theirs need not hear that it is not.
   if (!input.isTold && !isSilent) await tell(tx, input, held, { slot, logId })
+  await endRequestsOf(tx, { actor, ids, now }, held.assignmentId)
   if (held.answer === 'declined') await amendDeclined(tx, input, held, slot)
   const { name, itsNumber, personId } = held
   return {

@@ -19,6 +19,10 @@ export const noticeNames = [
   'cover-over',
   'duty-restored',
   'duty-unlocked',
+  'duty-changed',
+  'request-news',
+  'swap-offer',
+  'swap-over',
   'coordinators-letter',
 ] as const
 export type NoticeName = (typeof noticeNames)[number]

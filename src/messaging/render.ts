@@ -56,6 +56,7 @@ function text(speaker: Speaker, body: Body & { kind: 'text' }, reader: Reader): 
   if (body.listLabel) content.listLabel = speaker.say(body.listLabel, reader)
   if (body.replyForced) content.replyForced = true
   if (body.replyTo) content.replyTo = body.replyTo
+  if (body.pinned) content.pinned = true
   return { kind: 'ready', content, text }
 }
 
@@ -148,7 +149,13 @@ async function edit(
   // WhatsApp has no edits for businesses: the new words follow as a message of their own.
   const content: Content =
     message.channel === 'telegram'
-      ? { kind: 'edit', target: target.providerId, text, choices: buttons }
+      ? {
+          kind: 'edit',
+          target: target.providerId,
+          text,
+          choices: buttons,
+          ...(body.unpinned && { unpinned: true }),
+        }
       : { kind: 'text', text, choices: buttons }
   return { kind: 'ready', content, text }
 }

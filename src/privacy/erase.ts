@@ -26,6 +26,9 @@ const actors: [table: string, ...columns: string[]][] = [
   ['autofills', 'asked_by', 'closed_by'],
   ['autofill_acceptances', 'accepted_by'],
   ['table_work', 'asked_name'],
+  ['attendance', 'marked_by'],
+  ['live_rosters', 'started_by'],
+  ['requests', 'closed_by'],
 ]
 
 async function eraseNames(tx: Tx, { orgId, personId, traces, pseudonym }: Erasing): Promise<void> {
@@ -106,6 +109,15 @@ async function eraseOwn(tx: Tx, { orgId, personId, now, traces, pseudonym }: Era
     update sessions set data = json_without_names(data, ${names}, ${pseudonym}, ${numbers}),
                         beneath = json_without_names(beneath, ${names}, ${pseudonym}, ${numbers})
     where org_id = ${orgId} and lower(concat_ws(' ', data, beneath)) collate "C" ~ ${needles}`.execute(tx)
+  await sql`
+    update live_rosters set words = json_without_names(words, ${names}, ${pseudonym}, ${numbers})
+    where org_id = ${orgId} and lower(words::text) collate "C" ~ ${needles}`.execute(tx)
+  await sql`
+    update requests set reason = case when person_id = ${personId}::uuid then '———' else without_names(reason, ${names}, ${pseudonym}, ${numbers}) end,
+                        close_reason = without_names(close_reason, ${names}, ${pseudonym}, ${numbers})
+    where org_id = ${orgId} and (person_id = ${personId}::uuid or lower(concat_ws(' ', reason, close_reason)) collate "C" ~ ${needles})`.execute(
+    tx,
+  )
   await sql`
     update autofill_slots set why = json_without_names(why, ${names}, ${pseudonym}, ${numbers})
     where org_id = ${orgId} and lower(why::text) collate "C" ~ ${needles}`.execute(tx)

@@ -145,6 +145,25 @@ t.test('an order that lacks something is guided, and one that cannot be is refus
   t.match(await yusuf.replies('x'.repeat(301)), /may have 300 letters/)
 })
 
+t.test('all five at once still fit into the lists of a phone', async (t) => {
+  const { yusuf, ahmed } = await withAhmed(t)
+  await yusuf.says('/practice FAJAR_AZAAN')
+  await yusuf.sendsVoice()
+  for (const field of ['name', 'its', 'email', 'service', 'auditions'])
+    await yusuf.says(`/correct 30412345 ${field} please look again`)
+  await ahmed.listens()
+  for (const text of ['menu', 'my registration']) {
+    await ahmed.says(text)
+    t.ok(ahmed.buttons().length <= 10, `${ahmed.buttons().length} after ${text}`)
+  }
+  t.same(
+    labels(ahmed)
+      .slice(0, 5)
+      .map((label) => label.startsWith('Correct: ')),
+    Array(5).fill(true),
+  )
+})
+
 t.test('in Arabic', async (t) => {
   const town = await createTown(t, talk, { locale: 'ar' })
   const yusuf = town.member('Yusuf')

@@ -24,7 +24,7 @@ t.test('a coordinator gives a recording, and a volunteer hears it', async (t) =>
     /^\[sound FAJAR_AZAAN\.mp3\]\n---\nThis is Fajar Azaan, to practise with/,
   )
   await ahmed.says('salaam')
-  t.match(labels(ahmed), ['Register', 'Practice', 'Language'])
+  t.match(labels(ahmed), ['Register', 'Practice', 'Ask a coordinator'])
   await yusuf.says('/practice zohar azaan')
   await yusuf.sendsVoice()
   t.match(await ahmed.says('practice'), /Which one would you like to hear\?/)

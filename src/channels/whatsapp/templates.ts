@@ -52,6 +52,18 @@ export const templates: Readonly<Record<string, Template>> = {
     buttons: [button.willCome, button.cannotCome],
   },
   'duty-unlocked': { name: 'duty_unlocked', params: ['name', 'duty', 'date'], buttons: [] },
+  'swap-offer': {
+    name: 'duty_swap_offered',
+    params: ['name', 'other', 'duty', 'date', 'time', 'own', 'own_date'],
+    buttons: ['button-swap-accept', 'button-swap-decline'],
+  },
+  'swap-over': { name: 'duty_swap_over', params: ['name', 'duty', 'date'], buttons: [] },
+  'duty-changed': {
+    name: 'duty_changed',
+    params: ['name', 'old', 'old_date', 'duty', 'date', 'time'],
+    buttons: [],
+  },
+  'request-news': { name: 'duty_request_news', params: ['name', 'duty', 'date', 'news'], buttons: [] },
   'coordinators-letter': {
     name: 'coordinators_letter',
     params: ['org', 'text'],
@@ -76,6 +88,12 @@ export const samples: Readonly<Record<string, Value>> = {
   day: { day: '2027-02-10' },
   date: { date: '2027-02-10' },
   time: { time: '05:20' },
+  other: 'Bilal Khan',
+  own: 'Zohar Azaan',
+  own_date: { date: '2027-02-12' },
+  old: 'Zohar Azaan',
+  old_date: { date: '2027-02-12' },
+  news: 'It is granted, and you need not come.',
   org: 'Anjuman',
   text: 'The car leaves the masjid at 4 o’clock.',
 }

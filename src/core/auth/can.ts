@@ -18,6 +18,11 @@ export type Action =
   | 'cover.start'
   | 'cover.stop'
   | 'away.keep'
+  | 'attendance.mark'
+  | 'attendance.say'
+  | 'roster.live'
+  | 'request.make'
+  | 'request.decide'
   | 'season.manage'
   | 'table.import'
   | 'table.export'
@@ -40,6 +45,9 @@ const allowed: Record<Role, readonly Action[]> = {
     'message.retry',
     'cover.start',
     'cover.stop',
+    'attendance.mark',
+    'roster.live',
+    'request.decide',
     'season.manage',
     'letter.send',
     'table.import',
@@ -50,13 +58,16 @@ const allowed: Record<Role, readonly Action[]> = {
     'registration.withdraw',
     'registration.mend',
     'duty.answer',
+    'attendance.say',
     'cover.start',
     'away.keep',
+    'request.make',
     'letter.write',
     'person.copy',
     'person.forget',
   ],
   cover: ['duty.assign', 'duty.unlock'],
+  swap: ['duty.assign', 'duty.unlock'],
   withdrawal: ['duty.unlock'],
   system: ['season.manage'],
 }

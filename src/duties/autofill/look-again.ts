@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
+import { isBlocked } from '../block.ts'
 import type { LeftWhy, Proposal } from './proposal.ts'
 import { lead } from './read-problem.ts'
 
@@ -43,7 +44,7 @@ export async function lookAgain(
              when exists (select from assignments a
                           where a.org_id = ${orgId} and a.season_id = s.id and a.duty_date = w.duty_date
                             and a.duty_code = w.duty_code and a.status = 'live') then 'held'
-             when r.status <> 'approved' then 'not-accepted'
+             when r.status <> 'approved' or ${isBlocked(orgId, sql`w.person_id`)} then 'not-accepted'
              when exists (select from away where org_id = ${orgId} and person_id = w.person_id and withdrawn_at is null
                             and w.duty_date between from_day and to_day) then 'away'
              when exists (select from assignments a

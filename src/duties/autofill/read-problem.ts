@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
+import { isBlocked } from '../block.ts'
 import { type OpenSlot, readOpenSlots } from '../open-slots.ts'
 import type { Problem, ProblemPerson } from './problem.ts'
 
@@ -44,8 +45,9 @@ type Person = { registrationId: string; personId: string; cap: number | null; pe
 async function readPeople(tx: Tx, { orgId, seasonId }: Question): Promise<Person[]> {
   const found = await sql<Row>`
     with people as (
-      select r.id, r.person_id, r.preferences, r.submitted_at from registrations r
-      where r.org_id = ${orgId} and r.season_id = ${seasonId}::uuid and r.status = 'approved'),
+      select r.id, r.person_id, r.preferences, r.rating, r.submitted_at from registrations r
+      where r.org_id = ${orgId} and r.season_id = ${seasonId}::uuid and r.status = 'approved'
+        and not ${isBlocked(orgId, sql`r.person_id`)}),
     season as (select starts_on, ends_on, duty_cap from seasons where org_id = ${orgId} and id = ${seasonId}::uuid),
     held as (
       select p.id, jsonb_agg(jsonb_build_object('date', a.duty_date, 'time', d.reporting_time, 'elsewhere', a.season_id <> ${seasonId}::uuid)) as held
@@ -59,21 +61,14 @@ async function readPeople(tx: Tx, { orgId, seasonId }: Question): Promise<Person
       from people p cross join season s
       join away w on w.org_id = ${orgId} and w.person_id = p.person_id and w.withdrawn_at is null and w.to_day >= s.starts_on
       group by p.id),
-    rated as (
-      select p.id, coalesce(avg(g.rating) filter (where n.selected), avg(g.rating))::float8 as rating
-      from people p
-      join auditions n on n.org_id = ${orgId} and n.registration_id = p.id
-      join audition_ratings g on g.org_id = n.org_id and g.audition_id = n.id
-      group by p.id),
     last_chats as (
       select distinct on (c.person_id) c.person_id, c.opted_out_at is not null as stopped
       from chats c where c.org_id = ${orgId} and c.kind = 'private' and c.person_id in (select person_id from people)
       order by c.person_id, c.last_inbound_at desc nulls last, c.created_at desc, c.id)
     select p.id as "registrationId", p.person_id as "personId", p.preferences as offers, coalesce(l.stopped, false) as stopped,
-           coalesce(h.held, '[]') as held, coalesce(w.away, '[]') as away, g.rating, s.duty_cap as cap
+           coalesce(h.held, '[]') as held, coalesce(w.away, '[]') as away, p.rating::float8 as rating, s.duty_cap as cap
     from people p
     cross join season s
-    left join rated g on g.id = p.id
     left join held h on h.id = p.id
     left join absent w on w.id = p.id
     left join last_chats l on l.person_id = p.person_id

@@ -154,6 +154,8 @@ function warningNote(warning: AssignWarning): Words {
     }
     case 'over-cap':
       return { key: 'import-warning-over-cap', vars: { cap: warning.cap, duties: warning.duties } }
+    case 'missed-before':
+      return { key: 'import-warning-missed', vars: { count: warning.count } }
     case 'audition-not-selected':
       return { key: 'import-warning-not-selected' }
     case 'not-approved':

@@ -5,6 +5,7 @@ import {
   acceptProposal,
   askAutofill,
   assignDuty,
+  blockPerson,
   goOnWithAutofills,
   readProposal,
   readProposedSlots,
@@ -44,6 +45,62 @@ t.test('a cap, an absence and a held time bind the plan as they are in the datab
   t.notOk(Object.values(placed).includes('Away Bilal'))
   t.notOk(Object.values(placed).includes('Pending Zayd'))
   t.match(slots.find(({ code }) => code === 'ISHAA_TAKBIRA')!.why, { kind: 'unplaced', offered: 0 })
+})
+
+t.test(
+  'of two who can have it, the better rated is proposed, and the other is second for that',
+  async (t) => {
+    const { db, orgId, ids, at, addVolunteer, addPerson, assign, propose } = await ready(t)
+    const judge = await addPerson('Judge')
+    const rate = async (name: string, rating: number) => {
+      const { registration } = await addVolunteer(name, { preferences: ['AZAAN'] })
+      const [fileId, auditionId] = [ids.next(), ids.next()]
+      const own = { org_id: orgId }
+      const file = { sha256: fileId, bytes: 1, mime: 'audio/ogg', duration_ms: 1000, created_at: at }
+      await db
+        .insertInto('files')
+        .values({ ...own, id: fileId, ...file })
+        .execute()
+      const audition = { registration_id: registration.id, position: 1, file_id: fileId, voice: true }
+      await db
+        .insertInto('auditions')
+        .values({ ...own, id: auditionId, ...audition })
+        .execute()
+      const given = { audition_id: auditionId, judge_id: judge.id, rating, rated_at: at }
+      await db
+        .insertInto('audition_ratings')
+        .values({ ...own, ...given })
+        .execute()
+    }
+    await rate('Lower Ali', 2)
+    await rate('Higher Omar', 5)
+    const other = await addVolunteer('Other Bilal', { preferences: ['TAKHBIRA'] })
+    for (const code of ['ZOHAR_AZAAN', 'MAGRIB_AZAAN']) await assign(other, code, '2027-02-08')
+    const slots = await propose('2027-02-08', '2027-02-08')
+    t.match(
+      slots.find(({ code }) => code === 'FAJAR_AZAAN'),
+      { name: 'Higher Omar', second: 'Lower Ali', why: { rating: 5, others: 0, behind: 'rating' } },
+    )
+  },
+)
+
+t.test('who is blocked is proposed for nothing, and given nothing that was proposed', async (t) => {
+  const { db, orgId, order, addVolunteer, propose, proposalId } = await ready(t)
+  const [early, late] = [await addVolunteer('Early Ali'), await addVolunteer('Late Omar')]
+  await addVolunteer('Good Bilal')
+  const block = ({ id: personId }: { id: string }) =>
+    inOrg(db, orgId, (tx) => blockPerson(tx, { ...order, personId, reason: 'was rude to others' }))
+  await block(early)
+  const names = new Set((await propose('2027-02-08', '2027-02-08')).map(({ name }) => name))
+  t.same([...names].filter((name) => name !== null).toSorted(), ['Good Bilal', 'Late Omar'])
+  await block(late)
+  const accepted = await inOrg(db, orgId, (tx) => acceptProposal(tx, { ...order, proposalId: proposalId() }))
+  t.match(accepted, { kind: 'accepted', people: 1 })
+  const left = await inOrg(db, orgId, (tx) =>
+    readProposedSlots(tx, { orgId, proposalId: proposalId(), states: ['left'] }),
+  )
+  t.ok(left.length > 0)
+  t.ok(left.every(({ name, leftWhy }) => name === 'Late Omar' && leftWhy === 'not-accepted'))
 })
 
 t.test('a slot assigned at the moment of accepting is given once, whoever comes first', async (t) => {
