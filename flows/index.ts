@@ -60,11 +60,11 @@ import { withdraw, withdrawSure } from './withdraw.ts'
 /** Every form there is. */
 export const flows: Flow[] = [
   ...[registration, unlockReason, reassignFlow, reassignReason, askDecision, awayDays, letter, messageText],
-  forgetMe,
   importFile,
   askChange,
   rejectRequest,
   ...[correction, correctNote, withdrawSure, withdrawAsked, blockReason, practiceRecording],
+  forgetMe,
 ]
 
 /**

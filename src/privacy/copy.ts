@@ -17,11 +17,15 @@ export type PersonCopy = {
     itsNumber: string
     email: string
     preferences: string[]
-    status: 'pending' | 'approved' | 'rejected'
+    status: 'pending' | 'approved' | 'rejected' | 'withdrawn'
     submittedAt: At
     decidedAt: At | null
     decisionReason: string | null
+    /** The judges' average of the recordings, one to five. */
+    rating: number | null
   }[]
+  corrections: { field: string; note: string | null; askedAt: At; before: unknown; after: unknown }[]
+  blocks: { reason: string; since: At; until: At | null }[]
   recordings: {
     fileId: string
     from: 'registration' | 'letter'
@@ -79,9 +83,15 @@ export async function readCopy(
       from chats where ${mine} order by created_at`)},
     'registrations', ${list(sql`
       select s.name as season, r.full_name as "fullName", r.its_number as "itsNumber", r.email, r.preferences, r.status,
-             r.submitted_at as "submittedAt", r.decided_at as "decidedAt", r.decision_reason as "decisionReason"
+             r.submitted_at as "submittedAt", r.decided_at as "decidedAt", r.decision_reason as "decisionReason", r.rating
       from registrations r join seasons s on s.org_id = r.org_id and s.id = r.season_id
       where r.org_id = ${orgId} and r.person_id = ${personId}::uuid order by r.submitted_at`)},
+    'corrections', ${list(sql`
+      select c.field, c.note, c.asked_at as "askedAt", c.before, c.after
+      from corrections c join registrations r on r.org_id = c.org_id and r.id = c.registration_id
+      where r.org_id = ${orgId} and r.person_id = ${personId}::uuid order by c.asked_at`)},
+    'blocks', ${list(sql`
+      select reason, blocked_at as since, lifted_at as until from blocks where ${mine} order by blocked_at`)},
     'recordings', ${list(sql`
       select f.id as "fileId", sent.source as "from", f.sha256, f.mime, f.bytes, sent.voice
       from (select n.file_id, 'registration' as source, n.voice, r.submitted_at as at, n.position
