@@ -47,16 +47,7 @@ export type PersonCopy = {
   askedToStepIn: { label: Value; date: string; askedAt: At; answer: 'yes' | 'no' | null }[]
   away: { from: string; to: string; note: string | null; saidAt: At; takenBackAt: At | null }[]
   requests: { kind: string; label: Value; date: string; reason: string; status: string; askedAt: At }[]
-  corrections: {
-    field: string
-    note: string | null
-    status: string
-    askedAt: At
-    before: unknown
-    after: unknown
-  }[]
   attendance: { label: Value; date: string; kind: 'kept' | 'missed'; markedAt: At }[]
-  blocked: { reason: string; at: At; liftedAt: At | null }[]
   letters: { direction: 'in' | 'out'; text: string | null; at: At }[]
   sent: { at: At; channel: string; to: string; text: string | null; status: string }[]
   /** As the provider handed it over. */
@@ -124,17 +115,12 @@ export async function readCopy(
       join assignments a on a.org_id = q.org_id and a.id = q.assignment_id
       join duty_types d on d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code
       where q.org_id = ${orgId} and q.person_id = ${personId}::uuid order by q.asked_at`)},
-    'corrections', ${list(sql`
-      select c.field, c.note, c.status, c.asked_at as "askedAt", c.before, c.after
-      from corrections c join registrations r on r.org_id = c.org_id and r.id = c.registration_id
-      where r.org_id = ${orgId} and r.person_id = ${personId}::uuid order by c.asked_at`)},
     'attendance', ${list(sql`
       select d.label, a.duty_date as date, t.kind, t.marked_at as "markedAt"
       from attendance t
       join assignments a on a.org_id = t.org_id and a.id = t.assignment_id
       join duty_types d on d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code
       where a.org_id = ${orgId} and a.person_id = ${personId}::uuid order by a.duty_date, d.position`)},
-    'blocked', ${list(sql`select reason, blocked_at as at, lifted_at as "liftedAt" from blocks where ${mine} order by blocked_at`)},
     'letters', ${list(sql`select direction, text, written_at as at from letters where ${mine} order by written_at`)},
     'sent', ${list(sql`
       select created_at as at, channel, recipient as "to", text_sent as text, status
