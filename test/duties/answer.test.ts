@@ -51,7 +51,10 @@ t.test(
         {
           kind: 'text',
           words: { key: 'alert-duty-declined', vars },
-          choices: [{ id: `/unlock ${id}`, label: { key: 'button-unlock' } }],
+          choices: [
+            { id: `/unlock ${id}`, label: { key: 'button-unlock' } },
+            { id: `/reassign ${id}`, label: { key: 'button-assign-anew' } },
+          ],
         },
         { kind: 'text', words: { key: 'alert-duty-confirmed', vars } },
       ],

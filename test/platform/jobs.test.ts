@@ -152,7 +152,7 @@ t.test('housekeeping drops what has served and nothing else', async (t) => {
 
 t.test('the watchdog is silent while all is well, and through a night without power', async (t) => {
   const { ctx, look, later, alerts } = await boot(t)
-  const remind = () => succeed(ctx, ['remind-duties', 'chase-confirmations'])
+  const remind = () => succeed(ctx, ['remind-duties', 'chase-confirmations', 'autofill'])
   const keep = () => runJob(ctx, 'housekeeping', ctx.clock.now(), async () => {})
   await keep()
   for (let i = 0; i < 5; i++) {
@@ -171,7 +171,7 @@ t.test('a job that has not succeeded for three periods is told once a day', asyn
   await runJob(ctx, 'remind-duties', ctx.clock.now(), async () => {})
   const look = async (times: number) => {
     for (let i = 0; i < times; i++) {
-      await succeed(ctx, ['chase-confirmations'])
+      await succeed(ctx, ['chase-confirmations', 'autofill'])
       await lookOnce(1)
     }
   }
@@ -212,7 +212,7 @@ t.test('parked events and messages that stand still are told', async (t) => {
     .execute()
   const lookAndRemind = async (times: number) => {
     for (let i = 0; i < times; i++) {
-      await succeed(ctx, ['remind-duties', 'chase-confirmations'])
+      await succeed(ctx, ['remind-duties', 'chase-confirmations', 'autofill'])
       await look(1)
     }
   }
