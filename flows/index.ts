@@ -16,6 +16,8 @@ import { registrations } from './admin/registrations.ts'
 import { remind } from './admin/remind.ts'
 import { roster } from './admin/roster.ts'
 import { season } from './admin/season.ts'
+import { seasonCopy, seasonDuty, seasonEdit } from './admin/seasons/index.ts'
+import { stats } from './admin/stats.ts'
 import { unconfirmed } from './admin/unconfirmed.ts'
 import { undo } from './admin/undo.ts'
 import { unlock, unlockReason } from './admin/unlock.ts'
@@ -46,6 +48,9 @@ export const flows: Flow[] = [
   letter,
   messageText,
   importFile,
+  seasonCopy,
+  seasonEdit,
+  seasonDuty,
 ]
 
 /** Everything a person can type or tap. `linkCode`: what makes a group the coordinators' one. */
@@ -80,6 +85,7 @@ export const commands = ({ linkCode }: { linkCode: LinkCode }): Command[] => [
     who,
     registrations,
     season,
+    stats,
     approve,
     reject,
     card,
@@ -119,6 +125,7 @@ export const commandMenu = [
   { name: 'failed', descriptionKey: 'command-failed', scope: 'coordinators' },
   { name: 'message', descriptionKey: 'command-message', scope: 'coordinators' },
   { name: 'season', descriptionKey: 'command-season', scope: 'coordinators' },
+  { name: 'stats', descriptionKey: 'command-stats', scope: 'coordinators' },
   { name: 'import', descriptionKey: 'command-import', scope: 'coordinators' },
   { name: 'export', descriptionKey: 'command-export', scope: 'coordinators' },
   { name: 'cancel', descriptionKey: 'command-cancel', scope: 'coordinators' },

@@ -2,11 +2,13 @@ import { defineCommand, type Outcome, type Turn } from '../../src/conversation/i
 import { createSeason, openSeason, readSeasons, type Season } from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Words } from '../../src/lib/words.ts'
+import type { Choice } from '../../src/messaging/index.ts'
 import { todayOf } from '../season-now.ts'
 import { readDays } from './read-order.ts'
 import { seasonCap } from './season-cap.ts'
+import { refOf, seasonOrders } from './seasons/index.ts'
 
-/** `/season` lists them; `/season new "name" from to eight|twelve [open] [without auditions]` makes one; a button opens one. */
+/** `/season` lists them, a button shows each; `/season new "name" from to eight|twelve [open] [without auditions]` makes one; a button opens one. */
 export const season = defineCommand({
   name: 'season',
   where: 'coordinators',
@@ -15,6 +17,8 @@ export const season = defineCommand({
     if (verb?.toLowerCase() === 'new') return makeSeason(turn, rest)
     if (verb?.toLowerCase() === 'open') return open(turn, rest)
     if (verb?.toLowerCase() === 'cap') return seasonCap(turn, rest)
+    const order = verb && seasonOrders[verb.toLowerCase()]
+    if (order) return order(turn, rest)
     return verb === '' ? list(turn) : told({ key: 'season-how' })
   },
 })
@@ -40,8 +44,9 @@ async function list(turn: Turn): Promise<Outcome> {
           { text: '' },
           { key: 'season-how' },
           { key: 'season-cap-how' },
+          { key: 'season-more-how' },
         ],
-        choices,
+        choices: [...choices, ...seasons.slice(0, 10).map(pageButton)],
       },
     ],
   }
@@ -52,7 +57,15 @@ const statuses = {
   open: 'season-line-open',
   closed: 'season-line-closed',
 } as const
-const line = (season: Season): Words => ({ key: statuses[season.status], vars: span(season) })
+const line = (season: Season): Words => ({
+  key: season.endedAt ? 'season-line-ended' : statuses[season.status],
+  vars: span(season),
+})
+
+const pageButton = (season: Season): Choice => ({
+  id: `/season show ${refOf(season)}`,
+  label: { text: season.name },
+})
 
 const span = ({ name, startsOn, endsOn }: Season) => ({
   name,

@@ -16,6 +16,8 @@ export const noticeNames = [
   'cover-over',
   'duty-restored',
   'duty-unlocked',
+  'duty-time-changed',
+  'duties-time-changed',
   'coordinators-letter',
 ] as const
 export type NoticeName = (typeof noticeNames)[number]

@@ -19,7 +19,7 @@ const texts = [
   ...Object.entries(templates).map(
     ([notice, { params }]) => `notice-${notice} = Dear { $${params.join(' }, { $')} }, well.`,
   ),
-  ...['will-come', 'cannot-come', 'confirm', 'cover-yes', 'cover-no'].map(
+  ...['will-come', 'cannot-come', 'confirm', 'cover-yes', 'cover-no', 'my-duties'].map(
     (name) => `button-${name} = ${name}`,
   ),
   'word-today = today',

@@ -1,0 +1,17 @@
+import type { Db, Tx } from '../../db/database.ts'
+
+/** What a season says of itself beyond its days and its reminder's hour. */
+export type SeasonSettings = {
+  cutoffTime: Temporal.PlainTime
+  dutyCap: number | null
+  blindAuditions: boolean
+}
+
+/** The settings of a season that is there; throws where it is not. */
+export const readSeasonSettings = (tx: Tx | Db, orgId: number, seasonId: string): Promise<SeasonSettings> =>
+  tx
+    .selectFrom('seasons')
+    .select(['cutoff_time as cutoffTime', 'duty_cap as dutyCap', 'blind_auditions as blindAuditions'])
+    .where('org_id', '=', orgId)
+    .where('id', '=', seasonId)
+    .executeTakeFirstOrThrow()
