@@ -6,7 +6,7 @@ const layers = [
   ['channels', '^src/channels/'],
   ['messaging', '^src/messaging/'],
   ['talk', '^src/(conversation|inbox)/'],
-  ['nouns', '^src/(duties|letters)/'],
+  ['nouns', '^src/(duties|letters|links|calendar|privacy)/'],
   ['doors', '^(src/schedule|flows)/'],
   ['top', '^src/(main|app|settle-in|settle-accounts)\\.ts$'],
 ]
@@ -41,6 +41,9 @@ const modules = [
   'inbox',
   'duties',
   'letters',
+  'links',
+  'calendar',
+  'privacy',
   'simulator',
 ]
 const doors = modules.map((module) => ({

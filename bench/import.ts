@@ -112,26 +112,28 @@ async function takeIn(bytes: Buffer, format: Format): Promise<Record<string, num
     } as unknown as Context
     const saved = await ctx.storage.save(once(bytes), bytes.length)
     if (saved.kind !== 'saved') throw new Error('not saved')
-    const id = await inOrg(db, orgId, async (tx) => {
-      const given = { ids: randomIds, at: now }
-      const fileId = await rememberFile(tx, given, orgId, {
-        ...saved,
-        mime: tableTypes[format],
-        durationMs: null,
+    const ask = () =>
+      inOrg(db, orgId, async (tx) => {
+        const given = { ids: randomIds, at: now }
+        const fileId = await rememberFile(tx, given, orgId, {
+          ...saved,
+          mime: tableTypes[format],
+          durationMs: null,
+        })
+        const chat = { id: await groupOf(tx, orgId) }
+        const asked = {
+          actor: coordinator,
+          ids: randomIds,
+          now,
+          seasonId: season.id,
+          chat,
+          target: { key: 'x' },
+          locale: 'en',
+        }
+        const outcome = await askImport(tx, { ...asked, fileId, fileName: `people.${format}` })
+        return outcome.kind === 'asked' ? outcome.id : ''
       })
-      const chat = { id: await groupOf(tx, orgId) }
-      const asked = {
-        actor: coordinator,
-        ids: randomIds,
-        now,
-        seasonId: season.id,
-        chat,
-        target: { key: 'x' },
-        locale: 'en',
-      }
-      const outcome = await askImport(tx, { ...asked, fileId, fileName: `people.${format}` })
-      return outcome.kind === 'asked' ? outcome.id : ''
-    })
+    const id = await ask()
     const read = await timed(async () => {
       for await (const _ of readTable(bytes, tableTypes[format]));
     })
@@ -147,11 +149,14 @@ async function takeIn(bytes: Buffer, format: Format): Promise<Record<string, num
     await inOrg(db, orgId, (tx) => confirmImport(tx, decision))
     const done = await timed(() => runTableWork(ctx))
     const [kept] = await sql<{ count: number }[]>`select count(*) from registrations where org_id = ${orgId}`
+    await ask()
+    const again = await timed(() => runTableWork(ctx))
     if (kept!.count !== count) throw new Error(`${kept!.count} of ${count} were taken in`)
     return {
       'read alone': read,
       'dry run: read, compared, result written': dry,
       'done: read, compared again, written, logged': done,
+      'the same file again: nothing to do': again,
     }
   } finally {
     await close()

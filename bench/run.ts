@@ -7,7 +7,17 @@ import path from 'node:path'
 import { startEmbedded } from '../src/db/embedded.ts'
 import { createLog } from '../src/lib/log.ts'
 
-const all = ['start', 'webhook', 'latency', 'candidates', 'reminders', 'import', 'outbox']
+const all = [
+  'start',
+  'webhook',
+  'latency',
+  'candidates',
+  'roster',
+  'autofill',
+  'reminders',
+  'import',
+  'outbox',
+]
 const asked = process.argv.slice(2)
 const folder = await mkdtemp(path.join(tmpdir(), 'khidmat-bench-'))
 const server = await startEmbedded({ dataDir: folder, log: createLog('warn') })

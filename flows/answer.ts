@@ -13,8 +13,10 @@ import {
   readAskedOf,
   readSpokenOf,
   readUpcomingDuties,
+  readWaitingOffers,
   type Slot,
   type SpokenOf,
+  type WaitingOffer,
   wasDoubted,
   wasTakenBack,
 } from '../src/duties/index.ts'
@@ -25,6 +27,7 @@ import { answerAsked } from './cover.ts'
 import { dutyLine } from './duty-line.ts'
 import { passOn, writtenTo } from './letter.ts'
 import { menuReply } from './menu.ts'
+import { offerReply } from './requests/offer.ts'
 
 export const confirm = byButton('confirm', 'confirmed')
 export const decline = byButton('decline', 'declined')
@@ -66,6 +69,8 @@ function byWord(name: string, keywords: string, answer: DutyAnswer, { isNod = fa
         now: turn.now,
       })
       const spoken = await spokenOf(turn, duties)
+      const offered = await offeredSince(turn, spoken[0])
+      if (offered) return { replies: [offerReply(offered)] }
       const toCover = await answerToCover(turn, spoken[0], duties, { answer, isNod })
       if (toCover) return toCover
       const toLetter = await answerToLetter(turn, spoken[0], duties)
@@ -96,6 +101,21 @@ const spokenOf = ({ tx, org, person, now }: Turn, duties: HeldDuty[]): Promise<S
     since: now.subtract(recent),
     now,
   })
+
+/** A swap that was offered after anything else was said: a bare word may be about that, so it is asked again. */
+async function offeredSince(turn: Turn, last: SpokenOf | undefined): Promise<WaitingOffer | undefined> {
+  const { tx, org, person, now } = turn
+  const key = { orgId: org.id, personId: person.id }
+  const [offer] = await readWaitingOffers(tx, { ...key, now })
+  if (!offer || isAfter(now.subtract(recent), offer.offeredAt)) return undefined
+  const since = { since: offer.offeredAt, endedSince: offer.offeredAt }
+  const [asked] = await readAskedOf(tx, { ...key, ...since, now })
+  const others = [last?.at, asked?.at, await writtenTo(turn)]
+  return others.some((at) => isLater(at, offer.offeredAt)) ? undefined : offer
+}
+
+const isLater = (at: Temporal.Instant | undefined, other: Temporal.Instant): boolean =>
+  at !== undefined && Temporal.Instant.compare(at, other) > 0
 
 /** Where the question whether they can step in was the last thing said, it is that which is answered. */
 async function answerToCover(

@@ -41,7 +41,7 @@ export async function answerAsked(
       return say({ key: 'cover-busy-then', vars: slotVars(outcome.slot) })
     case 'refused':
       return say({
-        key: outcome.why === 'rejected' ? 'cover-refused-rejected' : 'cover-refused',
+        key: refusals[outcome.why] ?? 'cover-refused',
         vars: slotVars(outcome.slot),
       })
     case 'not-asked':
@@ -49,6 +49,13 @@ export async function answerAsked(
     default:
       return unreachable(outcome)
   }
+}
+
+/** By what stands against giving it to them. */
+const refusals: Partial<Record<string, string>> = {
+  rejected: 'cover-refused-rejected',
+  withdrawn: 'cover-not-serving',
+  blocked: 'cover-not-serving',
 }
 
 const slotVars = ({ label, date, reportingTime }: Slot): Record<string, Value> => ({

@@ -32,6 +32,10 @@ export function withoutOpening(text: string, key: string, speaker: Speaker): str
 const longestOpening = 6
 
 const ours = [
+  'greeting',
+  'my-registration',
+  'withdraw',
+  'practice',
   'yes',
   'no',
   'okay',

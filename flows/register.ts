@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/conversation/index.ts'
+import { readBlock } from '../src/duties/index.ts'
 import { formFor } from './registration/data.ts'
 import { statusReply } from './registration-status.ts'
 import { openSeasonNow, ownRegistration } from './season-now.ts'
@@ -11,8 +12,10 @@ export const register = defineCommand({
   async run(turn) {
     const season = await openSeasonNow(turn)
     if (!season) return { replies: [{ words: { key: 'register-no-season' } }] }
+    if (await readBlock(turn.tx, turn.org.id, turn.person.id))
+      return { replies: [{ words: { key: 'blocked' } }] }
     const known = await ownRegistration(turn, season)
-    if (known) return { replies: [statusReply(known, season.name)] }
+    if (known && known.status !== 'withdrawn') return { replies: [statusReply(known, season.name)] }
     return { start: { flow: 'registration', data: formFor(season) } }
   },
 })

@@ -7,6 +7,7 @@ const statuses = {
   pending: 'register-pending',
   approved: 'register-approved',
   rejected: 'register-rejected',
+  withdrawn: 'register-withdrawn',
 } as const
 
 /** What somebody who is registered already sees instead of the form: their own registration's state. */

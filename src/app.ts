@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { commandMenu, commands, flows } from '../flows/index.ts'
+import { calendarRoutes } from './calendar/index.ts'
 import { createSenders } from './channels/connect.ts'
 import { accountsOf, coordinatorsChat } from './channels/index.ts'
 import {
@@ -34,7 +35,9 @@ import { randomIds } from './lib/ids.ts'
 import { createLog, type Log } from './lib/log.ts'
 import { createSpeaker, type Speaker } from './lib/words.ts'
 import { applyStatuses, createDelivery, liftStops, type Paces } from './messaging/index.ts'
+import { dataRoutes } from './privacy/index.ts'
 import { startTimetable } from './schedule/bree.ts'
+import { keepLive } from './schedule/keep-live.ts'
 import { runTimedJobs } from './schedule/timed.ts'
 import { settleAccounts } from './settle-accounts.ts'
 import { followZone, linkCodes, linkNamedGroup, resumeClock, seedDemo } from './settle-in.ts'
@@ -107,10 +110,15 @@ export async function startApp({
         secret: secrets.telegram.webhookSecret,
         store: intake.store,
       }),
+      calendarRoutes(ctx),
+      dataRoutes(ctx),
     ],
     { ready: async () => ({ database: (await sql`select 1 as alive`).length === 1 }) },
   )
   const url = await server.listen({ host: config.host, port: config.port })
+
+  // On simulated phones the browser is on this machine; a real one reaches only what the world does.
+  const address = config.publicUrl ?? (isDemo ? url : null)
 
   const prepare = (coordinatorsChatId: string | null) =>
     prepareTelegram({
@@ -134,7 +142,7 @@ export async function startApp({
   const dispatcher = createDispatcher({
     ctx,
     receivers,
-    engine: createEngine({ flows, commands: commands({ linkCode }) }),
+    engine: createEngine({ flows, commands: commands({ linkCode, address }) }),
     applyStatuses,
   })
 
@@ -158,7 +166,8 @@ export async function startApp({
     ...(paces && { paces }),
   })
   const timetable =
-    workers && config.role !== 'web' ? await startTimetable({ config, secrets, clock, log }) : undefined
+    workers && config.role !== 'web' ? await startTimetable({ config, secrets, clock, log, sql }) : undefined
+  const live = workers && config.role !== 'web' ? await keepLive(ctx) : undefined
 
   const tables = timetable && (await watchTables(ctx, () => timetable.wakeTables()))
 
@@ -196,6 +205,7 @@ export async function startApp({
       await dispatcher.stop()
       await tables?.stop()
       await timetable?.stop()
+      await live?.stop()
       await delivery.stop()
       await Promise.all([senders.close(), receivers.whatsapp.close(), receivers.telegram.close()])
       await closeDatabase()

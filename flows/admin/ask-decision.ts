@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { type Answer, defineFlow, type Next, type Reply, type Turn } from '../../src/conversation/index.ts'
 import { checkRejection, decideRegistration } from '../../src/duties/index.ts'
 import type { Words } from '../../src/lib/words.ts'
-import { enqueue } from '../../src/messaging/index.ts'
 import { textOf } from '../read-answers.ts'
 import { decider, refusalReply } from './decide.ts'
+import { redraw } from './redraw.ts'
 import { amendCards, cardOf } from './registration-card.ts'
 
 const decisionData = z.object({
@@ -94,24 +94,3 @@ async function close(turn: Turn, reply: Reply): Promise<Move> {
   await redraw(turn, turn.source.providerId, reply, 'question')
   return { done: [] }
 }
-
-/** A message of this chat in other words. */
-const redraw = (
-  { tx, ctx, now, org, chat, eventKey }: Turn,
-  providerId: string,
-  reply: Reply,
-  what: string,
-) =>
-  enqueue(
-    tx,
-    { ids: ctx.ids, now },
-    {
-      orgId: org.id,
-      chatId: chat.id,
-      priority: 'reply',
-      body: { kind: 'edit', target: { providerId }, ...reply },
-      key: `${eventKey}:${what}`,
-      locale: org.locale,
-      ...(chat.threadId !== undefined && { threadId: chat.threadId }),
-    },
-  )

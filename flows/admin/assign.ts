@@ -52,6 +52,11 @@ export const assign = defineCommand({
   },
 })
 
+const unblockButton = (registrationId: string) => ({
+  id: `/unblock ${registrationId}`,
+  label: { key: 'button-unblock' },
+})
+
 type Order = { season: SeasonWithDuties; date: Temporal.PlainDate; duty: DutyType; anyway: boolean }
 
 /**
@@ -70,6 +75,9 @@ async function nobodyFits(
   if (await fits(who)) return undefined
   const rejected = await findVolunteers(tx, { orgId, seasonId, query: who, standing: ['rejected'] })
   if (rejected.volunteers.length > 0) return rejectedOnly(turn, rejected.volunteers)
+  const withdrawn = await findVolunteers(tx, { orgId, seasonId, query: who, standing: ['withdrawn'] })
+  const [left] = withdrawn.volunteers
+  if (left) return told({ key: 'assign-withdrawn', vars: { name: left.name, its: left.itsNumber } })
   const words = who.split(' ')
   if (duty.kind === 'none' && words.length > 1) {
     const unknown = (word: string) => told({ key: 'assign-unknown-word', vars: { word } })
@@ -171,6 +179,10 @@ async function assignExactly(
       return told({ key: 'person-none', vars: { who: volunteer.itsNumber } })
     case 'rejected':
       return rejectedOnly(turn, [volunteer])
+    case 'withdrawn':
+      return told({ key: 'assign-withdrawn', vars })
+    case 'blocked':
+      return told({ key: 'assign-blocked', vars }, [unblockButton(volunteer.registrationId)])
     case 'not-allowed':
       return told({ key: 'coordinators-only' })
     default:
@@ -196,6 +208,8 @@ export function warningWords(warning: AssignWarning, { name }: { name: string })
       const channel = { words: { key: `channel-${warning.channel}` } }
       return { key: 'assign-warning-opted-out', vars: { name, channel } }
     }
+    case 'missed-before':
+      return { key: 'assign-warning-missed', vars: { name, count: warning.count } }
     case 'unreachable': {
       const channel = { words: { key: `channel-${warning.channel}` } }
       const reason = tellReason(warning.reason)

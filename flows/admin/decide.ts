@@ -70,12 +70,22 @@ function refused(turn: Turn, refusal: DecideRefusal): Outcome {
   return refusal.kind === 'not-allowed' ? { toast: words } : told(words, choices)
 }
 
+const alreadyWords = {
+  approved: 'decide-already-approved',
+  rejected: 'decide-already-rejected',
+  withdrawn: 'decide-already-withdrawn',
+} as const
+
 /** Why a decision was not made: who was first, or which duties have to be unlocked before. */
 export function refusalReply(refusal: DecideRefusal): Reply {
   switch (refusal.kind) {
     case 'already': {
-      const key = refusal.what === 'approved' ? 'decide-already-approved' : 'decide-already-rejected'
-      return { words: { key, vars: { by: refusal.by, at: { instant: refusal.at.toString() } } } }
+      return {
+        words: {
+          key: alreadyWords[refusal.what],
+          vars: { by: refusal.by, at: { instant: refusal.at.toString() } },
+        },
+      }
     }
     case 'has-duties': {
       const { fullName: name } = refusal.registration

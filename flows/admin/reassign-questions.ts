@@ -182,6 +182,11 @@ function moveOf(turn: Turn, data: ReassignData, outcome: ReassignOutcome): Move 
     data: { ...data, reason: '' },
     ...(say && { say: { words: say } }),
   })
+  const another = (say?: Words): Move => ({
+    go: 'choose',
+    data: { ...data, ...nobody },
+    ...(say && { say: { words: say } }),
+  })
   switch (outcome.kind) {
     case 'reassigned':
       return { done: [doneReply(turn, outcome)] }
@@ -198,15 +203,15 @@ function moveOf(turn: Turn, data: ReassignData, outcome: ReassignOutcome): Move 
       return why({ key: 'unlock-too-long', vars: { allowed, given } })
     }
     case 'same-person':
-      return { go: 'choose', data: { ...data, ...nobody }, say: { words: { key: 'reassign-same', vars } } }
+      return another({ key: 'reassign-same', vars })
     case 'rejected':
-      return {
-        go: 'choose',
-        data: { ...data, ...nobody },
-        say: { words: { key: 'reassign-rejected', vars } },
-      }
+      return another({ key: 'reassign-rejected', vars })
+    case 'withdrawn':
+      return another({ key: 'assign-withdrawn', vars })
+    case 'blocked':
+      return another({ key: 'assign-blocked', vars })
     case 'not-registered':
-      return { go: 'choose', data: { ...data, ...nobody } }
+      return another()
     case 'changed-hands':
       return end('unlock-changed-hands')
     case 'past':

@@ -24,7 +24,7 @@ export async function announceRegistration(
       ...cardOf(registration),
       key: again ? `${cardKeys(id)}:${again}` : cardKeys(id),
       about: { kind: 'registration', id },
-      sounds: await soundsOf(turn, registration),
+      sounds: registration.isBlind ? [] : await soundsOf(turn, registration),
     },
   )
 }
@@ -41,7 +41,12 @@ const cardKeys = (id: string) => `registration:${id}:card`
 
 /** A registration as coordinators see it, with what was decided and what can be. */
 export const cardOf = (registration: Registration): { words: Words; choices: Choice[] } => ({
-  words: [{ key: 'card-registration', vars: cardVars(registration) }, ...verdictOf(registration)],
+  words: [
+    { key: 'card-registration', vars: cardVars(registration) },
+    ...blindHint(registration),
+    ...selectedOf(registration),
+    ...verdictOf(registration),
+  ],
   choices: decisionButtons(registration),
 })
 
@@ -53,6 +58,9 @@ export function decisionButtons(
   const approve = (key: string) => ({ id: `/approve ${id} ${decisions}`, label: { key } })
   const reject = mayReject ? [{ id: `/reject ${id} ${decisions}`, label: { key: 'button-reject' } }] : []
   switch (status) {
+    // It comes back only by a new registration of the person's own.
+    case 'withdrawn':
+      return []
     case 'pending':
       return [approve('button-approve'), ...reject]
     case 'approved':
@@ -64,26 +72,49 @@ export function decisionButtons(
   }
 }
 
+/** Where the recordings are. */
+const blindHint = ({ isBlind, auditions }: Registration): Words[] =>
+  isBlind && auditions.length > 0 ? [{ key: 'card-blind' }] : []
+
+/** Which recording stands for the person, once one was chosen. */
+export function selectedOf({ auditions }: Registration): Words[] {
+  const index = auditions.findIndex(({ selected }) => selected)
+  return index < 0 ? [] : [{ key: 'card-selected', vars: { number: index + 1 } }]
+}
+
 /** Who decided, what, and why; nothing while nobody has. */
 function verdictOf({ status, decidedBy, decidedAt, decisionReason }: Registration): Words[] {
   if (status === 'pending') return []
-  const key = status === 'approved' ? 'card-approved' : 'card-rejected'
-  const verdict = { key, vars: { by: decidedBy!, at: { instant: decidedAt!.toString() } } }
+  const verdict = { key: verdicts[status], vars: { by: decidedBy!, at: { instant: decidedAt!.toString() } } }
   const why = decisionReason === null ? [] : [{ key: 'card-reason', vars: { reason: decisionReason } }]
   return [{ text: '' }, verdict, ...why]
 }
 
-/** With a name beneath each and in each file's: of two registrations at once, nobody could tell the voices apart. */
-const soundsOf = ({ tx, org }: Turn, { auditions, itsNumber, fullName }: Registration) =>
+const verdicts = {
+  approved: 'card-approved',
+  rejected: 'card-rejected',
+  withdrawn: 'card-withdrawn',
+} as const
+
+/**
+ * With a name beneath each and in each file's: of two registrations at once, nobody could tell the voices apart. With a
+ * number instead where they are judged blind.
+ */
+export const soundsOf = (
+  { tx, org }: Turn,
+  { auditions, itsNumber, fullName }: Registration,
+  blindNumber?: number,
+) =>
   Promise.all(
     auditions.map(async ({ fileId, voice }, index) => {
       const file = await readFile(tx, org.id, fileId)
-      return {
-        fileId,
-        voice,
-        caption: { key: 'audition-of', vars: { name: fullName, its: itsNumber, number: index + 1 } },
-        fileName: `${itsNumber}-${index + 1}.${extensions[file?.mime ?? ''] ?? 'audio'}`,
-      }
+      const number = index + 1
+      const caption: Words =
+        blindNumber === undefined
+          ? { key: 'audition-of', vars: { name: fullName, its: itsNumber, number } }
+          : { key: 'audition-blind', vars: { of: String(blindNumber), number } }
+      const fileName = `${blindNumber ?? itsNumber}-${number}.${extensions[file?.mime ?? ''] ?? 'audio'}`
+      return { fileId, voice, caption, fileName }
     }),
   )
 
@@ -96,7 +127,14 @@ const extensions: Record<string, string> = {
   'audio/webm': 'webm',
 }
 
-const cardVars = ({ fullName, itsNumber, preferences, auditions }: Registration): Record<string, Value> => ({
+const cardVars = ({
+  fullName,
+  itsNumber,
+  preferences,
+  auditions,
+  season,
+}: Registration): Record<string, Value> => ({
+  season,
   name: fullName,
   its: itsNumber,
   preferences: categoryList(preferences),

@@ -4,11 +4,13 @@ import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Words } from '../../src/lib/words.ts'
 import type { Choice } from '../../src/messaging/index.ts'
 import { todayOf } from '../season-now.ts'
+import { blindAuditions } from './blind-auditions.ts'
 import { readDays } from './read-order.ts'
 import { seasonCap } from './season-cap.ts'
+import { setSwaps } from './season-swaps.ts'
 import { refOf, seasonOrders } from './seasons/index.ts'
 
-/** `/season` lists them, a button shows each; `/season new "name" from to eight|twelve [open] [without auditions]` makes one; a button opens one. */
+/** `/season` lists them, a button shows each; `/season new "name" from to eight|twelve [open] [without auditions]` makes one; a button opens one; `/season blind on|off`; `/season swaps free|approved`. */
 export const season = defineCommand({
   name: 'season',
   where: 'coordinators',
@@ -16,7 +18,9 @@ export const season = defineCommand({
     const [, verb, rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(args) ?? []
     if (verb?.toLowerCase() === 'new') return makeSeason(turn, rest)
     if (verb?.toLowerCase() === 'open') return open(turn, rest)
+    if (verb?.toLowerCase() === 'blind') return blindAuditions(turn, rest)
     if (verb?.toLowerCase() === 'cap') return seasonCap(turn, rest)
+    if (verb?.toLowerCase() === 'swaps') return setSwaps(turn, rest)
     const order = verb && seasonOrders[verb.toLowerCase()]
     if (order) return order(turn, rest)
     return verb === '' ? list(turn) : told({ key: 'season-how' })
@@ -43,6 +47,7 @@ async function list(turn: Turn): Promise<Outcome> {
           ...seasons.slice(0, 10).map(line),
           { text: '' },
           { key: 'season-how' },
+          { key: 'season-blind-how' },
           { key: 'season-cap-how' },
           { key: 'season-more-how' },
         ],

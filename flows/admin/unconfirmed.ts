@@ -1,5 +1,5 @@
 import { defineCommand, type Outcome, type Turn } from '../../src/conversation/index.ts'
-import { type ParsedDay, parseDay, type RosterSlot, readRoster } from '../../src/duties/index.ts'
+import { type ParsedDay, parseDay, type RosterSlot, readRoster, rosterLine } from '../../src/duties/index.ts'
 import type { Words } from '../../src/lib/words.ts'
 import type { Choice } from '../../src/messaging/index.ts'
 import { exampleDay, type SeasonWithDuties, todayOf } from '../season-now.ts'
@@ -49,7 +49,7 @@ async function show(
   const words = byDay.flatMap(([date, weak]): Words[] => [
     { text: '' },
     { key: 'unconfirmed-day', vars: { date: { day: date } } },
-    ...weak.map(({ slot }) => line(slot)),
+    ...weak.map(({ slot }) => rosterLine(slot)),
   ])
   const choices = weak.slice(0, most).map(({ slot }) => button(slot))
   return shown(turn, [{ key: 'unconfirmed-title', vars }, ...words], choices)
@@ -59,23 +59,11 @@ const most = 12
 
 /** Held, ahead, and without a yes. */
 function isWeak({ now, org }: Turn, date: Temporal.PlainDate, { duty, assignment }: RosterSlot): boolean {
-  if (!assignment || assignment.answer === 'confirmed') return false
+  if (!assignment || assignment.attended || assignment.answer === 'confirmed') return false
   const reportsAt = date
     .toZonedDateTime({ timeZone: org.timeZone, plainTime: duty.reportingTime })
     .toInstant()
   return Temporal.Instant.compare(reportsAt, now) > 0
-}
-
-function line({ duty, assignment }: RosterSlot): Words {
-  const { holder, answer, reminder } = assignment!
-  const vars = {
-    time: { time: String(duty.reportingTime) },
-    duty: duty.label,
-    name: holder.name,
-    its: holder.itsNumber,
-  }
-  if (answer === 'declined') return { key: 'roster-declined', vars }
-  return { key: reminder === 'pending' ? 'roster-assigned' : 'roster-reminded', vars }
 }
 
 /** To look for somebody else: nothing is taken from anybody by it. */

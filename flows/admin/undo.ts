@@ -116,11 +116,18 @@ const newsKeys = {
   unlocked: 'undo-news-unlocked',
 } as const
 
-const listOf = (news: News[]): Value => ({
-  list: news.map(({ what, channel, name }) => ({
-    words: { key: newsKeys[what], vars: { name, channel: { words: { key: `channel-${channel}` } } } },
-  })),
-})
+/** By what it is and whom it is for, with all its channels. */
+function listOf(news: News[]): Value {
+  const together = Map.groupBy(news, ({ what, name }) => `${what} ${name}`)
+  const list = [...together.values()].map(([first, ...others]): Value => {
+    const { what, name } = first!
+    const channels: Value = {
+      list: [first!, ...others].map(({ channel }) => ({ words: { key: `channel-${channel}` } })),
+    }
+    return { words: { key: newsKeys[what], vars: { name, channels } } }
+  })
+  return { list }
+}
 
 /** On a button that is no longer good, a word beside it is enough. */
 function refused(turn: Turn, refusal: UndoRefusal): Outcome {
@@ -143,8 +150,8 @@ function refusalWords(refusal: UndoRefusal): Words {
       return { key: 'undo-taken-back', vars: varsOf(refusal.change) }
     case 'given':
       return { key: 'undo-given', vars: { ...varsOf(refusal.change), other: refusal.to.name } }
-    case 'rejected':
-      return { key: 'undo-rejected', vars: { ...varsOf(refusal.change), name: refusal.name } }
+    case 'may-not-serve':
+      return { key: 'undo-may-not-serve', vars: { ...varsOf(refusal.change), name: refusal.name } }
     case 'past':
       return { key: 'undo-past', vars: varsOf(refusal.change) }
     case 'not-allowed':

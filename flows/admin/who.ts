@@ -16,7 +16,7 @@ import { categoryList } from '../categories.ts'
 import { dutyLineOf } from '../duty-line.ts'
 import { todayOf } from '../season-now.ts'
 import { readOrder } from './read-order.ts'
-import { decisionButtons } from './registration-card.ts'
+import { decisionButtons, selectedOf } from './registration-card.ts'
 import { shown, told } from './slot.ts'
 
 /** `/who 30412345` or a name: registrations, their duties, and whether the person can be reached. */
@@ -58,7 +58,7 @@ async function seasonsNow(turn: Turn): Promise<Season[]> {
 }
 
 // Whoever was rejected by mistake has to be found to be approved after all.
-const everybody: Standing[] = ['approved', 'pending', 'rejected']
+const everybody: Standing[] = ['approved', 'pending', 'rejected', 'withdrawn']
 
 /** In all of these seasons; with a day beside the name, in the season of that day. */
 async function find(turn: Turn, query: string, seasons: Season[]) {
@@ -88,7 +88,18 @@ async function describe(turn: Turn, registrations: Volunteer[], seasons: Season[
     const season = seasons.find(({ id }) => id === registration.seasonId)
     const title: Words[] = season && registrations.length > 1 ? [{ text: `${season.name}:` }] : []
     const gap: Words[] = said.length > 0 ? [{ text: '' }] : []
-    said.push(...gap, ...title, header(person), reach(person), ...failures(person), { text: '' }, ...lines)
+    said.push(
+      ...gap,
+      ...title,
+      header(person),
+      ...selectedOf(registration),
+      ...blocked(person),
+      reach(person),
+      ...failures(person),
+      ...attended(person),
+      { text: '' },
+      ...lines,
+    )
     const mayReject = duties.every(({ reportsAt }) => Temporal.Instant.compare(reportsAt, turn.now) <= 0)
     // Of two seasons' buttons nobody could tell which is whose.
     if (registration.status === 'pending' || registrations.length === 1)
@@ -101,6 +112,7 @@ const statuses = {
   pending: 'status-pending',
   approved: 'status-approved',
   rejected: 'status-rejected',
+  withdrawn: 'status-withdrawn',
 } as const
 
 const header = ({ registration }: PersonDescription): Words => ({
@@ -115,7 +127,18 @@ const header = ({ registration }: PersonDescription): Words => ({
   },
 })
 
-function reach({ chat }: PersonDescription): Words {
+const blocked = ({ block }: PersonDescription): Words[] =>
+  block
+    ? [
+        {
+          key: 'who-blocked',
+          vars: { by: block.by, at: { instant: block.at.toString() }, reason: block.reason },
+        },
+      ]
+    : []
+
+/** Whether a person can be written to. */
+export function reach({ chat }: Pick<PersonDescription, 'chat'>): Words {
   if (!chat) return { key: 'who-no-chat' }
   const channel = { words: { key: `channel-${chat.channel}` } }
   if (chat.unreachable !== null)
@@ -123,6 +146,15 @@ function reach({ chat }: PersonDescription): Words {
   if (chat.optedOut) return { key: 'who-opted-out', vars: { channel } }
   if (!chat.lastHeardAt) return { key: 'who-no-chat' }
   return { key: 'who-reachable', vars: { channel, heard: { instant: chat.lastHeardAt.toString() } } }
+}
+
+/** How their duties of the season were kept, once something is said of one. */
+function attended({ duties }: PersonDescription): Words[] {
+  const said = duties.flatMap((duty) => duty.attended ?? [])
+  if (said.length === 0) return []
+  const kept = said.filter(({ kind }) => kind === 'kept').length
+  const missed = said.filter(({ kind, noticed }) => kind === 'missed' && !noticed).length
+  return [{ key: 'who-attendance', vars: { kept, missed } }]
 }
 
 const failures = ({ lastMessages }: PersonDescription): Words[] =>

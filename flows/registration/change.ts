@@ -15,10 +15,16 @@ export const change: Step<RegistrationStep, RegistrationData> = {
   answer(answer, data): Move {
     const field = fields.find((field) => answer.kind === 'choice' && answer.id === field)
     if (!field) return { again: { words: { key: 'register-change-wrong' } } }
-    const replacing = field === 'auditions' && data.auditions.length > 0
-    return { go: field, data: { ...data, changing: true, replacing } }
+    return { go: field, data: changing(data, field) }
   },
 }
+
+/** The form while one answer is given anew. */
+export const changing = (data: RegistrationData, field: Field): RegistrationData => ({
+  ...data,
+  changing: true,
+  replacing: field === 'auditions' && data.auditions.length > 0,
+})
 
 const labels: Record<Field, string> = {
   name: 'field-name',

@@ -1,10 +1,12 @@
-import type { Next, Step, Turn } from '../../src/conversation/index.ts'
-import { submitRegistration } from '../../src/duties/index.ts'
+import { mentions, type Next, type Step, type Turn } from '../../src/conversation/index.ts'
+import { type Registration, submitRegistration } from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
 import { announceRegistration } from '../admin/registration-card.ts'
 import { categoryList } from '../categories.ts'
+import { textOf } from '../read-answers.ts'
 import { statusReply } from '../registration-status.ts'
-import type { RegistrationData, RegistrationStep } from './data.ts'
+import { changing } from './change.ts'
+import { type Field, fields, type RegistrationData, type RegistrationStep } from './data.ts'
 
 type Move = Next<RegistrationStep, RegistrationData>
 
@@ -21,8 +23,17 @@ export const summary: Step<RegistrationStep, RegistrationData> = {
   answer(answer, data, turn) {
     if (answer.kind === 'choice' && answer.id === 'submit') return submit(data, turn)
     if (answer.kind === 'choice' && answer.id === 'change') return { go: 'change', data }
+    const field = fieldMeant(textOf(answer), turn)
+    if (field) return { go: field, data: changing(data, field) }
+    if (mentions(textOf(answer), 'keywords-mistaken', turn.ctx.speaker)) return { go: 'change', data }
     return { again: { words: { key: 'register-summary-wrong' } } }
   },
+}
+
+/** The one answer that a sentence speaks of, "my email is wrong"; of several it is asked which. */
+function fieldMeant(text: string, { ctx }: Turn): Field | undefined {
+  const named = fields.filter((field) => mentions(text, `keywords-field-${field}`, ctx.speaker))
+  return named.length === 1 ? named[0] : undefined
 }
 
 const summaryVars = ({ name, its, email, preferences, auditions }: RegistrationData) => ({
@@ -32,6 +43,9 @@ const summaryVars = ({ name, its, email, preferences, auditions }: RegistrationD
   preferences: categoryList(preferences),
   auditions: auditions.length,
 })
+
+/** Registered again after a withdrawal, it is shown again. */
+const anew = ({ decisions }: Registration) => (decisions === 0 ? undefined : String(decisions))
 
 async function submit(data: RegistrationData, turn: Turn): Promise<Move> {
   const { season, name, its, email, preferences, auditions } = data
@@ -50,7 +64,7 @@ async function submit(data: RegistrationData, turn: Turn): Promise<Move> {
   })
   switch (outcome.kind) {
     case 'submitted':
-      await announceRegistration(turn, outcome.registration)
+      await announceRegistration(turn, outcome.registration, anew(outcome.registration))
       // The acknowledgement is a notice: it has been queued with the registration itself.
       // Where notices are not wanted, this answer is all they hear here.
       return {
@@ -72,6 +86,8 @@ async function submit(data: RegistrationData, turn: Turn): Promise<Move> {
         data: { ...data, changing: true },
         say: { words: { key: 'register-audition-first' } },
       }
+    case 'blocked':
+      return { done: [{ words: { key: 'blocked' } }] }
     case 'closed':
       return { done: [{ words: { key: 'register-too-late', vars: { season: season.name } } }] }
     case 'not-allowed':

@@ -84,22 +84,38 @@ started = أهلًا بك: ستصلك رسائلنا من جديد.
 help-private = أفهم هذه الكلمات بالعربية والإنجليزية:
     – «تسجيل»: لتسجيل اسمك في الموسم
     – «واجباتي»: ما أُسند إليك، وأجوبتك
+    – «تسجيلي»: ما أعطيتنا، وما يُطلب تصحيحه
+    – «انسحاب»: سحب تسجيلك
+    – «تدريب»: سماع كيف يؤدى الواجب
     – «نعم» أو «لا»: جوابك عن واجبك القادم
+    – «أنا هنا»: حين تحضر لأداء واجبك
     – «سأغيب 3–17 feb»: أيام لا تستطيع الخدمة فيها
+    – «تغيير واجب»: طلب الإعفاء منه أو نقله إلى يوم آخر أو تبديله
     – «منسق»: الكتابة إلى المنسقين، ويأتيك جوابهم هنا
+    – «تقويم»: واجباتك في تقويم هاتفك
+    – «بياناتي»: ما نحتفظ به عنك، و«احذفوا بياناتي»: لحذفه
     – «اللغة»: العربية أو الإنجليزية
     – «إيقاف» و«ابدأ»: لوقف الرسائل ثم استئنافها
     وأثناء الأسئلة: «رجوع»، «إلغاء»، «مساعدة».
 help-coordinators = ما أفهمه هنا، والكلمات بأي ترتيب، وما ينقص أسأل عنه بالأزرار:
-    – /roster { $example }: جدول يوم، خانة خانة
+    – /roster { $example }: جدول يوم، خانة خانة؛ و/roster season أو /roster FAJAR_AZAAN أو /roster this week لأكثر من ذلك
     – /assign FAJAR_AZAAN { $example } 30412345: إسناد واجب، برقم ITS أو بالاسم
     – /unlock FAJAR_AZAAN { $example } السبب: تحرير خانة، والسبب يُحفظ دائمًا
     – /reassign FAJAR_AZAAN { $example } السبب 30412346: من شخص إلى آخر في خطوة واحدة
     – /undo: التراجع عن آخر أمر لك خلال عشر دقائق
+    – /autofill: اقتراح بمن يتولى كل خانة شاغرة، للموسم كله أو لأيام منه، ولا يُسند شيء قبل موافقتك
     – /open: الخانات الشاغرة
     – /unconfirmed: من لم يؤكد حضوره اليوم وغدًا
+    – /attendance: من حضر لأداء واجبه؛ و/attendance warn 2 للتنبيه على من غاب عن هذا العدد
+    – /live: جدول اليوم في رسالة تُحدَّث باستمرار
+    – /requests: من يطلب الإعفاء أو النقل أو التبديل؛ ويحدد /season swaps free أو approved لمن القرار في التبديل
     – /who 30412345: شخص وواجباته
     – /registrations: من ينتظر القرار
+    – /audition: سماع التسجيلات الصوتية وتقييمها
+    – /practice FAJAR_AZAAN: تسجيل يتدرب عليه المتطوعون
+    – /correct 30412345 e-mail السبب: طلب جواب واحد من جديد
+    – /withdraw 30412345 السبب: سحب تسجيل
+    – /block 30412345 السبب: منع شخص، و/unblock لرفع المنع
     – /message 30412345 النص: الكتابة إلى شخص؛ وردّكم هنا على ما يكتبه يصل إليه
     – /remind: تذكيرات الغد الآن، لمن لم يُذكَّر بعد
     – /failed: ما لم يصل، وما يمكن فعله
@@ -387,6 +403,7 @@ card-registration = 📝 { $name }
     رقم ITS: { $its }
     الخدمة: { $preferences }
     التسجيلات الصوتية: { $auditions }
+    الموسم: { $season }
 card-approved = ✅ قبِله { $by }، { $at }.
 card-rejected = ❌ رفضه { $by }، { $at }.
 card-reason = السبب: «{ $reason }»
@@ -443,7 +460,6 @@ cutoff-delivered = 🔕 { $time } { $duty }: لم يقرأ { $name } ({ $its }) 
 cutoff-pending = ⏳ { $time } { $duty }: التذكير في طريقه الآن إلى { $name } ({ $its })
 cutoff-not-reached = ⚠️ { $time } { $duty }: لم يصل التذكير إلى { $name } ({ $its })
 button-assign-duty = إسناد { $duty }
-button-unlock-duty = سحب { $duty }
 cover-open = 🔎 أسأل من يستطيع أن يحل محل { $name }: { $duty }، { $date }؛ حتى { $until }:
 cover-filled = ✅ { $duty }، { $date }: صار الواجب إلى { $taker } بدلًا من { $name }.
 cover-nobody = ⚠️ لم يأخذ أحد { $duty }، { $date }، وما زال باسم { $name }.
@@ -549,7 +565,7 @@ duty-line-unanswered = ● { $date }، { $time }: { $duty } – بلا جواب 
 roster-title = 📋 { $season }، اليوم { $number }: { $date }
 roster-open = ○ { $time } { $duty }: شاغرة
 roster-assigned = ● { $time } { $duty }: { $name } ({ $its })، أُسند
-roster-reminded = 🔔 { $time } { $duty }: { $name } ({ $its })، ذُكّر ولم يجب بعد
+roster-reminded = ● { $time } { $duty }: { $name } ({ $its })، أُرسل التذكير ولم يتبين وصوله
 roster-not-reminded = ⚠️ { $time } { $duty }: { $name } ({ $its })، لم يصل التذكير
 roster-confirmed = ✅ { $time } { $duty }: { $name } ({ $its })، أكّد
 roster-declined = ❌ { $time } { $duty }: { $name } ({ $its })، لا يستطيع الحضور
@@ -693,7 +709,7 @@ command-away = أيام لا تستطيع الخدمة فيها
 command-language = تغيير اللغة
 command-stop = وقف الرسائل
 command-help = ما أفهمه
-command-roster = جدول يوم، خانة خانة
+command-roster = جدول يوم أو أيام أو الموسم كله
 command-assign = إسناد واجب
 command-unlock = تحرير خانة مع السبب
 command-open = الخانات الشاغرة

@@ -13,6 +13,9 @@ season-page-no-cap = لا حد لعدد واجبات الشخص الواحد.
 season-page-auditions = يحتاج التسجيل إلى تسجيل صوتي.
 season-page-no-auditions = لا يحتاج التسجيل إلى تسجيل صوتي.
 season-page-blind = تُقيَّم التسجيلات الصوتية بالأرقام دون أسماء.
+season-page-swaps = يحتاج تبادل متطوعين إلى موافقتكم.
+season-page-swaps-free = يتبادل المتطوعان المتفقان في الحال.
+season-page-missed = أنبّهكم ابتداءً من هذا العدد من الغياب بلا خبر: { $count }.
 season-page-duties = { $count ->
     [one] واجب واحد في اليوم:
     [two] واجبان في اليوم:
@@ -55,7 +58,7 @@ command-stats = حصيلة الموسم
 report-title = 📊 { $name }: من { $from } إلى { $to }
 report-registered = التسجيلات المقبولة: { $approved }. بانتظار القرار: { $pending }.
 report-given = الواجبات المسندة: { $given } من { $slots }.
-report-past = ما مضى وقته: { $past } – مؤكد { $confirmed }، معتذر عنه { $declined }، بلا جواب { $silent }.
+report-past = ما مضى وقته: { $past } – أُدّي { $kept }، غياب بعذر { $noticed }، غياب بلا خبر { $missed }، لم يُذكر حاله { $unsaid }.
 report-ahead = ما بقي: { $ahead }، والمؤكد منه { $confirmed }.
 report-unlocked = ما سُحب: { $unlocked }.
 report-reason = – { $count } ×: «{ $reason }»
@@ -71,9 +74,9 @@ report-served = { $served ->
    *[other] خدم { $served } متطوع، جزاهم الله خيرًا.
     }
 report-duties-title = 📊 { $name } بحسب الواجب (مما مضى وقته)
-report-duty = – { $duty }: { $past } – مؤكد { $confirmed }، معتذر عنه { $declined }، بلا جواب { $silent }، سُحب { $unlocked }
-report-people-title = 📊 { $name } بحسب الأشخاص، الأكثر واجبات أولًا (صفحة { $page } من { $pages })
-report-person = { $number }. { $name } ({ $its }): { $past } – مؤكد { $confirmed }، معتذر عنه { $declined }، بلا جواب { $silent }، سُحب { $unlocked }
+report-duty = – { $duty }: { $past } – أُدّي { $kept }، غياب بعذر { $noticed }، غياب بلا خبر { $missed }، لم يُذكر حاله { $unsaid }، سُحب { $unlocked }
+report-people-title = 📊 { $name } بحسب الأشخاص، الأكثر أداءً أولًا (صفحة { $page } من { $pages })
+report-person = { $number }. { $name } ({ $its }): { $past } – أُدّي { $kept }، غياب بعذر { $noticed }، غياب بلا خبر { $missed }، لم يُذكر حاله { $unsaid }، سُحب { $unlocked }
 report-people-none = { $name }: لم يُسند واجب إلى أحد بعد.
 button-report = الحصيلة
 button-report-duties = بحسب الواجب

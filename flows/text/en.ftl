@@ -26,7 +26,7 @@ keywords-change = change, edit, change something, wrong, mistake
 keywords-all = all, both, everything, any
 keywords-my-name-is = my name is, my full name is, my name's, the name is, name is, name, i am called, i'm called, they call me, i am, i'm, this is
 keywords-register = register, registration, sign up, join, register me, register please, please register me, register me please, i want to register, i'd like to register, can i register, how do i register, i would like to register, i would like to register please, i want to join, i want to serve
-keywords-duties = my duties, duties, duty, my duty, status, my status, my registration
+keywords-duties = my duties, duties, duty, my duty, status, my status
 keywords-language = language, change language, lang
 keywords-english = english, inglizi, angrezi
 keywords-arabic = arabic, arabi
@@ -84,22 +84,38 @@ started = Good to have you here: you will hear from us again.
 help-private = I understand these words, in English and in Arabic:
     – “register”: give your name for the season
     – “my duties”: what you have been given, and your answers
+    – “my registration”: what you gave us, and what is to be corrected
+    – “withdraw”: take your registration back
+    – “practice”: hear how a duty is recited
     – “yes” or “no”: answer your next duty
+    – “I am here”: when you have come for your duty
     – “away 3–17 feb”: days on which you cannot serve
+    – “change a duty”: ask to be released, for another day, or for a swap
     – “coordinator”: write to the coordinators; their answer comes here
+    – “calendar”: your duties in your phone’s calendar
+    – “my data”: what is kept about you; “forget me”: erase it
     – “language”: English or Arabic
     – “stop” and “start”: no more messages, and again
     In the middle of a question: “back”, “cancel”, “help”.
 help-coordinators = What I understand here, words in any order; what is missing I ask for with buttons:
-    – /roster { $example }: a day, slot by slot
+    – /roster { $example }: a day, slot by slot; /roster season, /roster FAJAR_AZAAN or /roster this week: more of them
     – /assign FAJAR_AZAAN { $example } 30412345: give a duty, by ITS number or name
     – /unlock FAJAR_AZAAN { $example } why: free a slot; the reason is kept for ever
     – /reassign FAJAR_AZAAN { $example } why 30412346: from one to another in one step
     – /undo: take back your own last order, within ten minutes
+    – /autofill: a proposal of who takes which open slot, for the season or for some days; nothing is given before you accept it
     – /open: slots without anybody
     – /unconfirmed: whose word is missing for today and tomorrow
+    – /attendance: who came for their duty; /attendance warn 2: be warned of who missed so many
+    – /live: today’s roster in a message that stays up to date
+    – /requests: who asks to be released, to move or to swap; /season swaps free or approved says who decides about swaps
     – /who 30412345: a person and their duties
     – /registrations: who waits for a decision
+    – /audition: hear recordings and rate them
+    – /practice FAJAR_AZAAN: a recording that volunteers practise with
+    – /correct 30412345 e-mail why: ask for one answer anew
+    – /withdraw 30412345 why: take a registration back
+    – /block 30412345 why: keep somebody out; /unblock
     – /message 30412345 text: write to a person; reply to what they write here, and it goes back
     – /remind: tomorrow’s reminders at once, to those who have none yet
     – /failed: what did not arrive, and what can be done
@@ -375,6 +391,7 @@ card-registration = 📝 { $name }
     ITS { $its }
     Service: { $preferences }
     Auditions: { $auditions }
+    Season: { $season }
 card-approved = ✅ Approved by { $by }, { $at }.
 card-rejected = ❌ Rejected by { $by }, { $at }.
 card-reason = Reason: “{ $reason }”
@@ -422,7 +439,6 @@ cutoff-delivered = 🔕 { $time } { $duty }: { $name } ({ $its }) has not read t
 cutoff-pending = ⏳ { $time } { $duty }: { $name } ({ $its }) is only being reminded now
 cutoff-not-reached = ⚠️ { $time } { $duty }: { $name } ({ $its }) was not reached
 button-assign-duty = Give { $duty }
-button-unlock-duty = Unlock { $duty }
 cover-open = 🔎 I am asking who can step in for { $name }: { $duty }, { $date }; until { $until }:
 cover-filled = ✅ { $taker } takes { $duty }, { $date }, from { $name }.
 cover-nobody = ⚠️ Nobody has taken { $duty }, { $date }: it is still { $name }’s.
@@ -520,7 +536,7 @@ duty-line-unanswered = ● { $date }, { $time }: { $duty } – not answered yet
 roster-title = 📋 { $season }, day { $number }: { $date }
 roster-open = ○ { $time } { $duty }: open
 roster-assigned = ● { $time } { $duty }: { $name } ({ $its }), given
-roster-reminded = 🔔 { $time } { $duty }: { $name } ({ $its }), reminded, no answer yet
+roster-reminded = ● { $time } { $duty }: { $name } ({ $its }), reminded, but it has not been seen to arrive
 roster-not-reminded = ⚠️ { $time } { $duty }: { $name } ({ $its }), the reminder did not arrive
 roster-confirmed = ✅ { $time } { $duty }: { $name } ({ $its }), confirmed
 roster-declined = ❌ { $time } { $duty }: { $name } ({ $its }), cannot come
@@ -650,7 +666,7 @@ command-away = Days on which you cannot serve
 command-language = Change the language
 command-stop = No more messages
 command-help = What I understand
-command-roster = A day, slot by slot
+command-roster = A day, some days, or the season
 command-assign = Give a duty to somebody
 command-unlock = Free a slot, with the reason
 command-open = Slots without anybody

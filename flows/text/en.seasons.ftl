@@ -13,6 +13,9 @@ season-page-no-cap = One person may have any number of duties.
 season-page-auditions = To register, an audition is needed.
 season-page-no-auditions = Nobody needs an audition to register.
 season-page-blind = The auditions are judged by number, without names.
+season-page-swaps = Two volunteers who agree to swap still need your word.
+season-page-swaps-free = Two volunteers who agree swap at once.
+season-page-missed = I warn you from this many duties missed without a word on: { $count }.
 season-page-duties = { $count ->
     [one] One duty a day:
    *[other] { $count } duties a day:
@@ -49,7 +52,7 @@ command-stats = How the season goes
 report-title = 📊 { $name }: { $from } to { $to }
 report-registered = Registrations accepted: { $approved }. Waiting for a decision: { $pending }.
 report-given = Duties given: { $given } of { $slots }.
-report-past = Their time is over: { $past } – confirmed { $confirmed }, could not come { $declined }, no answer { $silent }.
+report-past = Their time is over: { $past } – kept { $kept }, missed with notice { $noticed }, missed without a word { $missed }, not said { $unsaid }.
 report-ahead = Still ahead: { $ahead }, confirmed { $confirmed }.
 report-unlocked = Taken back: { $unlocked }.
 report-reason = – { $count } ×: “{ $reason }”
@@ -62,9 +65,9 @@ report-served = { $served ->
    *[other] { $served } volunteers have served. JazakAllah khair to them all.
     }
 report-duties-title = 📊 { $name }, by duty (of those whose time is over)
-report-duty = – { $duty }: { $past } – confirmed { $confirmed }, could not come { $declined }, no answer { $silent }, taken back { $unlocked }
-report-people-title = 📊 { $name }, by person, the most duties first (page { $page } of { $pages })
-report-person = { $number }. { $name } ({ $its }): { $past } – confirmed { $confirmed }, could not come { $declined }, no answer { $silent }, taken back { $unlocked }
+report-duty = – { $duty }: { $past } – kept { $kept }, missed with notice { $noticed }, missed without a word { $missed }, not said { $unsaid }, taken back { $unlocked }
+report-people-title = 📊 { $name }, by person, who kept the most first (page { $page } of { $pages })
+report-person = { $number }. { $name } ({ $its }): { $past } – kept { $kept }, missed with notice { $noticed }, missed without a word { $missed }, not said { $unsaid }, taken back { $unlocked }
 report-people-none = { $name }: nobody has had a duty yet.
 button-report = Report
 button-report-duties = By duty

@@ -13,7 +13,7 @@ export type RenderedChoice = { id: string; label: string; description?: string }
 
 /** A message in the reader's language, ready for a channel to put into its provider's form. */
 export type Content =
-  /** `choices`: buttons (WhatsApp: 3 at most, else a list of 10 opened by `listLabel`). `replyForced`: Telegram asks for a reply. `replyTo`: the provider's id of what it answers, shown by Telegram. */
+  /** `choices`: buttons (WhatsApp: 3 at most, else a list of 10 opened by `listLabel`). `replyForced`: Telegram asks for a reply. `replyTo`: the provider's id of what it answers, shown by Telegram. `pinned`: held at the top of its chat, on Telegram, where we may. */
   | {
       kind: 'text'
       text: string
@@ -21,6 +21,7 @@ export type Content =
       listLabel?: string
       replyForced?: boolean
       replyTo?: string
+      pinned?: true
     }
   /** A pre-approved WhatsApp template. `params` by name, in order; `payloads` one per quick-reply button. */
   | {
@@ -52,8 +53,8 @@ export type Content =
       caption?: string
       choices?: RenderedChoice[]
     }
-  /** Replaces the text and buttons of a message already sent (Telegram). */
-  | { kind: 'edit'; target: string; text: string; choices?: RenderedChoice[] }
+  /** Replaces the text and buttons of a message already sent (Telegram). `unpinned`: it is held at the top no longer. */
+  | { kind: 'edit'; target: string; text: string; choices?: RenderedChoice[]; unpinned?: true }
   | { kind: 'mail'; subject: string; text: string; html: string }
 
 export type SendRequest = {

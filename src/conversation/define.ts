@@ -56,7 +56,10 @@ export type GivenFile = { fileName: string } & (
   | { kind: 'refused'; refusal: TableRefusal }
 )
 
-/** What the person hears. `choices` beyond three become a list on WhatsApp, opened by `listLabel`. */
+/**
+ * What the person hears. `choices` beyond three become a list on WhatsApp, opened by `listLabel`; with a `listLabel`, fewer
+ * do too where their labels are too long for buttons.
+ */
 export type Reply = {
   words: Words
   choices?: Choice[]
@@ -106,10 +109,16 @@ export type Flow<Name extends string = string, Data = unknown> = {
   steps: Record<Name, Step<Name, Data>>
   /** Said at *help* inside this flow. */
   help: Words
+  /** Said at its *cancel*, where "cancelled" alone could be taken for what the flow is about. */
+  cancelled?: Words
   /** Asked for again while it is open, it goes on where it stood if this says so, instead of beginning anew. */
   resumes?(begun: Data, asked: Data): boolean
   /** Asks for a document: the next one its person sends to the coordinators' group is the answer. */
   takesFile?: true
+  /** Another form that is open in a private chat waits beneath, and goes on where it stood when this one is over. */
+  aside?: true
+  /** Asked in a group, a sound of whoever was asked is an answer, in reply to the question or not. */
+  takesSounds?: true
   /** Its question is over when a command is said in words that are no choice of it: *yes* or *my duties* cannot be its answer. */
   yields?: true
   /** Said before the first question where it begins anew. */
@@ -126,10 +135,13 @@ export type Outcome = {
   replies?: Reply[]
   edit?: Reply
   toast?: Words
-  start?: { flow: string; data: unknown }
+  /** `step`: where it begins, if what comes before was said already. */
+  start?: { flow: string; data: unknown; step?: string }
   /** The replies ask something themselves: the question of an open form waits until that is answered. */
   asks?: true
   locale?: string
+  /** A form has ended with it. */
+  over?: true
 }
 
 /**

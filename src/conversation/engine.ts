@@ -1,3 +1,4 @@
+import type { Incoming } from '../channels/channel.ts'
 import type { Db, Tx } from '../db/database.ts'
 import { catchUp } from '../messaging/index.ts'
 import { matchChoice } from './choices.ts'
@@ -7,7 +8,7 @@ import { choiceOf, type Heard, type Order, orderOf, textOf } from './heard.ts'
 import { sendOutcome } from './reply.ts'
 import {
   endSession,
-  isAskedOf,
+  flowAskedOf,
   isCoordinatorsChat,
   isOpenQuestion,
   readWanted,
@@ -25,6 +26,7 @@ import {
   readTalk,
   startFlow,
   type Talk,
+  takeUp,
 } from './talk.ts'
 import { buildTurn, identitiesOfSpeaker, type TurnInput } from './turn.ts'
 
@@ -38,6 +40,8 @@ export type Engine = {
   handle(tx: Tx, input: EngineInput): Promise<{ toast?: string }>
   /** Whether a document is meant for us: it comes with an order that takes one, or was asked for. Else nobody fetches it. */
   awaitsFile(db: Db, input: Awaiting): Promise<boolean>
+  /** Whether a sound that somebody sends in a group answers a question of ours; any other is theirs, and not fetched. */
+  expectsSound(db: Db, where: { orgId: number; accountId: string; incoming: Incoming }): Promise<boolean>
 }
 
 /** The conversation: everything a person can write or tap ends in a command or in the open question of a flow. */
@@ -59,6 +63,11 @@ export function createEngine({ flows, commands }: { flows: Flow[]; commands: Com
       return sendOutcome(turn, outcome)
     },
     awaitsFile: (db, input) => awaitsFile(known, db, input),
+    async expectsSound(db, { orgId, accountId, incoming }) {
+      const chat = { orgId, accountId, providerChatId: incoming.chatKey }
+      const asked = await flowAskedOf(db, chat, identitiesOfSpeaker(incoming))
+      return asked !== undefined && known.flows.get(asked)?.takesSounds === true
+    },
   }
 }
 
@@ -72,8 +81,9 @@ async function awaitsFile(known: Known, db: Db, { incoming, accountId, orgId }: 
   if (order ? !known.registry.byName(order.name)?.takesFile : content.kind === 'text') return false
   const chat = { orgId, accountId, providerChatId }
   if (!(await isCoordinatorsChat(db, chat))) return false
-  const takers = [...known.flows.values()].filter(({ takesFile }) => takesFile).map(({ id }) => id)
-  return order !== undefined || isAskedOf(db, chat, identitiesOfSpeaker(incoming), takers)
+  if (order) return true
+  const asked = await flowAskedOf(db, chat, identitiesOfSpeaker(incoming))
+  return asked !== undefined && known.flows.get(asked)?.takesFile === true
 }
 
 const placeOf = ({ org, accountId, incoming }: EngineInput) => ({
@@ -91,11 +101,12 @@ type Known = { flows: Flows; registry: Registry }
 async function isJustTalk(tx: Tx, { incoming, heard, org, accountId }: EngineInput): Promise<boolean> {
   if (incoming.chatKind === 'private') return false
   if (incoming.from.anonymous === 'channel') return true
-  // A file that nobody awaits is not even fetched.
+  // A file that nobody awaits is not even fetched, and a sound was because somebody was asked for it.
   if (heard.kind === 'tap' || heard.kind === 'file' || orderOf(heard)) return false
+  if (heard.kind === 'sound' || heard.kind === 'refused-sound') return false
   if (!incoming.repliesToUs) return true
   const chat = { orgId: org.id, accountId, providerChatId: incoming.chatKey }
-  if (await isAskedOf(tx, chat, identitiesOfSpeaker(incoming))) return false
+  if (await flowAskedOf(tx, chat, identitiesOfSpeaker(incoming))) return false
   // An answer to a question of ours, whoever it was asked of: they believe that it was heard.
   const wanted = await wantedOf(tx, { incoming, org, accountId })
   return !wanted?.isQuestion && !wanted?.order
@@ -107,6 +118,20 @@ const wantedOf = (
 ): Promise<Wanted | undefined> => readWanted(tx, { orgId: org.id, accountId }, incoming)
 
 async function inPrivate(known: Known, turn: Turn, heard: Heard): Promise<Outcome> {
+  const outcome = await answerInPrivate(known, turn, heard)
+  const before = outcome.over && (await interrupted(known, turn))
+  if (!before) return outcome
+  const question = joined({ words: { key: 'flow-goes-on' } }, await askNow(turn, before))
+  return { ...outcome, replies: [...(outcome.replies ?? []), question] }
+}
+
+/** The form that waits beneath the one that was open when the turn began. */
+async function interrupted({ flows }: Known, turn: Turn): Promise<Talk | undefined> {
+  const beneath = turn.session?.beneath
+  return beneath && (await readTalk({ ...turn, session: beneath }, flows)).talk
+}
+
+async function answerInPrivate(known: Known, turn: Turn, heard: Heard): Promise<Outcome> {
   const { talk, lost } = await readTalk(turn, known.flows)
   if (lost)
     return {
@@ -208,9 +233,17 @@ async function run(
   if (!outcome.start) return answered(turn, talk, outcome)
   const flow = known.flows.get(outcome.start.flow)
   if (!flow) throw new Error(`there is no flow "${outcome.start.flow}"`)
-  const begun = talk?.flow.id === flow.id ? talk : undefined
+  const isOpen = talk?.flow.id === flow.id
+  const under = isOpen ? undefined : await interrupted(known, turn)
+  const begun = isOpen ? talk : under?.flow.id === flow.id ? under : undefined
   const goesOn = begun && flow.resumes?.(begun.session.data, flow.data.parse(outcome.start.data))
-  const question = goesOn ? await askNow(turn, begun) : await startFlow(turn, flow, outcome.start.data)
+  const beneath = flow.aside && (isOpen ? talk.session.beneath : talk?.session)
+  const question = goesOn
+    ? await askNow(turn, begun === under ? await takeUp(turn, begun) : begun)
+    : await startFlow(turn, flow, outcome.start.data, {
+        beneath,
+        step: outcome.start.step,
+      })
   const said = begun && !goesOn && flow.begunAnew ? joined({ words: flow.begunAnew }, question) : question
   return { ...outcome, replies: [...(outcome.replies ?? []), said] }
 }

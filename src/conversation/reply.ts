@@ -56,6 +56,8 @@ const textBody = ({ words, choices = [], listLabel, replyForced }: Reply): Body 
   words,
   ...(choices.length > 0 && { choices }),
   // Beyond three, WhatsApp hides the choices behind a button, which needs a name.
-  ...(choices.length > 3 && { listLabel: listLabel ?? { key: 'button-choose' } }),
+  ...((choices.length > 3 || (choices.length > 0 && listLabel)) && {
+    listLabel: listLabel ?? { key: 'button-choose' },
+  }),
   ...(replyForced && { replyForced }),
 })

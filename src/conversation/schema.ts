@@ -11,6 +11,7 @@ export type ConversationTables = {
     trail: Generated<unknown>
     data: Generated<unknown>
     nonce: string
+    beneath: Generated<unknown>
     updated_at: Temporal.Instant
   }
 }

@@ -15,28 +15,42 @@ export type Session = {
   data: unknown
   nonce: string
   updatedAt: Temporal.Instant
+  /** A form that this one has interrupted: it goes on where it stood when this one is over. */
+  beneath?: Session
 }
 
 type Key = Pick<Session, 'orgId' | 'chatId' | 'personId'>
 
-type Row = Omit<Session, keyof Key | 'trail'> & { trail: unknown }
+type Row = Omit<Session, keyof Key | 'trail' | 'beneath'> & { trail: unknown; beneath: unknown }
 
 export const sessionColumns = sql`
-  sessions.flow, sessions.version, sessions.step, sessions.trail, sessions.data, sessions.nonce, sessions.updated_at as "updatedAt"`
+  sessions.flow, sessions.version, sessions.step, sessions.trail, sessions.data, sessions.nonce, sessions.beneath, sessions.updated_at as "updatedAt"`
 
 export const toSession = (
   { orgId, chatId, personId }: Key,
-  { flow, version, step, trail, data, nonce, updatedAt }: Row,
+  { flow, version, step, trail, data, nonce, beneath, updatedAt }: Row,
 ): Session => ({
   ...{ orgId, chatId, personId, flow, version, step, data, nonce, updatedAt },
   trail: trail as string[],
+  ...(beneath !== null && { beneath: revived(beneath as Session) }),
+})
+
+/** Kept as JSON, its instant is a text. */
+const revived = (kept: Session): Session => ({
+  ...kept,
+  updatedAt: Temporal.Instant.from(String(kept.updatedAt)),
 })
 
 export async function saveSession(tx: Tx, session: Session): Promise<void> {
   const { flow, version, step, trail, data, nonce } = session
   // A list passed as it is would be sent as an SQL array, so it travels as text.
   const list = sql`${JSON.stringify(trail)}::text::jsonb`
-  const row = { flow, version, step, trail: list, data, nonce, updated_at: session.updatedAt }
+  const beneath = session.beneath ? JSON.stringify(session.beneath) : null
+  const row = {
+    ...{ flow, version, step, trail: list, data, nonce },
+    beneath: sql`${beneath}::text::jsonb`,
+    updated_at: session.updatedAt,
+  }
   await tx
     .insertInto('sessions')
     .values({ org_id: session.orgId, chat_id: session.chatId, person_id: session.personId, ...row })
@@ -84,22 +98,20 @@ export async function isAsked(
   return row !== undefined
 }
 
-/** Whether whoever is known by one of these identities was asked something in a chat, or in one of these flows. Nobody is made by asking. */
-export async function isAskedOf(
+/** The flow in which whoever is known by one of these identities was asked something in a chat. Nobody is made by asking. */
+export async function flowAskedOf(
   tx: Tx | Db,
   chat: { orgId: number; accountId: string; providerChatId: string },
   identities: Identity[],
-  flows: string[] | null = null,
-): Promise<boolean> {
-  const found = await sql`
-    select from sessions s
+): Promise<string | undefined> {
+  const found = await sql<{ flow: string }>`
+    select s.flow from sessions s
     join chats c on c.org_id = s.org_id and c.id = s.chat_id
     join identities i on i.org_id = s.org_id and i.person_id = s.person_id
     where c.org_id = ${chat.orgId} and c.account_id = ${chat.accountId}::uuid and c.provider_chat_id = ${chat.providerChatId}
       and (i.kind, i.value) in (select * from unnest(${identities.map(({ kind }) => kind)}::text[], ${identities.map(({ value }) => value)}::text[]))
-      and (${flows}::text[] is null or s.flow = any(${flows}::text[]))
     limit 1`.execute(tx)
-  return found.rows.length > 0
+  return found.rows[0]?.flow
 }
 
 /** Whether a chat is the coordinators' group, by the provider's chat id. */

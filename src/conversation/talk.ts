@@ -28,9 +28,9 @@ export async function readTalk(turn: Turn, flows: Flows): Promise<{ talk?: Talk;
   return flow && empty?.success ? { talk: await begin(turn, flow, empty.data), lost: true } : { lost: true }
 }
 
-/** Starts a flow and asks its first question. Data that the flow's own schema refuses is a mistake of ours, and throws. */
-export async function startFlow(turn: Turn, flow: Flow, data: unknown): Promise<Reply> {
-  return askNow(turn, await begin(turn, flow, flow.data.parse(data)))
+/** Starts a flow and asks its first question; `beneath` goes on once it is over; `step` is where it begins, if not at its start. Data that the flow's own schema refuses is a mistake of ours, and throws. */
+export async function startFlow(turn: Turn, flow: Flow, data: unknown, place: Place = {}): Promise<Reply> {
+  return askNow(turn, await begin(turn, flow, flow.data.parse(data), place))
 }
 
 /** The open question once more, its buttons valid. */
@@ -51,8 +51,8 @@ export async function answerFlow(turn: Turn, talk: Talk, answer: Answer, questio
   const { flow, session } = talk
   const next: Next<string, unknown> = await flow.steps[session.step]!.answer(answer, session.data, turn)
   if ('done' in next) {
-    await endSession(turn.tx, session)
-    return { replies: next.done }
+    await finish(turn, session)
+    return { replies: next.done, over: true }
   }
   if ('again' in next) {
     if (next.data !== undefined) await store(turn, { ...session, data: next.data })
@@ -81,9 +81,9 @@ export async function cancelFlow(turn: Turn, talk: Talk): Promise<Outcome> {
   const { session } = talk
   const nothingEntered = session.trail.length === 0
   if (nothingEntered || session.step === cancelling) {
-    await endSession(turn.tx, session)
+    await finish(turn, session)
     const key = turn.chat.kind === 'group' ? 'flow-cancelled-group' : 'flow-cancelled'
-    return { replies: [{ words: { key } }] }
+    return { replies: [{ words: talk.flow.cancelled ?? { key } }], over: true }
   }
   const asking = {
     ...session,
@@ -141,16 +141,42 @@ async function move(
   return stays && answer.kind === 'choice' && turn.source ? { edit: reply } : { replies: [reply] }
 }
 
-async function begin(turn: Turn, flow: Flow, data: unknown): Promise<Talk> {
+/** Takes up a form that had been interrupted, as it stood. */
+export const takeUp = async (turn: Turn, { flow, session }: Talk): Promise<Talk> => ({
+  flow,
+  session: await store(turn, session),
+})
+
+const finish = async (turn: Turn, { beneath, ...session }: Session): Promise<void> => {
+  if (beneath) await store(turn, beneath)
+  else await endSession(turn.tx, session)
+}
+
+type Place = { beneath?: Session | undefined; step?: string | undefined }
+
+async function begin(
+  turn: Turn,
+  flow: Flow,
+  data: unknown,
+  { beneath, step = flow.start }: Place = {},
+): Promise<Talk> {
   const place = {
     flow: flow.id,
     version: flow.version,
-    step: flow.start,
+    step,
     trail: [],
     data,
     nonce: newNonce(turn),
   }
-  return { flow, session: await store(turn, { ...keyOf(turn), ...place, updatedAt: turn.now }) }
+  return {
+    flow,
+    session: await store(turn, {
+      ...keyOf(turn),
+      ...place,
+      ...(beneath && { beneath }),
+      updatedAt: turn.now,
+    }),
+  }
 }
 
 async function store(turn: Turn, session: Session): Promise<Session> {

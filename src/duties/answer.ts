@@ -9,6 +9,7 @@ import { amendNews } from './amend-news.ts'
 import { endCoverOf } from './cover/close.ts'
 import { startCover } from './cover/start.ts'
 import { isId } from './id.ts'
+import { endCancellationOf } from './requests/end.ts'
 import type { Slot } from './slot.ts'
 
 export type DutyAnswer = 'confirmed' | 'declined'
@@ -46,7 +47,10 @@ export async function answerDuty(tx: Tx, input: Asked): Promise<AnswerOutcome> {
     await recordAction(tx, { actor, action: `duty.${answer}`, subject, id: ids.next(), at: now })
     await tellCoordinators(tx, input, held)
     if (answer === 'declined') await startCover(tx, { actor, ids, now, assignmentId })
-    else await endCoverOf(tx, { ids, now }, actor.orgId, assignmentId)
+    else {
+      await endCoverOf(tx, { ids, now }, actor.orgId, assignmentId)
+      await endCancellationOf(tx, { actor, ids, now }, assignmentId)
+    }
   }
   return { kind: 'answered', slot, answer, before: held.answer, changed }
 }

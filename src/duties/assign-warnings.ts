@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
+import { readMissed } from './attendance/missed.ts'
 import { type Reach, readReach } from './describe.ts'
 import type { Label } from './duty-types.ts'
 import type { Slot } from './slot.ts'
@@ -13,6 +14,8 @@ export type AssignWarning =
   | { kind: 'preference-mismatch'; category: string; preferences: string[] }
   /** The person has these at the same reporting time of the same day. */
   | { kind: 'same-time'; duties: { code: string; label: Label }[] }
+  /** So many duties of the season the person has missed without a word. */
+  | { kind: 'missed-before'; count: number }
   /** They said that they are away then. */
   | { kind: 'away'; from: Temporal.PlainDate; to: Temporal.PlainDate; note: string | null }
   /** They have as many duties as the season gives one person, or more. */
@@ -41,6 +44,8 @@ export async function findWarnings(tx: Tx, { orgId, slot, holder }: Question): P
   if (!preferences.includes(category)) warnings.push({ kind: 'preference-mismatch', category, preferences })
   const duties = await sameTime(tx, orgId, slot, holder.registrationId)
   if (duties.length > 0) warnings.push({ kind: 'same-time', duties })
+  const missed = await readMissed(tx, { orgId, seasonId: slot.seasonId, personId: holder.personId })
+  if (missed.count >= missed.threshold) warnings.push({ kind: 'missed-before', count: missed.count })
   const { from, to, note, cap } = facts
   if (from && to) warnings.push({ kind: 'away', from, to, note })
   if (cap !== null && facts.duties >= cap) warnings.push({ kind: 'over-cap', cap, duties: facts.duties })

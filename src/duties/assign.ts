@@ -5,6 +5,7 @@ import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import { notify } from '../messaging/index.ts'
 import { type AssignWarning, findWarnings } from './assign-warnings.ts'
+import { readBlock } from './block.ts'
 import { readHolder } from './holder.ts'
 import { isId } from './id.ts'
 import { slotInstants } from './reporting.ts'
@@ -50,7 +51,7 @@ export type AssignOutcome =
   | { kind: 'season-ended' }
   | { kind: 'no-such-duty' }
   | { kind: 'not-registered' }
-  | { kind: 'rejected'; holder: Candidate }
+  | { kind: 'rejected' | 'withdrawn' | 'blocked'; holder: Candidate }
   | { kind: 'not-allowed' }
 
 export type Candidate = {
@@ -60,7 +61,7 @@ export type Candidate = {
   itsNumber: string
   email: string
   preferences: string[]
-  status: 'pending' | 'approved' | 'rejected'
+  status: 'pending' | 'approved' | 'rejected' | 'withdrawn'
 }
 
 /**
@@ -80,7 +81,9 @@ export async function assignDuty(tx: Tx, input: AssignInput): Promise<AssignOutc
   if (await isEnded(tx, actor.orgId, slot.seasonId)) return { kind: 'season-ended' }
   const holder = await lockCandidate(tx, input)
   if (!holder) return { kind: 'not-registered' }
-  if (holder.status === 'rejected') return { kind: 'rejected', holder }
+  if (holder.status === 'rejected' || holder.status === 'withdrawn') return { kind: holder.status, holder }
+  // Asked once their registration is held: whoever blocks them at this moment holds it too.
+  if (await readBlock(tx, actor.orgId, holder.personId)) return { kind: 'blocked', holder }
   const locked = await readHolder(tx, actor.orgId, slot)
   if (locked) return { kind: 'locked', slot, by: locked }
   const warnings = await findWarnings(tx, { orgId: actor.orgId, slot, holder })

@@ -41,10 +41,11 @@ export type Evening = {
   season: string
   /** The day after this evening. */
   date: Temporal.PlainDate
-  step: 'nudge' | 'cutoff'
+  step: 'nudge' | 'cutoff' | 'unfilled' | 'risk'
 }
 
-type Running = Omit<Evening, 'date' | 'step'> & {
+/** A season with a day about now, and what was done on the evenings of its days. */
+export type Running = Omit<Evening, 'date' | 'step'> & {
   startsOn: Temporal.PlainDate
   endsOn: Temporal.PlainDate
   reminderTime: Temporal.PlainTime
@@ -54,7 +55,11 @@ type Running = Omit<Evening, 'date' | 'step'> & {
 }
 
 /** The steps that are due and not taken. */
-async function eveningsNow(db: Context['db'], now: Temporal.Instant): Promise<Evening[]> {
+const eveningsNow = async (db: Context['db'], now: Temporal.Instant): Promise<Evening[]> =>
+  (await readRunning(db, now)).flatMap((running) => stepsDue(running, now))
+
+/** The seasons of all organisations with a day about now. */
+export async function readRunning(db: Context['db'], now: Temporal.Instant): Promise<Running[]> {
   // No zone is a day and a half from UTC.
   const found = await sql<Running>`
     select s.org_id as "orgId", o.time_zone as "timeZone", s.id as "seasonId", s.name as season, s.starts_on as "startsOn",
@@ -66,7 +71,7 @@ async function eveningsNow(db: Context['db'], now: Temporal.Instant): Promise<Ev
     where s.status <> 'draft' and s.starts_on <= (${now}::timestamptz at time zone 'UTC')::date + 2
       and s.ends_on >= (${now}::timestamptz at time zone 'UTC')::date - 1
     order by s.org_id, s.starts_on`.execute(db)
-  return found.rows.flatMap((running) => stepsDue(running, now))
+  return found.rows
 }
 
 /** Of today and tomorrow: what was not done last evening may still be of use this morning. */
@@ -93,7 +98,7 @@ function stepsDue(running: Running, now: Temporal.Instant): Evening[] {
 }
 
 /** True for the one who takes it; another machine waits for the transaction and finds it taken. */
-async function take(
+export async function take(
   tx: Tx,
   { orgId, seasonId, date, step }: Evening,
   now: Temporal.Instant,

@@ -17,7 +17,13 @@ export type DecideOutcome = { kind: 'decided'; registration: Registration } | De
 /** Nothing was changed. */
 export type DecideRefusal =
   /** Somebody was first. */
-  | { kind: 'already'; what: Decision; by: string; at: Temporal.Instant; registration: Registration }
+  | {
+      kind: 'already'
+      what: Decision | 'withdrawn'
+      by: string
+      at: Temporal.Instant
+      registration: Registration
+    }
   /** Nobody is rejected who is expected for duties that are ahead: they have to be unlocked first. */
   | { kind: 'has-duties'; registration: Registration; duties: HeldDuty[] }
   | { kind: 'not-found' }
@@ -70,7 +76,7 @@ export async function checkDecision(
   const registration = await readRegistration(tx, actor.orgId, registrationId)
   if (!registration) return { kind: 'not-found' }
   const { status, decisions } = registration
-  if (status !== 'pending' && (decisions !== seen || status === decision))
+  if (status === 'withdrawn' || (status !== 'pending' && (decisions !== seen || status === decision)))
     return {
       kind: 'already',
       what: status,

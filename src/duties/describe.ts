@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../db/database.ts'
+import { type Block, readBlock } from './block.ts'
 import { type HeldDuty, readDutiesOf } from './held-duties.ts'
 import { type Registration, readRegistration } from './registration.ts'
 
@@ -9,6 +10,8 @@ export type PersonDescription = {
   duties: HeldDuty[]
   /** The private chat they used last; null if there is none. */
   chat: Reach | null
+  /** Why they are given nothing, if somebody has blocked them. */
+  block: Block | null
   /** The last message about this registration or its duties, by chat and by e-mail. */
   lastMessages: LastMessage[]
 }
@@ -42,6 +45,7 @@ export async function describePerson(
       sql`a.registration_id = ${registrationId}::uuid and a.person_id = ${registration.personId}::uuid`,
     ),
     chat: await readReach(tx, orgId, registration.personId),
+    block: (await readBlock(tx, orgId, registration.personId)) ?? null,
     lastMessages: await readLastMessages(tx, orgId, registration),
   }
 }

@@ -1,9 +1,10 @@
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
-import type { Value, Words } from '../lib/words.ts'
+import type { Words } from '../lib/words.ts'
 import { alertCoordinators, type Choice } from '../messaging/index.ts'
 import type { Evening } from './chase.ts'
-import { type RosterAssignment, type RosterSlot, readRoster } from './roster.ts'
+import { type RosterSlot, readRoster } from './roster.ts'
+import { rosterLine } from './roster-line.ts'
 
 /**
  * Tells the coordinators at the cut-off how the day stands: who has not answered, who cannot come, what nobody has; or that
@@ -21,7 +22,7 @@ export async function judgeDay(
     ) > 0
   const slots = (day?.slots ?? []).filter(isAhead)
   if (!slots.some(({ assignment }) => assignment)) return 0
-  const weak = slots.filter(({ assignment }) => assignment?.answer !== 'confirmed')
+  const weak = slots.filter(({ state }) => state !== 'confirmed' && state !== 'kept')
   const vars = { season, date: { day: String(date) }, count: slots.length }
   const words: Words[] =
     weak.length === 0
@@ -36,24 +37,20 @@ export async function judgeDay(
   return weak.length
 }
 
-function line({ duty, assignment }: RosterSlot): Words {
-  const vars: Record<string, Value> = { time: { time: String(duty.reportingTime) }, duty: duty.label }
-  if (!assignment) return { key: 'roster-open', vars }
-  const { name, itsNumber: its } = assignment.holder
-  return { key: silence(assignment), vars: { ...vars, name, its } }
-}
-
 /** How far the reminder came says how much a silence means. */
-function silence({ answer, reminder }: RosterAssignment): string {
-  if (answer === 'declined') return 'roster-declined'
-  if (reminder === 'read') return 'cutoff-read'
-  if (reminder === 'pending') return 'cutoff-pending'
-  return reminder === 'delivered' ? 'cutoff-delivered' : 'cutoff-not-reached'
+function line(slot: RosterSlot): Words {
+  const { duty, state, assignment } = slot
+  if (!assignment || state === 'declined' || state === 'missed') return rosterLine(slot)
+  const { name, itsNumber: its } = assignment.holder
+  const vars = { time: { time: String(duty.reportingTime) }, duty: duty.label, name, its }
+  if (state === 'read') return { key: 'cutoff-read', vars }
+  if (state === 'reached') return { key: 'cutoff-delivered', vars }
+  return { key: assignment.reminder === 'pending' ? 'cutoff-pending' : 'cutoff-not-reached', vars }
 }
 
-/** What a tap can do about it: take it back from who cannot come, give it to somebody where nobody has it. */
+/** What a tap can do about it: give it to another, or to somebody where nobody has it. */
 function button({ duty, assignment }: RosterSlot, date: Temporal.PlainDate): Choice[] {
   const vars = { duty: duty.label }
   if (!assignment) return [{ id: `/assign ${duty.code} ${date}`, label: { key: 'button-assign-duty', vars } }]
-  return [{ id: `/unlock ${assignment.id}`, label: { key: 'button-unlock-duty', vars } }]
+  return [{ id: `/reassign ${assignment.id}`, label: { key: 'button-reassign-duty', vars } }]
 }

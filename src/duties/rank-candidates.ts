@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../db/database.ts'
+import { isBlocked } from './block.ts'
 
 /** Somebody who could take a slot, and what speaks for and against them. */
 export type RankedCandidate = {
@@ -51,7 +52,7 @@ export async function rankCandidates(
   tx: Tx | Db,
   { orgId, seasonId, date, dutyCode, limit, offset = 0, except = [], onlyWilling = false }: RankQuestion,
 ): Promise<{ candidates: RankedCandidate[]; more: number }> {
-  const found = await sql<RankedCandidate & { total: number }>`
+  const found = await sql<RankedCandidate & { total: number; obstacles: number; is_lost: boolean }>`
     with slot as (
       select d.category, d.reporting_time, s.duty_cap
       from duty_types d join seasons s on s.org_id = d.org_id and s.id = d.season_id
@@ -60,7 +61,7 @@ export async function rankCandidates(
       select r.id, r.person_id, r.full_name, r.its_number, r.submitted_at, r.rating, slot.category = any(r.preferences) as offered, slot.duty_cap
       from slot
       join registrations r on r.org_id = ${orgId} and r.season_id = ${seasonId}::uuid and r.status = 'approved'
-      where r.person_id <> all(${except}::uuid[])),
+      where r.person_id <> all(${except}::uuid[]) and not ${isBlocked(orgId, sql`r.person_id`)}),
     loads as (
       select a.registration_id, count(*)::integer as duties, min(abs(a.duty_date - ${date}::date)) as rest_days,
              bool_or(a.duty_date = ${date}::date and d.reporting_time = slot.reporting_time) as busy
@@ -90,7 +91,10 @@ export async function rankCandidates(
       select p.id as "registrationId", p.person_id as "personId", p.full_name as name, p.its_number as "itsNumber",
              p.offered, absent.person_id is not null as away, former.person_id is not null as "hadIt", coalesce(loads.duties, 0) as duties,
              coalesce(loads.duties >= p.duty_cap, false) as "full", loads.rest_days as "restDays", p.rating, asked.at as "askedAt",
-             lost.person_id is not null as is_lost, (count(*) over ())::integer as total
+             lost.person_id is not null as is_lost,
+             (not p.offered)::integer * 8 + (absent.person_id is not null)::integer * 4 + (former.person_id is not null)::integer * 2
+               + (lost.person_id is not null)::integer as obstacles,
+             (count(*) over ())::integer as total
       from accepted p
       left join loads on loads.registration_id = p.id
       left join absent on absent.person_id = p.person_id
@@ -99,12 +103,12 @@ export async function rankCandidates(
       left join asked on asked.person_id = p.person_id
       where not coalesce(loads.busy, false)
         ${onlyWilling ? sql`and ${isWilling(orgId)}` : sql``}
-      order by p.offered desc, away, "hadIt", is_lost, "full", duties, coalesce(p.rating, 3) desc, asked.at nulls first,
+      order by obstacles, "full", duties, coalesce(p.rating, 3) desc, asked.at nulls first,
                "restDays" desc nulls first, p.submitted_at, p.id
       limit ${limit} offset ${offset})
     select ranked.*, is_lost or not exists ${chatOf(orgId, sql`ranked."personId"`)} as unreachable
     from ranked`.execute(tx)
-  const candidates = found.rows.map(({ total: _, ...candidate }) => candidate)
+  const candidates = found.rows.map(({ total: _, obstacles: __, is_lost: ___, ...candidate }) => candidate)
   return { candidates, more: Math.max(0, (found.rows[0]?.total ?? 0) - offset - candidates.length) }
 }
 

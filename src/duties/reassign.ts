@@ -5,6 +5,7 @@ import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import { assignDuty, type Candidate, lockCandidate } from './assign.ts'
 import { type AssignWarning, findWarnings } from './assign-warnings.ts'
+import { readBlock } from './block.ts'
 import { keepChange } from './changes/index.ts'
 import { type Assignment, readAssignment } from './holder.ts'
 import { type CheckedReason, checkReason } from './reason.ts'
@@ -45,7 +46,7 @@ export type ReassignOutcome =
   | { kind: 'warnings'; slot: Slot; from: From; to: Candidate; warnings: AssignWarning[] }
   | Exclude<CheckedReason, { kind: 'ok' }>
   | { kind: 'same-person'; slot: Slot; to: Candidate }
-  | { kind: 'rejected'; to: Candidate }
+  | { kind: 'rejected' | 'withdrawn' | 'blocked'; to: Candidate }
   | { kind: 'not-registered' }
   /** The slot is no longer that holder's; nothing was changed. */
   | { kind: 'changed-hands'; slot: Slot; from: From }
@@ -70,7 +71,8 @@ export async function reassignDuty(tx: Tx, input: ReassignInput): Promise<Reassi
   const to = await lockCandidate(tx, { ...input, seasonId })
   if (!to) return { kind: 'not-registered' }
   if (to.itsNumber === from.itsNumber) return { kind: 'same-person', slot, to }
-  if (to.status === 'rejected') return { kind: 'rejected', to }
+  if (to.status === 'rejected' || to.status === 'withdrawn') return { kind: to.status, to }
+  if (await readBlock(tx, actor.orgId, to.personId)) return { kind: 'blocked', to }
   if (hasBegun(slot, timeZone, now)) return { kind: 'past', slot, from }
   const warnings = input.anyway ? [] : await findWarnings(tx, { orgId: actor.orgId, slot, holder: to })
   if (warnings.length > 0) return { kind: 'warnings', slot, from, to, warnings }

@@ -1,6 +1,9 @@
 import type { Generated } from 'kysely'
 import type { RoundStatus } from './cover/round.ts'
 import type { Label } from './duty-types.ts'
+import type { RequestKind, RequestStatus } from './requests/request.ts'
+
+export type { AutofillTables } from './autofill/schema.ts'
 
 export type DutyTables = {
   seasons: {
@@ -17,6 +20,10 @@ export type DutyTables = {
     /** On the evening before, when the coordinators hear who has not answered. */
     cutoff_time: Generated<Temporal.PlainTime>
     auditions_needed: Generated<boolean>
+    /** Duties missed without a word from which on whoever gives another is warned. */
+    missed_threshold: Generated<number>
+    /** Whether the coordinators decide about a swap that two volunteers have agreed on. */
+    swap_approval: Generated<boolean>
     /** The most duties one person should have in it; null where there is no such number. */
     duty_cap: Generated<number | null>
     /** The recordings are judged by number alone. */
@@ -45,7 +52,7 @@ export type DutyTables = {
     its_number: string
     email: string
     preferences: string[]
-    status: Generated<'pending' | 'approved' | 'rejected'>
+    status: Generated<'pending' | 'approved' | 'rejected' | 'withdrawn'>
     submitted_at: Temporal.Instant
     decided_at: Temporal.Instant | null
     decided_by: string | null
@@ -53,6 +60,8 @@ export type DutyTables = {
     decision_reason: string | null
     /** The judges' average, one to five; kept by the database. */
     rating: Generated<number | null>
+    /** Since then it has no name and no number, and is nobody's. */
+    forgotten_at: Generated<Temporal.Instant | null>
   }
   auditions: {
     org_id: number
@@ -72,6 +81,37 @@ export type DutyTables = {
     rating: number
     rated_at: Temporal.Instant
   }
+  corrections: {
+    org_id: number
+    id: string
+    registration_id: string
+    field: 'name' | 'its' | 'email' | 'preferences' | 'auditions'
+    note: string | null
+    status: Generated<'open' | 'corrected' | 'called-off'>
+    asked_by: string
+    asked_at: Temporal.Instant
+    closed_at: Generated<Temporal.Instant | null>
+    before: Generated<unknown>
+    after: Generated<unknown>
+  }
+  blocks: {
+    org_id: number
+    id: string
+    person_id: string
+    reason: string
+    blocked_by: string
+    blocked_at: Temporal.Instant
+    lifted_by: Generated<string | null>
+    lifted_at: Generated<Temporal.Instant | null>
+  }
+  practice: {
+    org_id: number
+    duty_code: string
+    file_id: string
+    voice: boolean
+    added_by: string
+    added_at: Temporal.Instant
+  }
   assignments: {
     org_id: number
     id: string
@@ -87,11 +127,31 @@ export type DutyTables = {
     answer: 'confirmed' | 'declined' | null
     answered_at: Temporal.Instant | null
   }
+  attendance: {
+    org_id: number
+    assignment_id: string
+    kind: 'kept' | 'missed'
+    noticed: Generated<boolean>
+    said_by: 'self' | 'coordinator'
+    marked_by: string
+    marked_at: Temporal.Instant
+  }
+  live_rosters: {
+    org_id: number
+    id: string
+    chat_id: string
+    thread_id: number | null
+    /** What it says, as JSON. */
+    words: string
+    shown: Generated<number>
+    started_by: string
+    started_at: Temporal.Instant
+  }
   evenings: {
     org_id: number
     season_id: string
     duty_date: Temporal.PlainDate
-    step: 'nudge' | 'cutoff'
+    step: 'nudge' | 'cutoff' | 'unfilled' | 'risk'
     taken_at: Temporal.Instant
   }
   cover_rounds: {
@@ -126,6 +186,38 @@ export type DutyTables = {
     note: string | null
     said_at: Temporal.Instant
     withdrawn_at: Generated<Temporal.Instant | null>
+  }
+  requests: {
+    org_id: number
+    id: string
+    assignment_id: string
+    person_id: string
+    kind: RequestKind
+    reason: string
+    /** Where to, if it is to move. */
+    to_date: Temporal.PlainDate | null
+    to_code: string | null
+    /** The other's duty, once they have agreed to swap. */
+    other_assignment_id: string | null
+    status: RequestStatus
+    asked_at: Temporal.Instant
+    /** When it ends by itself. */
+    ends_at: Temporal.Instant
+    closed_at: Generated<Temporal.Instant | null>
+    closed_by: Generated<string | null>
+    /** What the coordinators wrote, or the kind of its end. */
+    close_reason: Generated<string | null>
+  }
+  swap_offers: {
+    org_id: number
+    request_id: string
+    person_id: string
+    /** Their duty, which would be given for the other. */
+    assignment_id: string
+    offered_at: Temporal.Instant
+    /** void: their duty was taken back before they answered. */
+    answer: Generated<'yes' | 'no' | 'void' | null>
+    answered_at: Generated<Temporal.Instant | null>
   }
   table_work: {
     org_id: number

@@ -20,6 +20,8 @@ export type Season = {
   auditionsNeeded: boolean
   /** When it was ended: no duty of it is given any more. */
   endedAt: Temporal.Instant | null
+  /** The recordings are judged by number alone: whose they are is not shown. */
+  blindAuditions: boolean
   /** In the order of the day; there where it was asked for. */
   dutyTypes?: DutyType[]
 }
@@ -77,7 +79,7 @@ export async function readSeasonsInHand(
     .where('ends_on', '>=', today)
     .where(sql<boolean>`(status = 'open' or exists (
       select from registrations r
-      where r.org_id = seasons.org_id and r.season_id = seasons.id and r.status <> 'rejected'))`)
+      where r.org_id = seasons.org_id and r.season_id = seasons.id and r.status not in ('rejected', 'withdrawn')))`)
     .orderBy('starts_on')
     .orderBy('created_at')
     .execute()
@@ -139,10 +141,10 @@ export type OwnStanding = {
   seasonId: string
   season: string
   fullName: string
-  status: Registration['status']
+  status: Exclude<Registration['status'], 'withdrawn'>
 }
 
-/** What a person registered for each season that is not over, the nearest first. */
+/** What a person registered for each season that is not over and did not withdraw, the nearest first. */
 export async function readStandings(
   tx: Tx | Db,
   input: { orgId: number; personId: string; today: Temporal.PlainDate },
@@ -156,10 +158,11 @@ export async function readStandings(
     .select(['s.id as seasonId', 's.name as season', 'r.full_name as fullName', 'r.status'])
     .where('r.org_id', '=', orgId)
     .where('r.person_id', '=', personId)
+    .where('r.status', '<>', 'withdrawn')
     .where('s.ends_on', '>=', today)
     .orderBy('s.starts_on')
     .execute()
-  return found
+  return found as OwnStanding[]
 }
 
 /** The duty types of a season that are given, in the order of the day. */
@@ -202,4 +205,5 @@ const toSeason = (row: SeasonRow): Season => ({
   reminderTime: row.reminder_time,
   auditionsNeeded: row.auditions_needed,
   endedAt: row.ended_at,
+  blindAuditions: row.blind_auditions,
 })

@@ -32,12 +32,14 @@ export type SubmitOutcome =
   /** The person's own, with the status it has; nothing was changed. */
   | { kind: 'already-registered'; registration: Registration }
   | { kind: 'audition-missing' }
+  /** The person, or somebody registered with this number before, is blocked. */
+  | { kind: 'blocked' }
   /** The season is not open, or over. */
   | { kind: 'closed' }
   | { kind: 'not-allowed' }
 
 /**
- * Registers a person for a season, once, and acknowledges it on their chat and by e-mail. Name, number and address must
+ * Registers a person for a season, once, or anew where they had withdrawn, and acknowledges it on their chat and by e-mail. Name, number and address must
  * have passed `checkName`, `checkItsNumber` and `checkEmail`: anything else is thrown out as our own mistake.
  */
 export async function submitRegistration(tx: Tx, input: NewRegistration): Promise<SubmitOutcome> {
@@ -46,15 +48,20 @@ export async function submitRegistration(tx: Tx, input: NewRegistration): Promis
     return { kind: 'not-allowed' }
   const season = await readOpenSeason(tx, input)
   if (!season) return { kind: 'closed' }
+  if (await isUnwanted(tx, input)) return { kind: 'blocked' }
   const ownSeason = { orgId, seasonId: input.season.id, personId: person.id }
   if (season.auditionsNeeded && input.sounds.length === 0) {
     const own = await readRegistrationOfPerson(tx, ownSeason)
-    return own ? { kind: 'already-registered', registration: own } : { kind: 'audition-missing' }
+    return own && own.status !== 'withdrawn'
+      ? { kind: 'already-registered', registration: own }
+      : { kind: 'audition-missing' }
   }
-  const id = await insert(tx, input)
+  const id = (await insert(tx, input)) ?? (await takeUpAgain(tx, input))
   if (!id) {
     const own = await readRegistrationOfPerson(tx, ownSeason)
-    return own ? { kind: 'already-registered', registration: own } : { kind: 'its-taken' }
+    return own && own.status !== 'withdrawn'
+      ? { kind: 'already-registered', registration: own }
+      : { kind: 'its-taken' }
   }
   await insertAuditions(tx, orgId, id, input.sounds)
   const detail = { seasonId: input.season.id, preferences: input.preferences, auditions: input.sounds.length }
@@ -96,6 +103,36 @@ async function insert(tx: Tx, input: NewRegistration): Promise<string | undefine
   return found.rows[0]?.id
 }
 
+/** The row of somebody who had withdrawn, with what they say now. Undefined where there is none, or the number is another's. */
+async function takeUpAgain(tx: Tx, input: NewRegistration): Promise<string | undefined> {
+  const { orgId, season, person, now } = input
+  const itsNumber = passed(checkItsNumber(input.itsNumber))
+  const found = await sql<{ id: string }>`
+    update registrations r
+    set full_name = ${passed(checkName(input.fullName))}, its_number = ${itsNumber}, email = ${passed(checkEmail(input.email))},
+        preferences = ${input.preferences}::text[], submitted_at = ${now}::timestamptz, status = 'pending',
+        decisions = decisions + 1, decided_at = null, decided_by = null, decision_reason = null
+    where org_id = ${orgId} and season_id = ${season.id}::uuid and person_id = ${person.id}::uuid and status = 'withdrawn'
+      and not exists (select from registrations o where o.org_id = r.org_id and o.season_id = r.season_id
+                                                    and o.its_number = ${itsNumber} and o.id <> r.id)
+    returning id`.execute(tx)
+  const id = found.rows[0]?.id
+  if (id)
+    await sql`delete from auditions where org_id = ${orgId} and registration_id = ${id}::uuid`.execute(tx)
+  return id
+}
+
+async function isUnwanted(tx: Tx, { orgId, person, itsNumber }: NewRegistration): Promise<boolean> {
+  const found = await sql`
+    select from blocks b
+    where b.org_id = ${orgId} and b.lifted_at is null
+      and (b.person_id = ${person.id}::uuid
+           or exists (select from registrations r where r.org_id = b.org_id and r.person_id = b.person_id
+                                                    and r.its_number = ${itsNumber}))
+    limit 1`.execute(tx)
+  return found.rows.length > 0
+}
+
 function passed(checked: Checked<string>): string {
   if (checked.kind === 'wrong') throw new Error(`a registration that was not checked: ${checked.why}`)
   return checked.value
@@ -118,6 +155,9 @@ async function insertAuditions(
   await tx.insertInto('auditions').values(rows).execute()
 }
 
+/** Registered anew, it is acknowledged anew. */
+const anew = ({ decisions }: Registration) => (decisions === 0 ? '' : `:${decisions}`)
+
 async function acknowledge(
   tx: Tx,
   { ids, now, orgId }: NewRegistration,
@@ -133,7 +173,7 @@ async function acknowledge(
       personId: registration.personId,
       notice: 'registration-received',
       vars: { name: registration.fullName, season, preferences },
-      key: `registration:${registration.id}:received`,
+      key: `registration:${registration.id}:received${anew(registration)}`,
       about: { kind: 'registration', id: registration.id },
       email: registration.email,
     },

@@ -6,8 +6,10 @@ import type { Ids } from '../lib/ids.ts'
 import { cancelAbout, notify } from '../messaging/index.ts'
 import { amendNews } from './amend-news.ts'
 import { declinedKeys } from './answer.ts'
+import { isUntold } from './autofill/untold.ts'
 import { endCoverOf } from './cover/close.ts'
 import { type CheckedReason, checkReason } from './reason.ts'
+import { endRequestsOf } from './requests/end.ts'
 import { readSlot, type Slot, slotOf } from './slot.ts'
 
 export type UnlockInput = {
@@ -22,6 +24,8 @@ export type UnlockInput = {
   reason: string
   /** Somebody takes it over in this very moment: the search for them is not ended by it. */
   isReplaced?: true
+  /** They hear of it in another way: no notice goes out. */
+  isTold?: true
 }
 
 export type UnlockOutcome =
@@ -45,7 +49,7 @@ export type UnlockOutcome =
 
 /**
  * Takes a duty back: the reason is kept for ever, the reminder and every queued message about it are cancelled, the
- * person is told, and the slot is free at once.
+ * person is told if they knew of it, and the slot is free at once.
  */
 export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutcome> {
   const { actor, ids, now } = input
@@ -56,6 +60,7 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
   const found = await readSlot(tx, { orgId: actor.orgId, ...input })
   if (!found) return { kind: 'no-such-duty' }
   const slot = slotOf(found)
+  const isSilent = await isUntold(tx, actor.orgId, slot)
   const held = await lockHeld(tx, actor.orgId, slot)
   const expected = input.assignmentId ?? held?.assignmentId
   if (held?.assignmentId !== expected) return { kind: 'changed-hands', slot }
@@ -75,20 +80,9 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
     reason,
   }
   await recordAction(tx, { actor, action: 'duty.unlocked', subject, detail, id: ids.next(), at: now })
-  await notify(
-    tx,
-    { ids, now },
-    {
-      orgId: actor.orgId,
-      personId: held.personId,
-      notice: 'duty-unlocked',
-      vars: { name: held.name, duty: slot.label, date: { date: String(slot.date) } },
-      // One that was given back can be unlocked again, and that is told again.
-      key: `assignment:${held.assignmentId}:unlocked:${logId}`,
-      about: { kind: 'assignment', id: held.assignmentId },
-      email: held.email,
-    },
-  )
+  // Who has not heard that it was theirs need not hear that it is not.
+  if (!input.isTold && !isSilent) await tell(tx, input, held, { slot, logId })
+  await endRequestsOf(tx, { actor, ids, now }, held.assignmentId)
   if (held.answer === 'declined') await amendDeclined(tx, input, held, slot)
   const { name, itsNumber, personId } = held
   return {
@@ -99,6 +93,27 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
     reason,
   }
 }
+
+const tell = (
+  tx: Tx,
+  { actor, ids, now }: UnlockInput,
+  { assignmentId, personId, name, email }: Held,
+  { slot, logId }: { slot: Slot; logId: string },
+) =>
+  notify(
+    tx,
+    { ids, now },
+    {
+      orgId: actor.orgId,
+      personId,
+      notice: 'duty-unlocked',
+      vars: { name, duty: slot.label, date: { date: String(slot.date) } },
+      // One that was given back can be unlocked again, and that is told again.
+      key: `assignment:${assignmentId}:unlocked:${logId}`,
+      about: { kind: 'assignment', id: assignmentId },
+      email,
+    },
+  )
 
 /** The news that the holder cannot come now says who took the duty back, and when. */
 export const amendDeclined = (

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../db/database.ts'
 import { accents, plainWords } from './spelling.ts'
 
-export type Standing = 'pending' | 'approved' | 'rejected'
+export type Standing = 'pending' | 'approved' | 'rejected' | 'withdrawn'
 
 /** Somebody who has registered for a season. */
 export type Volunteer = {
@@ -52,7 +52,7 @@ export async function findVolunteers(
             from unnest(${words}::text[]) as word) as whole
     from people p
     where (select bool_and(strpos(p.plain, word) > 0 or starts_with(p.its_number, word)) from unnest(${words}::text[]) as word)
-    order by p.its_number <> all(${words}::text[]), p.status = 'rejected', p.plain <> ${phrase}, not starts_with(p.plain || ' ', ${`${phrase} `}),
+    order by p.its_number <> all(${words}::text[]), p.status in ('rejected', 'withdrawn'), p.plain <> ${phrase}, not starts_with(p.plain || ' ', ${`${phrase} `}),
              not starts_with(p.plain, ${phrase}),
              (select count(*) from unnest(${words}::text[]) as word where strpos(p.plain, ' ' || word) = 0),
              p.status <> 'approved', p.plain, p.its_number

@@ -63,8 +63,7 @@ async function handleEvent(
     // A tap is acknowledged with what came of it; everything else is read, and being answered, from now on.
     const isTap = incoming.content.kind === 'tap'
     if (!isTap) acks.add(receiver.acknowledge(incoming))
-    const awaitsFile = () => options.engine.awaitsFile(ctx.db, { ...event, incoming })
-    const heard = await hear(ctx, receiver, event, incoming, { ...fetching, awaitsFile })
+    const heard = await hear(ctx, receiver, event, incoming, fetching, options.engine)
     const { outcome, answer } = await settle(options, event, (tx) =>
       converse(options, tx, event, org, incoming, heard),
     )

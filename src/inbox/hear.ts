@@ -1,6 +1,6 @@
 import type { Incoming, MediaRef, Receiver } from '../channels/channel.ts'
 import type { Context } from '../context.ts'
-import { type GivenFile, type Heard, isAsked } from '../conversation/index.ts'
+import { type Engine, type GivenFile, type Heard, isAsked } from '../conversation/index.ts'
 import { type Fetch, keepSound, keepTable, readFetch } from '../core/files/index.ts'
 import { tries } from './fail.ts'
 import type { WaitingEvent } from './waiting.ts'
@@ -23,18 +23,22 @@ export async function hear(
   receiver: Receiver,
   event: WaitingEvent,
   incoming: Incoming,
-  fetching: Fetching & { awaitsFile(): Promise<boolean> },
+  fetching: Fetching,
+  engine: Pick<Engine, 'expectsSound' | 'awaitsFile'>,
 ): Promise<Heard> {
   const { content } = incoming
+  const { orgId, accountId } = event
   if (content.kind === 'file' || content.kind === 'text') {
     const media = content.kind === 'file' ? content.media : incoming.attached
-    const isMeant = media !== undefined && (await fetching.awaitsFile())
+    const isMeant = media !== undefined && (await engine.awaitsFile(ctx.db, { orgId, accountId, incoming }))
     return withFile(content, isMeant ? await hearFile(ctx, receiver, event, media, fetching) : undefined)
   }
   if (content.kind !== 'sound') return content
-  const { orgId, accountId } = event
-  const asked = await isAsked(ctx.db, { orgId, accountId, providerChatId: incoming.chatKey })
-  if (incoming.chatKind === 'group' || !asked) return { kind: 'other', what: 'sound' }
+  const asked =
+    incoming.chatKind === 'group'
+      ? await engine.expectsSound(ctx.db, { orgId, accountId, incoming })
+      : await isAsked(ctx.db, { orgId, accountId, providerChatId: incoming.chatKey })
+  if (!asked) return { kind: 'other', what: 'sound' }
   const known = await readFetch(ctx.db, orgId, accountId, content.media.mediaId)
   if (known) return toHeard(known, content.media)
   const fetch = fetchSound(ctx, receiver, event, content.media, fetching.signal)

@@ -48,15 +48,23 @@ export type Speaker = {
 /**
  * Reads every `<locale>.ftl` (and `<locale>.<part>.ftl`) of a folder, once. Throws where a file has an entry that Fluent
  * cannot read (it would skip it in silence) or a key twice. A locale without texts falls back to its language, then to 'en'.
+ * `keywords.<locale>.ftl` holds what people type in a language whether or not there are texts in it.
  */
 export function createSpeaker(folder: string): Speaker {
   const bundles = readBundles(folder)
+  const keywords = readKeywords(folder)
   const bundleOf = (locale: string) => bundles.get(locale)!
   const served = (reader: Reader) => ({ ...reader, locale: nearest(reader.locale, bundles) })
   return {
     say: (words, reader) => say(words, served(reader), bundleOf),
     show: (value, reader) => String(show(value, served(reader), bundleOf)),
-    meanings: (key) => new Map([...bundles].map(([locale, bundle]) => [locale, meanings(bundle, key)])),
+    meanings: (key) =>
+      new Map([
+        ...[...bundles].map(([locale, bundle]) => [locale, meanings(bundle, key)] as const),
+        ...[...keywords]
+          .filter(([, bundle]) => bundle.hasMessage(key))
+          .map(([locale, bundle]) => [`${locale} (keywords)`, meanings(bundle, key)] as const),
+      ]),
     locales: [...bundles.keys()],
   }
 }
@@ -68,8 +76,24 @@ export const localesIn = (folder: string): string[] => [
 
 const textFiles = (folder: string): string[] =>
   readdirSync(folder)
-    .filter((name) => name.endsWith('.ftl'))
+    .filter((name) => name.endsWith('.ftl') && !name.startsWith(keywordsPrefix))
     .sort((a, b) => Number(b.startsWith('en.')) - Number(a.startsWith('en.')) || a.localeCompare(b))
+
+const keywordsPrefix = 'keywords.'
+
+function readKeywords(folder: string): Map<string, FluentBundle> {
+  const files = readdirSync(folder)
+    .filter((name) => name.startsWith(keywordsPrefix))
+    .sort()
+  return new Map(
+    files.map((file) => {
+      const locale = file.split('.')[1]!
+      const bundle = new FluentBundle(locale)
+      addTexts(bundle, readFileSync(path.join(folder, file), 'utf8'), file)
+      return [locale, bundle]
+    }),
+  )
+}
 
 // From here on a reader's locale is one there are texts for.
 type BundleOf = (locale: string) => FluentBundle
@@ -146,10 +170,14 @@ const fullDate = (day: string, locale: string) =>
     (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }),
   ).format(Date.parse(`${day}T12:00Z`))
 
+/** On a button of 20 characters something else must fit beside it: where a language does not shorten its weekdays, it goes without. */
 const shortDate = (day: string, locale: string) =>
   cached(shortDates, formatLocale(locale), (locale) => {
-    const parts = { weekday: 'short', day: 'numeric', month: 'short' } as const
-    return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' })
+    const parts = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const
+    const weekday = (length: 'short' | 'long') =>
+      new Intl.DateTimeFormat(locale, { weekday: length, timeZone: 'UTC' }).format(0)
+    const isShort = weekday('short') !== weekday('long')
+    return new Intl.DateTimeFormat(locale, isShort ? { ...parts, weekday: 'short' } : parts)
   })
     .format(Date.parse(`${day}T12:00Z`))
     .replace(',', '')

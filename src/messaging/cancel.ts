@@ -6,17 +6,17 @@ import { chatEnded } from './enqueue.ts'
 export const calledOff = 'called-off'
 
 /**
- * Cancels what is still queued about something, and returns how many. What is being sent at this moment cannot be
+ * Cancels what is still queued about something, or about several of a kind, and returns how many. What is being sent at this moment cannot be
  * called back, but it is not tried again if that attempt fails.
  */
 export async function cancelAbout(
   tx: Tx,
-  input: { orgId: number; about: { kind: string; id: string }; now: Temporal.Instant },
+  input: { orgId: number; about: { kind: string; id: string | string[] }; now: Temporal.Instant },
 ): Promise<number> {
   const { orgId, about } = input
   return cancelWhere(
     tx,
-    sql`org_id = ${orgId} and about_id = ${about.id}::uuid and about_kind = ${about.kind}`,
+    sql`org_id = ${orgId} and about_id = any(${[about.id].flat()}::uuid[]) and about_kind = ${about.kind}`,
   )
 }
 

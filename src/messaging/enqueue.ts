@@ -19,6 +19,8 @@ export type Body =
       replyOrder?: string
       /** The provider's id of the message that it answers. */
       replyTo?: string
+      /** Held at the top of its chat, where we may. */
+      pinned?: true
     }
   /** A notice has words for chat and mail (`notice-<name>`, `mail-<name>-subject`) and, where it is registered, a WhatsApp template. */
   | { kind: 'notice'; notice: string; vars: Record<string, Value>; choices?: Choice[] }
@@ -33,7 +35,13 @@ export type Body =
       choices?: Choice[]
     }
   /** Replaces a message sent before: `target` is the provider's id, or the key of one of our own messages. */
-  | { kind: 'edit'; target: { providerId: string } | { key: string }; words: Words; choices?: Choice[] }
+  | {
+      kind: 'edit'
+      target: { providerId: string } | { key: string }
+      words: Words
+      choices?: Choice[]
+      unpinned?: true
+    }
 
 export type Outgoing = {
   orgId: number

@@ -9,7 +9,10 @@ export const noticeNames = [
   'registration-received',
   'registration-approved',
   'registration-rejected',
+  'registration-withdrawn',
+  'registration-correction',
   'duty-allotted',
+  'duties-allotted',
   'duty-reminder',
   'duty-nudge',
   'cover-ask',
@@ -18,6 +21,10 @@ export const noticeNames = [
   'duty-unlocked',
   'duty-time-changed',
   'duties-time-changed',
+  'duty-changed',
+  'request-news',
+  'swap-offer',
+  'swap-over',
   'coordinators-letter',
 ] as const
 export type NoticeName = (typeof noticeNames)[number]

@@ -2,6 +2,7 @@ import type { Content, Reason, RenderedChoice } from '../channels/index.ts'
 import { templateFor } from '../channels/whatsapp/index.ts'
 import type { Context } from '../context.ts'
 import { readFile } from '../core/files/index.ts'
+import { escapeHtml } from '../lib/html.ts'
 import { unreachable } from '../lib/unreachable.ts'
 import type { Reader, Speaker } from '../lib/words.ts'
 import type { Claimed } from './claim.ts'
@@ -55,6 +56,7 @@ function text(speaker: Speaker, body: Body & { kind: 'text' }, reader: Reader): 
   if (body.listLabel) content.listLabel = speaker.say(body.listLabel, reader)
   if (body.replyForced) content.replyForced = true
   if (body.replyTo) content.replyTo = body.replyTo
+  if (body.pinned) content.pinned = true
   return { kind: 'ready', content, text }
 }
 
@@ -147,7 +149,13 @@ async function edit(
   // WhatsApp has no edits for businesses: the new words follow as a message of their own.
   const content: Content =
     message.channel === 'telegram'
-      ? { kind: 'edit', target: target.providerId, text, choices: buttons }
+      ? {
+          kind: 'edit',
+          target: target.providerId,
+          text,
+          choices: buttons,
+          ...(body.unpinned && { unpinned: true }),
+        }
       : { kind: 'text', text, choices: buttons }
   return { kind: 'ready', content, text }
 }
@@ -185,14 +193,5 @@ function given<V>(vars: Record<string, V>, name: string): V {
   if (value === undefined) throw new Error(`the template needs a variable that the notice lacks: ${name}`)
   return value
 }
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (mark) => entities[mark]!)
 
 const direction = (locale: string) => new Intl.Locale(locale).getTextInfo().direction ?? 'ltr'

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import Bree from 'bree'
 import type { Config, Secrets } from '../config.ts'
+import type { Sql } from '../db/database.ts'
 import type { Log } from '../lib/log.ts'
 import { sender, tableMaker, timetable } from './timetable.ts'
 import type { WorkerData } from './worker.ts'
@@ -8,6 +9,8 @@ import type { WorkerData } from './worker.ts'
 export type TimetableOptions = {
   config: Config & { databaseUrl: string }
   secrets: Secrets
+  /** Where jobs that are woken listen. */
+  sql: Pick<Sql, 'listen'>
   /** The clock's memory, shared with every thread. */
   clock: SharedArrayBuffer
   log: Log
@@ -23,6 +26,7 @@ export type Timetable = {
 }
 
 const restartMs = 1000
+const wakeMs = 20
 const finishMs = 8000
 const longestRunMs = 10 * 60_000
 /** A hundred thousand rows take a third of it. */
@@ -84,6 +88,7 @@ export async function startTimetable(options: TimetableOptions): Promise<Timetab
     if (!stopping) await runNow(bree, 'watchdog', asked)
   }
   await bree.start()
+  const ears = await listen(options.sql, (name) => (stopping ? undefined : runNow(bree, name, true)))
   let running = runAll(false)
   let isWoken = false
   return {
@@ -103,11 +108,31 @@ export async function startTimetable(options: TimetableOptions): Promise<Timetab
     },
     async stop() {
       stopping = true
+      await Promise.all(ears.map(({ unlisten }) => unlisten()))
       const timer = setTimeout(() => cutOff(bree, log), finishMs)
       await Promise.all([bree.stop(), running])
       clearTimeout(timer)
     },
   }
+}
+
+/** Runs the jobs that are woken; who is woken again before their run has begun is run once. */
+function listen(sql: TimetableOptions['sql'], run: (name: string) => Promise<void> | undefined) {
+  const awaited = new Set<string>()
+  const woken = timetable.flatMap(({ name, wokenBy }) => (wokenBy ? [{ name, wokenBy }] : []))
+  return Promise.all(
+    woken.map(({ name, wokenBy }) =>
+      sql.listen(wokenBy, () => {
+        if (awaited.has(name)) return
+        awaited.add(name)
+        // In a moment, so that notices of one moment are one.
+        setTimeout(() => {
+          awaited.delete(name)
+          void run(name)
+        }, wakeMs)
+      }),
+    ),
+  )
 }
 
 const fileOf = (name: string) => path.join(import.meta.dirname, 'jobs', `${name}.ts`)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../context.ts'
 import { readOrgs } from '../core/orgs/index.ts'
 import { forgetTables } from '../duties/index.ts'
+import { seeToForgotten } from '../privacy/index.ts'
 import { timetable } from './timetable.ts'
 
 const day = 24
@@ -9,15 +10,17 @@ const bite = 1000
 
 /**
  * Lets go of what has served: handled events after 30 days (providers repeat theirs for 7 at most), conversations that
- * nobody went on with after 7, rows about runs after 30, tables and pictures after 30. In bites, so that no lock is long.
+ * nobody went on with after 7, rows about runs after 30, tables and pictures after 30, what
+ * is left of somebody forgotten after an hour. In bites, so that no lock is long.
  */
 export async function keepHouse(
   ctx: Pick<Context, 'db' | 'clock' | 'storage'>,
-): Promise<{ events: number; sessions: number; tables: number; runs: number }> {
+): Promise<{ events: number; sessions: number; tables: number; runs: number; forgotten: number }> {
   const now = ctx.clock.now()
-  const counts = { events: 0, sessions: 0, tables: 0, runs: 0 }
+  const counts = { events: 0, sessions: 0, tables: 0, runs: 0, forgotten: 0 }
   for (const orgId of (await readOrgs(ctx.db)).keys()) {
     counts.events += await dropEvents(ctx, orgId, now.subtract({ hours: 30 * day }))
+    counts.forgotten += await seeToForgotten(ctx, orgId, now)
     counts.sessions += await dropSessions(ctx, orgId, now.subtract({ hours: 7 * day }))
     counts.tables += await forgetTables(ctx, orgId, now.subtract({ hours: 30 * day }))
   }

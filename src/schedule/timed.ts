@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { autofill } from './jobs/autofill.ts'
 import { chase } from './jobs/chase-confirmations.ts'
 import { remindDuties } from './jobs/remind-duties.ts'
 import { keepHouse } from './keep-house.ts'
@@ -9,6 +10,7 @@ import { watch } from './watch.ts'
 const works = {
   'remind-duties': remindDuties,
   'chase-confirmations': chase,
+  autofill,
   housekeeping: keepHouse,
   watchdog: watch,
 }

@@ -1,8 +1,10 @@
 /** A timed job: when it is due by the wall clock (UTC), how far apart, and what it is for. */
 export type TimedJob = {
-  name: 'remind-duties' | 'chase-confirmations' | 'housekeeping' | 'watchdog'
+  name: 'remind-duties' | 'chase-confirmations' | 'autofill' | 'housekeeping' | 'watchdog'
   cron: string
   everyMinutes: number
+  /** Besides, it runs at once when the database notifies this channel. */
+  wokenBy?: string
   why: string
 }
 
@@ -19,6 +21,13 @@ export const timetable: TimedJob[] = [
     cron: '5 * * * * *',
     everyMinutes: 1,
     why: 'who has not answered is asked once more, and at the cut-off the coordinators hear of it',
+  },
+  {
+    name: 'autofill',
+    cron: '10 * * * * *',
+    everyMinutes: 1,
+    wokenBy: 'autofill',
+    why: 'proposals are made when they are asked for, and their people told ten minutes after they are accepted',
   },
   {
     name: 'housekeeping',

@@ -5,6 +5,14 @@ type Point = [x: number, y: number]
 /** Lines from the sign's middle, and whether the outline is filled; what lies inside is drawn in the colour behind. */
 type Sign = { outline: number | Point[]; filled: boolean; inside: Point[][] }
 
+const square: Point[] = [
+  [-6.5, -6.5],
+  [6.5, -6.5],
+  [6.5, 6.5],
+  [-6.5, 6.5],
+  [-6.5, -6.5],
+]
+
 const signs: Record<Tone, Sign> = {
   open: { outline: 5, filled: false, inside: [] },
   given: { outline: 4, filled: true, inside: [] },
@@ -20,6 +28,41 @@ const signs: Record<Tone, Sign> = {
     ],
     filled: false,
     inside: [],
+  },
+  read: {
+    outline: [
+      [-6, -1],
+      [0, -6],
+      [6, -1],
+      [6, 5],
+      [-6, 5],
+      [-6, -1],
+      [0, 2.5],
+      [6, -1],
+    ],
+    filled: false,
+    inside: [],
+  },
+  kept: {
+    outline: square,
+    filled: true,
+    inside: [
+      [
+        [-3.5, 0.2],
+        [-1, 3],
+        [3.8, -2.8],
+      ],
+    ],
+  },
+  missed: {
+    outline: square,
+    filled: true,
+    inside: [
+      [
+        [-3, 0],
+        [3, 0],
+      ],
+    ],
   },
   confirmed: {
     outline: 7.5,

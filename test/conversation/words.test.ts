@@ -147,7 +147,7 @@ t.test('a day inside a sentence has its preposition; on a button it is short', a
   t.equal(arabic, 'يوم الأربعاء، 10 فبراير 2027')
   t.equal(speaker.show({ onDay: day }, reader('ar')), 'غدًا')
   t.equal(speaker.show({ shortDate: day }, reader('en')), 'Wed 10 Feb')
-  t.match(speaker.show({ shortDate: day }, reader('ar')), /^الأربعاء.* 10 فبراير$/)
+  t.equal(speaker.show({ shortDate: day }, reader('ar')), '10 فبراير', 'Arabic has no short weekdays')
 })
 
 t.test('what runs against the text is isolated, except in labels and by itself', async (t) => {

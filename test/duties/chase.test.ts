@@ -93,7 +93,7 @@ t.test('at the cut-off the coordinators hear once how the day stands', async (t)
       'roster-open',
     ],
   )
-  t.ok(choices.some(({ id }) => id === `/unlock ${duties.zohar}`))
+  t.ok(choices.some(({ id }) => id === `/reassign ${duties.zohar}`))
   t.ok(choices.some(({ id }) => id === '/assign FAJAR_TAKBIRA 2027-02-10'))
 })
 

@@ -32,6 +32,7 @@ t.test('the roster has every day and slot of the season, held or not', async (t)
   t.strictSame(plain(held), [
     {
       duty: plain(season.dutyTypes!.find((duty) => duty.code === 'MAGRIB_AZAAN')),
+      state: 'confirmed',
       assignment: {
         id,
         registrationId: ahmed.registration.id,
@@ -42,6 +43,8 @@ t.test('the roster has every day and slot of the season, held or not', async (t)
         lockedAt: String(org.at),
         reminder: 'pending',
         reminderAt: '2027-02-07T12:30:00Z',
+        arrival: 'none',
+        attended: null,
       },
     },
   ])

@@ -5,6 +5,7 @@ import { inOrg } from '../../src/db/tenancy.ts'
 import {
   answerDuty,
   assignDuty,
+  blockPerson,
   checkUndo,
   decideRegistration,
   keepChange,
@@ -13,6 +14,7 @@ import {
   type UndoOutcome,
   undoChange,
   unlockDuty,
+  withdrawRegistration,
 } from '../../src/duties/index.ts'
 import { type Seeded, seed } from '../harness/seed.ts'
 
@@ -209,7 +211,25 @@ t.test('only one’s own last order, for ten minutes, and only if nothing has ha
       seen: 1,
     }),
   )
-  t.match(await undo(freed.changeId), { kind: 'rejected', name: 'Ahmed Ali' })
+  t.match(await undo(freed.changeId), { kind: 'may-not-serve', name: 'Ahmed Ali' })
+})
+
+t.test('whoever has withdrawn or was blocked is given nothing, nor given anything back', async (t) => {
+  const { org, assign, unlock, undo, reassign, husain } = await withCoordinator(t)
+  const [ahmed, bilal] = [await org.addVolunteer('Ahmed Ali'), await org.addVolunteer('Bilal Khan')]
+  const omar = await org.addVolunteer('Omar Said')
+  const { id } = await assign(ahmed)
+  const common = { actor: husain, ids: org.ids, now: org.at, reason }
+  await inOrg(org.db, org.orgId, (tx) =>
+    withdrawRegistration(tx, { ...common, registrationId: bilal.registration.id }),
+  )
+  await inOrg(org.db, org.orgId, (tx) => blockPerson(tx, { ...common, personId: omar.id }))
+  t.match(await reassign(id, bilal), { kind: 'withdrawn' })
+  t.match(await reassign(id, omar), { kind: 'blocked' })
+  const { changeId } = await unlock()
+  await inOrg(org.db, org.orgId, (tx) => blockPerson(tx, { ...common, personId: ahmed.id }))
+  t.match(await undo(changeId), { kind: 'may-not-serve', name: 'Ahmed Ali' })
+  t.match(await states(org, id), { status: 'unlocked' })
 })
 
 t.test('it is not taken back when its time is over', async (t) => {

@@ -174,7 +174,7 @@ t.test('the roster shows each slot in words, and turns its pages in place', asyn
   t.match(await group.says('/roster'), /day 1:/, 'before the season its first day')
   t.same(
     group.buttons().map(({ label }) => label),
-    ['Next ›'],
+    ['Next ›', 'The whole season'],
   )
   t.match(await group.says('/open'), /238 open slots in Sherullah 1448H \(page 1 of 30\)[\s\S]*Day 1: Sunday/)
   t.match(await group.taps('Next ›'), /^\[edit\] .*page 2 of 30/)
@@ -207,7 +207,7 @@ t.test('volunteers answer by button or in words, in any language, and see their 
   t.match(await group.listens(), /cannot come: Magrib Azaan/)
   t.same(
     group.buttons().map(({ label }) => label),
-    ['Unlock', 'Stop the search'],
+    ['Unlock', 'Give to another', 'Stop the search'],
   )
   t.match(await ahmed.says('no'), /you cannot come for Magrib Azaan/, 'said again')
   t.equal(await group.listens(), '', 'and heard once')

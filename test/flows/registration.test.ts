@@ -36,7 +36,7 @@ t.test('somebody registers, and the coordinators hear of it and decide', async (
   const card = await yusuf.listens()
   t.match(
     card,
-    /Ahmed Ali\nITS 30412345\nService: Azaan and Takhbira\nAuditions: 1\n---\n\[sound 30412345-1\.ogg\]/,
+    /Ahmed Ali\nITS 30412345\nService: Azaan and Takhbira\nAuditions: 1\nSeason: Sherullah 1448H\n---\n\[sound 30412345-1\.ogg\]/,
   )
   t.same(
     yusuf.buttons().map(({ label }) => label),
@@ -127,6 +127,33 @@ t.test('back leads to the question before, what was entered stays, and cancel as
   await person.says('cancel')
   t.match(await person.taps('Yes, cancel'), /nothing was saved/)
   t.match(await person.says('salaam'), /Registration for Sherullah 1448H is open/)
+})
+
+t.test('a greeting is no name, and a sentence at the end names what is wrong', async (t) => {
+  const town = await createTown(t, talk)
+  await openedSeason(town, 'without auditions')
+  const person = town.phone('919810000001')
+  await person.says('register')
+  for (const text of [
+    'Good morning',
+    'good evening brother',
+    'صباح الخير',
+    'How are you?',
+    'my registration',
+  ])
+    t.match(await person.says(text), /hardly a name/, text)
+  t.match(await person.says('Good morning, my name is Ahmed Ali'), /ITS number/)
+  for (const text of ['30412345', 'a@example.com', 'azaan', 'done']) await person.says(text)
+  t.match(await person.says('done'), /Name: Ahmed Ali\n/)
+  t.match(await person.says('my email is wrong'), /^Your e-mail address\?/)
+  t.match(await person.says('b@example.com'), /E-mail: b@example\.com/)
+  t.match(await person.says('البريد خطأ'), /^Your e-mail address\?/)
+  await person.says('c@example.com')
+  t.match(await person.says('there is a mistake'), /What shall be changed\?/)
+  await person.says('back')
+  t.match(await person.says('name and email are wrong'), /What shall be changed\?/)
+  await person.says('back')
+  t.match(await person.says('hm'), /“submit” to send it/)
 })
 
 t.test('answers in whole sentences are understood', async (t) => {

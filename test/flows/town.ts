@@ -16,6 +16,7 @@ import { createLog } from '../../src/lib/log.ts'
 import { createSpeaker, type Reader } from '../../src/lib/words.ts'
 import type { Body } from '../../src/messaging/index.ts'
 import { createDatabase } from '../harness/database.ts'
+import { mp3Sound, wavSound } from '../harness/sounds.ts'
 
 export const textFolder = path.join(import.meta.dirname, '../../flows/text')
 
@@ -258,12 +259,19 @@ function plainReceiver(toasts: string[]): Receiver {
     async fetchMedia({ mediaId }) {
       if (mediaId.startsWith('gone')) return { kind: 'gone' }
       if (mediaId.startsWith('pdf')) return { kind: 'ok', body: pdf() }
+      if (mediaId.startsWith('wav')) return { kind: 'ok', body: inOnePiece(wavSound(2)) }
+      const seconds = /^mp3-(\d+)/.exec(mediaId)?.[1]
+      if (seconds) return { kind: 'ok', body: inOnePiece(mp3Sound(Number(seconds))) }
       return { kind: 'ok', body: createReadStream(path.join(import.meta.dirname, 'voice.ogg')) }
     },
     async acknowledge(_, toast) {
       if (toast) toasts.push(toast)
     },
   }
+}
+
+async function* inOnePiece(bytes: Uint8Array) {
+  yield bytes
 }
 
 async function* pdf() {

@@ -30,6 +30,12 @@ export function checkWhatsApp({ method, path, body, answer }: Recorded): Checked
   })
   if (url === '/whatsapp_business/attachments/') return checked('media bytes', [], bytesOnly)
   if (method === 'POST' && url.endsWith('/messages')) return checkMessage(body as Loose, checked)
+  if (method === 'POST' && url.endsWith('/media'))
+    return checked(
+      'media upload',
+      whatsappContract.media(fieldsOf(body as Loose)),
+      whatsappContract.mediaAnswer,
+    )
   if (/^\/\d+\/message_templates$/.test(url))
     return method === 'GET'
       ? checked('template list', [], whatsappContract.templateList)

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import t from 'tap'
 import { readConfig } from '../../src/config.ts'
 import { clockBuffer, shiftedClock } from '../../src/lib/clock.ts'
@@ -9,7 +10,7 @@ import { startTimetable } from '../../src/schedule/bree.ts'
 import { createDatabase } from '../harness/database.ts'
 
 t.test('threads run the timed jobs at start, and again at once when the clock is moved', async (t) => {
-  const { db, url } = await createDatabase(t)
+  const { db, sql, url } = await createDatabase(t)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'khidmat-timetable-'))
   t.teardown(() => rm(dataDir, { recursive: true, force: true }))
   const read = readConfig({ DATABASE_URL: url, DATA_DIR: dataDir, LOG_LEVEL: 'error' })
@@ -17,7 +18,13 @@ t.test('threads run the timed jobs at start, and again at once when the clock is
   const clock = clockBuffer()
   const { shift, now } = shiftedClock(clock)
   const config = { ...read.config, databaseUrl: url }
-  const timetable = await startTimetable({ config, secrets: read.secrets, clock, log: createLog('error') })
+  const timetable = await startTimetable({
+    config,
+    secrets: read.secrets,
+    clock,
+    log: createLog('error'),
+    sql,
+  })
   const runs = () =>
     db
       .selectFrom('job_runs')
@@ -27,7 +34,7 @@ t.test('threads run the timed jobs at start, and again at once when the clock is
       .execute()
 
   await timetable.tick()
-  const names = ['remind-duties', 'chase-confirmations', 'housekeeping', 'watchdog']
+  const names = ['remind-duties', 'chase-confirmations', 'autofill', 'housekeeping', 'watchdog']
   const first = await runs()
   for (const name of names)
     t.ok(first.filter((run) => run.job === name && run.ok).length >= 2, `${name}: caught up, and asked`)
@@ -37,6 +44,13 @@ t.test('threads run the timed jobs at start, and again at once when the clock is
   await timetable.tick()
   const moved = (await runs()).filter((run) => Temporal.Instant.compare(run.due_at, evening) >= 0)
   t.same(new Set(moved.map((run) => run.job)), new Set(names), 'the threads saw the clock move')
+
+  const known = (await runs()).length
+  await sql`select pg_notify('autofill', '')`
+  const woken = async () => (await runs()).slice(known).some(({ job }) => job === 'autofill')
+  const asked = performance.now()
+  while (!(await woken()) && performance.now() - asked < 20_000) await pause(100)
+  t.ok(await woken(), 'what the database asks for is done at once')
 
   const began = performance.now()
   await timetable.stop()

@@ -114,6 +114,7 @@ t.test('attempts that never left do not count against a reminder, and all are lo
   await pass(world, { minutes: 7 })
   t.equal(ahmed.newMails().length, 1)
   t.same(await attempts(world, 'reminder:%:mail'), [...Array(9).fill('again ECONNREFUSED'), 'sent'])
+  world.group.hears(/7 slots have nobody yet/)
   world.nothingElse()
 })
 

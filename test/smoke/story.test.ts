@@ -120,6 +120,7 @@ t.test(
     await husain.says('/who 30412345')
     group.hears(/👤 Ahmed Ali, ITS 30412345[\s\S]*approved[\s\S]*✅ tomorrow, 05:20: Fajar Azaan/)
     await world.goTo('2027-02-09T21:00')
+    group.hears(/🕳 .*tomorrow: 7 slots have nobody yet/)
     await world.goTo('2027-02-10T06:00')
     world.nothingElse()
   },

@@ -19,9 +19,7 @@ const texts = [
   ...Object.entries(templates).map(
     ([notice, { params }]) => `notice-${notice} = Dear { $${params.join(' }, { $')} }, well.`,
   ),
-  ...['will-come', 'cannot-come', 'confirm', 'cover-yes', 'cover-no', 'my-duties'].map(
-    (name) => `button-${name} = ${name}`,
-  ),
+  ...new Set(Object.values(templates).flatMap(({ buttons }) => buttons.map((key) => `${key} = ${key}`))),
   'word-today = today',
   'word-tomorrow = tomorrow',
 ].join('\n')

@@ -58,14 +58,9 @@ function reminderWords({ channel, ...counts }: SeasonReport['reminders'][number]
   return { key: 'report-reminders', vars }
 }
 
-type Past = Pick<PersonReport, 'past' | 'confirmed' | 'declined' | 'silent'>
+type Past = Pick<PersonReport, 'past' | 'kept' | 'noticed' | 'missed' | 'unsaid'>
 
-const pastOf = ({ past, confirmed, declined, silent }: Past) => ({
-  past,
-  confirmed,
-  declined,
-  silent,
-})
+const pastOf = ({ past, kept, noticed, missed, unsaid }: Past) => ({ past, kept, noticed, missed, unsaid })
 
 async function byDuty(turn: Turn, season: Season): Promise<Outcome> {
   const { duties } = await readSeasonReport(turn.tx, {

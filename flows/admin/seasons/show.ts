@@ -29,6 +29,8 @@ async function pageWords({ tx, org }: Turn, season: Season): Promise<Words[]> {
       ? { key: 'season-page-no-cap' }
       : { key: 'season-page-cap', vars: { cap: settings.dutyCap } },
     { key: season.auditionsNeeded ? 'season-page-auditions' : 'season-page-no-auditions' },
+    { key: settings.swapApproval ? 'season-page-swaps' : 'season-page-swaps-free' },
+    { key: 'season-page-missed', vars: { count: settings.missedThreshold } },
     ...(settings.blindAuditions ? [{ key: 'season-page-blind' }] : []),
     { key: 'season-page-duties', vars: { count: types.length } },
     ...lines,

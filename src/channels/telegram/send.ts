@@ -48,9 +48,26 @@ export function createTelegramSender({
     if (!(await silence.isOver(signal))) return silent
     try {
       const message = await sayIn(request, (target) => say(api, target, content, signal))
+      await hold(request, message.message_id, signal)
       return { kind: 'sent', providerId: String(message.message_id) }
     } catch (error) {
       return editedTwice(content, failureOf(error))
+    }
+  }
+
+  /** A group that lets us pin nothing has its message all the same. */
+  async function hold({ recipient, content }: SendRequest, message_id: number, signal: AbortSignal) {
+    const isPinned = content.kind === 'text' && content.pinned === true
+    const isUnpinned = content.kind === 'edit' && content.unpinned === true
+    if (!isPinned && !isUnpinned) return
+    const place = { chat_id: Number(recipient), message_id }
+    try {
+      if (isPinned)
+        await quick.api.raw.pinChatMessage({ ...place, disable_notification: true }, signal as never)
+      else await quick.api.raw.unpinChatMessage(place, signal as never)
+    } catch (error) {
+      const { code } = failureOf(error) as { code?: string }
+      log.info({ code, isPinned }, 'telegram: a message was sent, but not pinned or unpinned')
     }
   }
 

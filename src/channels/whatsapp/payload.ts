@@ -55,7 +55,9 @@ export const isVoiceNote = (mime: string): boolean => /^audio\/(ogg|opus)\b/.tes
 function textPart(text: string, choices: RenderedChoice[], listLabel: string | undefined): Part | Reason {
   if (choices.length === 0) return { type: 'text', text: { body: cut(text, 4_096), preview_url: false } }
   if (choices.length > 10) return 'whatsapp-too-many-choices'
-  const fewAndShort = choices.length <= 3 && [...text].length <= 1_024
+  // Where a list is named, it is shown rather than buttons whose labels would be cut.
+  const isCut = listLabel !== undefined && choices.some(({ label }) => cut(label, 20) !== label)
+  const fewAndShort = choices.length <= 3 && [...text].length <= 1_024 && !isCut
   return {
     type: 'interactive',
     interactive: fewAndShort ? buttons(text, choices) : rows(text, choices, listLabel),

@@ -3,6 +3,12 @@ import type { Actor, Role } from './actor.ts'
 export type Action =
   | 'registration.submit'
   | 'registration.decide'
+  | 'registration.withdraw'
+  | 'registration.correct'
+  | 'registration.mend'
+  | 'audition.judge'
+  | 'practice.keep'
+  | 'person.block'
   | 'duty.assign'
   | 'duty.unlock'
   | 'duty.answer'
@@ -12,28 +18,58 @@ export type Action =
   | 'cover.start'
   | 'cover.stop'
   | 'away.keep'
+  | 'attendance.mark'
+  | 'attendance.say'
+  | 'roster.live'
+  | 'request.make'
+  | 'request.decide'
   | 'season.manage'
   | 'table.import'
   | 'table.export'
   | 'letter.write'
   | 'letter.send'
+  | 'person.copy'
+  | 'person.forget'
 
 const allowed: Record<Role, readonly Action[]> = {
   coordinator: [
     'registration.decide',
+    'registration.withdraw',
+    'registration.correct',
+    'audition.judge',
+    'practice.keep',
+    'person.block',
     'duty.assign',
     'duty.unlock',
     'duty.remind',
     'message.retry',
     'cover.start',
     'cover.stop',
+    'attendance.mark',
+    'roster.live',
+    'request.decide',
     'season.manage',
     'letter.send',
     'table.import',
     'table.export',
   ],
-  self: ['registration.submit', 'duty.answer', 'cover.start', 'away.keep', 'letter.write'],
+  self: [
+    'registration.submit',
+    'registration.withdraw',
+    'registration.mend',
+    'duty.answer',
+    'attendance.say',
+    'cover.start',
+    'away.keep',
+    'request.make',
+    'letter.write',
+    'person.copy',
+    'person.forget',
+  ],
   cover: ['duty.assign', 'duty.unlock'],
+  swap: ['duty.assign', 'duty.unlock'],
+  withdrawal: ['duty.unlock'],
+  leaving: ['duty.unlock'],
   system: ['season.manage'],
 }
 

@@ -17,8 +17,8 @@ export type UndoRefusal =
   | { kind: 'taken-back'; change: Change }
   /** Somebody else has been given what it freed. */
   | { kind: 'given'; change: Change; to: { assignmentId: string; name: string } }
-  /** The registration of whoever would have it again was rejected since. */
-  | { kind: 'rejected'; change: Change; name: string }
+  /** Whoever would have it again was rejected or blocked since, or has withdrawn. */
+  | { kind: 'may-not-serve'; change: Change; name: string }
   /** Its reporting time is over. */
   | { kind: 'past'; change: Change }
   | { kind: 'not-allowed' }
@@ -60,5 +60,5 @@ async function findObstacle(
   if (freed?.live) return { kind: 'already', change }
   const holder = await readHolder(tx, orgId, slot)
   if (holder && holder.assignmentId !== made?.assignmentId) return { kind: 'given', change, to: holder }
-  return freed?.isRejected ? { kind: 'rejected', change, name: freed.name } : undefined
+  return freed && !freed.mayServe ? { kind: 'may-not-serve', change, name: freed.name } : undefined
 }

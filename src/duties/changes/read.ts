@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
+import { isBlocked } from '../block.ts'
 import { isId } from '../id.ts'
 import type { Slot } from '../slot.ts'
 
@@ -25,7 +26,8 @@ export type Side = {
   name: string
   itsNumber: string
   email: string
-  isRejected: boolean
+  /** Neither rejected nor withdrawn nor blocked. */
+  mayServe: boolean
   live: boolean
   answer: 'confirmed' | 'declined' | null
 }
@@ -69,7 +71,7 @@ type Row = Omit<Change, 'slot' | 'made' | 'freed'> & Slot & { made: string | nul
 async function readSides(tx: Tx, orgId: number, ids: (string | null)[]) {
   const found = await sql<Side>`
     select a.id as "assignmentId", r.id as "registrationId", a.person_id as "personId", r.full_name as name, r.its_number as "itsNumber", r.email,
-           r.status = 'rejected' as "isRejected", a.status = 'live' as live, a.answer
+           r.status not in ('rejected', 'withdrawn') and not ${isBlocked(orgId, sql`a.person_id`)} as "mayServe", a.status = 'live' as live, a.answer
     from assignments a join registrations r on r.org_id = a.org_id and r.id = a.registration_id
     where a.org_id = ${orgId} and a.id = any(${ids.filter((id) => id !== null)}::uuid[])`.execute(tx)
   return new Map<string | null, Side>(found.rows.map((side) => [side.assignmentId, side]))

@@ -8,6 +8,7 @@ import { amendNews } from '../amend-news.ts'
 import { declinedKeys, declinedNews } from '../answer.ts'
 import { endCoverOf } from '../cover/close.ts'
 import { readHolder } from '../holder.ts'
+import { endRequestsOf } from '../requests/end.ts'
 import { amendDeclined, freeAssignment } from '../unlock.ts'
 import { checkUndo, type UndoCheck, type UndoRefusal } from './check.ts'
 import { aboutDuty, type News } from './news.ts'
@@ -39,11 +40,18 @@ export async function undoChange(
   return (await takeBack(tx, given, checked)) ?? { kind: 'undone', change, told: heard(checked.news) }
 }
 
-/** In the order in which everybody locks: the duty before whatever hangs on it. */
+/**
+ * In the order in which everybody locks: the duty before whatever hangs on it. A rejection or a block of whoever is to have
+ * it again waits as well, and sees it.
+ */
 async function lockSides(tx: Tx, orgId: number, changeId: string): Promise<void> {
   const change = await readChange(tx, orgId, { id: changeId })
   const ids = [change?.made?.assignmentId, change?.freed?.assignmentId].filter((id) => id !== undefined)
   await sql`select from assignments where org_id = ${orgId} and id = any(${ids}::uuid[]) order by id for update`.execute(
+    tx,
+  )
+  const registrationId = change?.freed?.registrationId ?? null
+  await sql`select from registrations where org_id = ${orgId} and id = ${registrationId}::uuid for no key update`.execute(
     tx,
   )
 }
@@ -92,6 +100,7 @@ async function free(tx: Tx, { actor, ids, now }: Given, { slot }: Change, made: 
   await freeAssignment(tx, orgId, made.assignmentId, now)
   await cancelAbout(tx, { orgId, about: { kind: 'assignment', id: made.assignmentId }, now })
   await endCoverOf(tx, { ids, now }, orgId, made.assignmentId)
+  await endRequestsOf(tx, { actor, ids, now }, made.assignmentId)
   if (made.answer === 'declined') await amendDeclined(tx, { actor, ids, now }, made, slot)
 }
 

@@ -116,6 +116,10 @@ function refusalWords(outcome: Refusal, { date }: WantedAssignment): Words {
       return { key: 'import-season-ended' }
     case 'rejected':
       return { key: 'import-person-rejected' }
+    case 'withdrawn':
+      return { key: 'import-person-withdrawn' }
+    case 'blocked':
+      return { key: 'import-person-blocked' }
     case 'no-such-duty':
       return { key: 'import-missing-duty' }
     case 'not-registered':
@@ -152,6 +156,8 @@ function warningNote(warning: AssignWarning): Words {
     }
     case 'over-cap':
       return { key: 'import-warning-over-cap', vars: { cap: warning.cap, duties: warning.duties } }
+    case 'missed-before':
+      return { key: 'import-warning-missed', vars: { count: warning.count } }
     case 'audition-not-selected':
       return { key: 'import-warning-not-selected' }
     case 'not-approved':

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { Reader, Speaker, Value } from '../../lib/words.ts'
 import type { Column, Sheet } from '../../tables/index.ts'
@@ -47,26 +47,37 @@ export async function rosterSheet(tx: Tx, input: SheetInput): Promise<Sheet> {
 export async function registrationsSheet(tx: Tx, input: SheetInput): Promise<Sheet> {
   const { orgId, season } = input
   const { rows } = await sql<{
+    id: string
+    personId: string
     name: string
     its: string
     email: string
-    phone: string | null
     preferences: string[]
     status: 'pending' | 'approved' | 'rejected'
     locale: string
-    auditions: number
-    duties: number
     submittedAt: Temporal.Instant
   }>`
-    select r.full_name as name, r.its_number as its, r.email, r.preferences, r.status, p.locale, r.submitted_at as "submittedAt",
-           (select min(i.value) from identities i
-            where i.org_id = r.org_id and i.person_id = r.person_id and i.kind = 'phone') as phone,
-           (select count(*)::integer from auditions a where a.org_id = r.org_id and a.registration_id = r.id) as auditions,
-           (select count(*)::integer from assignments s
-            where s.org_id = r.org_id and s.person_id = r.person_id and s.season_id = r.season_id and s.status = 'live') as duties
+    select r.id, r.person_id as "personId", r.full_name as name, r.its_number as its, r.email, r.preferences, r.status, p.locale,
+           r.submitted_at as "submittedAt"
     from registrations r join people p on p.org_id = r.org_id and p.id = r.person_id
     where r.org_id = ${orgId} and r.season_id = ${season.id}::uuid
     order by r.full_name, r.its_number`.execute(tx)
+  // Put together here: after a large import the planner knows nothing of these tables yet, and joins them row by row.
+  const phones = await lookUp(
+    tx,
+    sql`select person_id as id, min(value) as value from identities
+    where org_id = ${orgId} and kind = 'phone' group by person_id`,
+  )
+  const duties = await lookUp(
+    tx,
+    sql`select registration_id as id, count(*)::text as value from assignments
+    where org_id = ${orgId} and season_id = ${season.id}::uuid and status = 'live' group by registration_id`,
+  )
+  const auditions = await lookUp(
+    tx,
+    sql`select registration_id as id, count(*)::text as value from auditions
+    where org_id = ${orgId} group by registration_id`,
+  )
   const { say, show } = tongue(input)
   const titles = [
     ['column-name', 30],
@@ -92,12 +103,12 @@ export async function registrationsSheet(tx: Tx, input: SheetInput): Promise<She
       row.name,
       row.its,
       row.email,
-      row.phone && `+${row.phone}`,
+      phones.has(row.personId) ? `+${phones.get(row.personId)}` : null,
       row.preferences.map((category) => show(categoryValues([category]))).join(', '),
       status[row.status],
       row.locale,
-      String(row.auditions),
-      String(row.duties),
+      auditions.get(row.id) ?? '0',
+      duties.get(row.id) ?? '0',
       show({ instant: String(row.submittedAt) }),
     ]),
   }
@@ -176,6 +187,11 @@ export async function unlocksSheet(tx: Tx, input: SheetInput): Promise<Sheet> {
       reason,
     ]),
   }
+}
+
+async function lookUp(tx: Tx, query: RawBuilder<unknown>): Promise<Map<string, string>> {
+  const { rows } = await (query as RawBuilder<{ id: string; value: string }>).execute(tx)
+  return new Map(rows.map(({ id, value }) => [id, value]))
 }
 
 /** How things are said in cells. */

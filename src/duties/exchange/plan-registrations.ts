@@ -74,24 +74,94 @@ type Known = {
   formerPerson: string | null
 }
 
+/**
+ * A few look-ups by index, put together here: right after a large import the planner knows nothing of these tables, and
+ * one query over all of them has compared every row with every other.
+ */
 async function look(tx: Tx, orgId: number, seasonId: string, wanted: WantedRegistration[]): Promise<Known[]> {
-  const found = await sql<Known>`
-    select r.id as "registrationId", r.person_id as "personId", r.full_name as "fullName", r.email, r.preferences,
-           i.person_id as "phoneOwner", o.its_number as "phoneOwnerIts", f.person_id as "formerPerson"
-    from unnest(${wanted.map(({ its }) => its)}::text[], ${wanted.map(({ phone }) => phone ?? '')}::text[])
-      with ordinality as given (its, phone, place)
-    left join registrations r on r.org_id = ${orgId} and r.season_id = ${seasonId}::uuid and r.its_number = given.its
-    left join identities i on i.org_id = ${orgId} and i.kind = 'phone' and i.value = given.phone
-    left join registrations o on o.org_id = ${orgId} and o.season_id = ${seasonId}::uuid and o.person_id = i.person_id
-    left join lateral (
-      select p.person_id from registrations p
-      where r.id is null and p.org_id = ${orgId} and p.its_number = given.its
-        and p.season_id in (select s.id from seasons s where s.org_id = ${orgId} and s.id <> ${seasonId}::uuid)
-        and not exists (select from registrations n
-                        where n.org_id = ${orgId} and n.season_id = ${seasonId}::uuid and n.person_id = p.person_id)
-      order by p.submitted_at desc limit 1) f on true
-    order by given.place`.execute(tx)
-  return found.rows
+  const own = await registrationsBy(
+    tx,
+    orgId,
+    seasonId,
+    'its_number',
+    wanted.map(({ its }) => its),
+  )
+  const byIts = new Map(own.map((row) => [row.its, row]))
+  const owners = await phoneOwners(
+    tx,
+    orgId,
+    wanted.flatMap(({ phone }) => phone ?? []),
+  )
+  const strangers = wanted.filter(({ its }) => !byIts.has(its)).map(({ its }) => its)
+  const former = await formerPeople(tx, orgId, seasonId, strangers)
+  const people = [...owners.values(), ...former.values()]
+  const here = await registrationsBy(tx, orgId, seasonId, 'person_id', people)
+  const itsOf = new Map(here.map((row) => [row.personId, row.its]))
+  return wanted.map(({ its, phone }) => {
+    const registration = byIts.get(its)
+    const phoneOwner = owners.get(phone ?? '') ?? null
+    const formerPerson = former.get(its)
+    return {
+      registrationId: registration?.registrationId ?? null,
+      personId: registration?.personId ?? null,
+      fullName: registration?.fullName ?? '',
+      email: registration?.email ?? '',
+      preferences: registration?.preferences ?? [],
+      phoneOwner,
+      phoneOwnerIts: itsOf.get(phoneOwner ?? '') ?? null,
+      formerPerson: formerPerson && !itsOf.has(formerPerson) ? formerPerson : null,
+    }
+  })
+}
+
+type Found = {
+  registrationId: string
+  personId: string
+  its: string
+  fullName: string
+  email: string
+  preferences: string[]
+}
+
+async function registrationsBy(
+  tx: Tx,
+  orgId: number,
+  seasonId: string,
+  column: 'its_number' | 'person_id',
+  values: string[],
+): Promise<Found[]> {
+  const isOneOf =
+    column === 'its_number'
+      ? sql`its_number = any(${values}::text[])`
+      : sql`person_id = any(${values}::uuid[])`
+  const { rows } = await sql<Found>`
+    select id as "registrationId", person_id as "personId", its_number as its, full_name as "fullName", email, preferences
+    from registrations where org_id = ${orgId} and season_id = ${seasonId}::uuid and ${isOneOf}`.execute(tx)
+  return rows
+}
+
+async function phoneOwners(tx: Tx, orgId: number, phones: string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ phone: string; personId: string }>`
+    select value as phone, person_id as "personId" from identities
+    where org_id = ${orgId} and kind = 'phone' and value = any(${phones}::text[])`.execute(tx)
+  return new Map(rows.map(({ phone, personId }) => [phone, personId]))
+}
+
+/** Who was registered with these numbers in another season, the latest of them. */
+async function formerPeople(
+  tx: Tx,
+  orgId: number,
+  seasonId: string,
+  numbers: string[],
+): Promise<Map<string, string>> {
+  const seasons = await tx.selectFrom('seasons').select('id').where('org_id', '=', orgId).execute()
+  const others = seasons.map(({ id }) => id).filter((id) => id !== seasonId)
+  if (others.length === 0) return new Map()
+  const { rows } = await sql<{ its: string; personId: string }>`
+    select its_number as its, person_id as "personId" from registrations
+    where org_id = ${orgId} and season_id = any(${others}::uuid[]) and its_number = any(${numbers}::text[])
+    order by submitted_at`.execute(tx)
+  return new Map(rows.map(({ its, personId }) => [its, personId]))
 }
 
 function judge(plan: RegistrationPlan, wanted: WantedRegistration, known: Known): Verdict {

@@ -1,5 +1,5 @@
 import type { Reader, Speaker, Value } from '../../lib/words.ts'
-import type { Grid } from '../../tables/index.ts'
+import type { Grid, Tone } from '../../tables/index.ts'
 import type { RosterDay } from '../roster.ts'
 import type { WithDuties } from '../season.ts'
 import { isRightToLeft, plain } from './result-sheet.ts'
@@ -50,10 +50,16 @@ function pageOf(
         return { text: slot.assignment?.holder.name ?? say('tone-open'), tone: toneOf(slot) }
       }),
     })),
-    legend: tones.map((tone) => ({ tone, text: say(`tone-${tone}`) })),
+    legend: legendOf(days).map((tone) => ({ tone, text: say(`tone-${tone}`) })),
     footer: say('grid-footer', { at: { instant: String(reader.now) }, page, pages }),
     rightToLeft: isRightToLeft(reader.locale),
   }
+}
+
+/** Only of the signs that stand on the page: there is room for one line. */
+function legendOf(days: RosterDay[]): Tone[] {
+  const there = new Set(days.flatMap(({ slots }) => slots.map(toneOf)))
+  return tones.filter((tone) => there.has(tone))
 }
 
 const dayName = (

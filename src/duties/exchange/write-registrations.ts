@@ -132,11 +132,13 @@ async function keepPhones(
     insert into identities (org_id, kind, value, person_id, created_at)
     select ${orgId}, 'phone', phone, person_id, ${now}::timestamptz from ${given}
     on conflict (org_id, kind, value) do nothing`.execute(tx)
-  const { rows } = await sql<{ strange: number }>`
-    select count(*)::integer as strange from ${given}
-    join identities i on i.org_id = ${orgId} and i.kind = 'phone' and i.value = given.phone
-    where i.person_id <> given.person_id`.execute(tx)
-  if (rows[0]!.strange > 0) throw new PlanOverError()
+  const { rows } = await sql<{ phone: string; personId: string }>`
+    select value as phone, person_id as "personId" from identities
+    where org_id = ${orgId} and kind = 'phone' and value = any(${phones.map(({ phone }) => phone)}::text[])`.execute(
+    tx,
+  )
+  const owners = new Map(rows.map((row) => [row.phone, row.personId]))
+  if (phones.some(({ phone, personId }) => owners.get(phone) !== personId)) throw new PlanOverError()
   await sql`
     insert into chats (org_id, id, account_id, channel, provider_chat_id, kind, person_id, created_at)
     select ${orgId}, given.chat_id, a.id, 'whatsapp', given.phone, 'private', given.person_id, ${now}::timestamptz

@@ -30,7 +30,8 @@ export async function copySeason(
 
 async function copySettings(tx: Tx, orgId: number, fromId: string, toId: string): Promise<void> {
   await sql`
-    update seasons s set cutoff_time = f.cutoff_time, duty_cap = f.duty_cap, blind_auditions = f.blind_auditions
+    update seasons s set cutoff_time = f.cutoff_time, duty_cap = f.duty_cap, blind_auditions = f.blind_auditions,
+                         swap_approval = f.swap_approval, missed_threshold = f.missed_threshold
     from seasons f
     where s.org_id = ${orgId} and s.id = ${toId}::uuid and f.org_id = s.org_id and f.id = ${fromId}::uuid`.execute(
     tx,

@@ -49,9 +49,14 @@ async function countUse(tx: Tx, orgId: number, seasonId: string) {
 }
 
 /** What belongs to a season goes with it. */
-const tables = ['table_work', 'evenings', 'duty_types'] as const
+const tables = ['autofills', 'table_work', 'evenings', 'duty_types'] as const
 
 async function removeRows(tx: Tx, orgId: number, seasonId: string): Promise<void> {
+  const plans = sql`select id from autofills where org_id = ${orgId} and season_id = ${seasonId}::uuid`
+  await sql`delete from autofill_slots where org_id = ${orgId} and autofill_id in (${plans})`.execute(tx)
+  await sql`delete from autofill_acceptances where org_id = ${orgId} and autofill_id in (${plans})`.execute(
+    tx,
+  )
   for (const table of tables)
     await tx.deleteFrom(table).where('org_id', '=', orgId).where('season_id', '=', seasonId).execute()
   await tx.deleteFrom('seasons').where('org_id', '=', orgId).where('id', '=', seasonId).execute()

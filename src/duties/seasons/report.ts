@@ -3,8 +3,8 @@ import type { ChannelName } from '../../channels/index.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import type { Label } from '../duty-types.ts'
 
-/** What became of duties whose reporting time is over: `confirmed`, and then not excused, `declined`, or without an answer. */
-type Past = { past: number; confirmed: number; declined: number; silent: number }
+/** What became of duties whose reporting time is over: kept, missed with notice or without a word, or nobody has said. */
+type Past = { past: number; kept: number; noticed: number; missed: number; unsaid: number }
 
 export type SeasonReport = Past & {
   registered: { pending: number; approved: number }
@@ -13,7 +13,7 @@ export type SeasonReport = Past & {
   given: number
   ahead: number
   confirmedAhead: number
-  /** People who had one duty at least whose time is over. */
+  /** People who had one duty at least whose time is over, and did not miss it. */
   served: number
   unlocked: number
   reasons: ReasonCount[]
@@ -38,7 +38,7 @@ export async function readSeasonReport(
            count(*) filter (where d.live and not d.past and d.answer = 'confirmed')::integer as "confirmedAhead",
            count(*) filter (where d.live)::integer as given,
            count(*) filter (where not d.live)::integer as unlocked,
-           count(distinct d.person_id) filter (where d.live and d.past)::integer as served,
+           count(distinct d.person_id) filter (where d.live and d.past and d.kind is distinct from 'missed')::integer as served,
            (select ((s.ends_on - s.starts_on + 1) * (select count(*) from duty_types t where t.org_id = s.org_id and t.season_id = s.id))::integer
             from seasons s where s.org_id = ${orgId} and s.id = ${seasonId}::uuid) as slots,
            (select jsonb_build_object('pending', count(*) filter (where status = 'pending'),
@@ -69,7 +69,7 @@ export async function readSeasonReport(
   return { ...found.rows[0]!, reasons: reasons.rows, reminders: reminders.rows, duties: byDuty.rows }
 }
 
-/** The same by person, in pages: who had the most duties first, and of those with as many the one who declined least. */
+/** The same by person, in pages: who kept the most duties first, and of those with as many whoever missed least. */
 export async function readPeopleReport(
   tx: Tx | Db,
   asked: { orgId: number; seasonId: string; now: Temporal.Instant; limit: number; offset: number },
@@ -81,19 +81,22 @@ export async function readPeopleReport(
     from (${dutiesOf(orgId, seasonId, now)}) d
     join registrations r on r.org_id = ${orgId} and r.id = d.registration_id
     group by r.id, r.full_name, r.its_number
-    order by count(*) filter (where d.live and d.past) desc, count(*) filter (where d.answer = 'declined'), r.full_name, r.id
+    order by kept desc, missed, noticed, past desc, r.full_name, r.id
     limit ${limit} offset ${offset}`.execute(tx)
   return { people: found.rows, total: found.rows[0]?.total ?? 0 }
 }
 
 const dutiesOf = (orgId: number, seasonId: string, now: Temporal.Instant): RawBuilder<unknown> => sql`
-  select a.id, a.duty_code, a.registration_id, a.person_id, a.status = 'live' as live, a.answer,
+  select a.id, a.duty_code, a.registration_id, a.person_id, a.status = 'live' as live, a.answer, t.kind, t.noticed,
          m.useful_until <= ${now}::timestamptz as past
-  from assignments a join reminders m on m.org_id = a.org_id and m.assignment_id = a.id
+  from assignments a
+  join reminders m on m.org_id = a.org_id and m.assignment_id = a.id
+  left join attendance t on t.org_id = a.org_id and t.assignment_id = a.id
   where a.org_id = ${orgId} and a.season_id = ${seasonId}::uuid`
 
 const pastCounts = sql`
   count(*) filter (where d.live and d.past)::integer as past,
-  count(*) filter (where d.live and d.past and d.answer = 'confirmed')::integer as confirmed,
-  count(*) filter (where d.live and d.past and d.answer = 'declined')::integer as declined,
-  count(*) filter (where d.live and d.past and d.answer is null)::integer as silent`
+  count(*) filter (where d.live and d.past and d.kind = 'kept')::integer as kept,
+  count(*) filter (where d.live and d.past and d.kind = 'missed' and d.noticed)::integer as noticed,
+  count(*) filter (where d.live and d.past and d.kind = 'missed' and not d.noticed)::integer as missed,
+  count(*) filter (where d.live and d.past and d.kind is null)::integer as unsaid`

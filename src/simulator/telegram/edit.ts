@@ -45,6 +45,19 @@ export function deleteMessage(state: TelegramState, { fields }: Params): Result 
   return ok(true)
 }
 
+/** pinChatMessage and unpinChatMessage */
+export function pin(state: TelegramState, { fields }: Params, isPinned: boolean): Result {
+  const chat = findTarget(state, fields.chat_id)
+  if (isResult(chat)) return chat
+  if (chat.pinsNothing) return bad('not enough rights to manage pinned messages in the chat')
+  const id = Number(fields.message_id)
+  if (!chat.messages.some((message) => message.id === id)) return bad('message to pin not found')
+  const others = (chat.pinned ?? []).filter((other) => other !== id)
+  chat.pinned = isPinned ? [...others, id] : others
+  state.core.bus.changed()
+  return ok(true)
+}
+
 type Found = { chat: TgChat; message: TgMessage }
 
 function findMessage(state: TelegramState, fields: Record<string, unknown>): Found | Result {

@@ -10,6 +10,10 @@ export type TgGroup = {
   /** What the bot wrote, as it stands now. */
   heard: TgMessage[]
   messages: TgMessage[]
+  /** What is held at its top, the newest last. */
+  pinned: TgMessage[]
+  /** From now on the bot may pin nothing here. */
+  forbidsPinning(): void
   /** From now on this member writes as "the group", with this title. */
   promoteAnonymous(userId: number, title?: string): void
   demote(userId: number): void
@@ -62,6 +66,14 @@ export function openGroup(state: TelegramState): TgGroup {
     },
     get messages() {
       return group().messages
+    },
+    get pinned() {
+      return (group().pinned ?? []).flatMap(
+        (id) => group().messages.find((message) => message.id === id) ?? [],
+      )
+    },
+    forbidsPinning() {
+      group().pinsNothing = true
     },
     promoteAnonymous(userId, title = '') {
       group().members.set(userId, 'administrator')

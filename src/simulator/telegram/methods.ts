@@ -1,4 +1,4 @@
-import { deleteMessage, editMarkup, editText } from './edit.ts'
+import { deleteMessage, editMarkup, editText, pin } from './edit.ts'
 import { getFile } from './files.ts'
 import { sendFile, sendMessage } from './send.ts'
 import { showBot, showChat, showUser } from './show.ts'
@@ -54,6 +54,8 @@ const methods: Record<string, Method> = {
   editmessagetext: editText,
   editmessagereplymarkup: editMarkup,
   deletemessage: deleteMessage,
+  pinchatmessage: (state, params) => pin(state, params, true),
+  unpinchatmessage: (state, params) => pin(state, params, false),
   answercallbackquery: answerQuery,
   getfile: (state, { fields }) => getFile(state, fields),
   getchat(state, { fields }) {

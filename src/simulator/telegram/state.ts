@@ -48,6 +48,10 @@ export type TgChat = {
   anonymous: Map<number, string>
   bot: 'administrator' | 'kicked'
   migratedTo: number | null
+  /** Ids of what is held at its top, the newest last; undefined where nothing ever was. */
+  pinned?: number[]
+  /** The bot may not pin. */
+  pinsNothing?: true
 }
 
 export type TgPerson = {

@@ -1,0 +1,8 @@
+export { readDutiesAtHand } from './at-hand.ts'
+export { type Mark, type MarkOutcome, markAttendance } from './mark.ts'
+export { markRest } from './mark-rest.ts'
+export { readMissed } from './missed.ts'
+export { type HereOutcome, sayHere } from './say-here.ts'
+export { setMissedThreshold, type ThresholdOutcome } from './threshold.ts'
+export { readUnmarkedDays, type UnmarkedDay } from './unmarked.ts'
+export { attendanceOpensAt } from './window.ts'

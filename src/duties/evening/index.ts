@@ -1,0 +1,1 @@
+export { type ForeseeCounts, foreseeEvenings } from './foresee.ts'

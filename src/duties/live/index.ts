@@ -1,0 +1,2 @@
+export { refreshLive, refreshLives } from './refresh.ts'
+export { startLive, stopLive } from './start.ts'

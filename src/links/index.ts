@@ -1,0 +1,9 @@
+export {
+  followLink,
+  type LinkName,
+  type LinkParts,
+  parseLinkName,
+  readLink,
+  renewLink,
+  useLink,
+} from './private-link.ts'
