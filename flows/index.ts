@@ -24,7 +24,7 @@ import { rejectRequest } from './admin/reject-request.ts'
 import { remind } from './admin/remind.ts'
 import { requests } from './admin/requests.ts'
 import { roster } from './admin/roster.ts'
-import { season } from './admin/season.ts'
+import { season, seasonNumber } from './admin/season.ts'
 import { seasonCopy, seasonDuty, seasonEdit } from './admin/seasons/index.ts'
 import { stats } from './admin/stats.ts'
 import { unconfirmed } from './admin/unconfirmed.ts'
@@ -67,6 +67,7 @@ export const flows: Flow[] = [
   seasonCopy,
   seasonEdit,
   seasonDuty,
+  seasonNumber,
   askChange,
   rejectRequest,
   ...[correction, correctNote, withdrawSure, withdrawAsked, blockReason, practiceRecording],

@@ -176,3 +176,10 @@ mail-duty-time-changed-subject = موعد جديد: { $duty }، { $date }
 mail-duties-time-changed-subject = موعد جديد: { $duty } ابتداءً من { $date }
 what-duty-time-changed = خبر تغيّر ساعة الحضور
 what-duties-time-changed = خبر تغيّر ساعة الحضور
+
+## Making one: how many duties a day
+
+button-season-eight = ثمانية
+button-season-twelve = اثنا عشر
+season-number-wrong = اضغط أحد الزرين من فضلك، أو رُدّ بكلمة eight أو twelve.
+season-page-change = لتغيير ما سوى ذلك: /season cap 4 و/season blind on و/season swaps free و/attendance warn 3

@@ -158,3 +158,10 @@ mail-duty-time-changed-subject = Another time: { $duty } on { $date }
 mail-duties-time-changed-subject = Another time: { $duty } from { $date } on
 what-duty-time-changed = The news of another reporting time
 what-duties-time-changed = The news of another reporting time
+
+## Making one: how many duties a day
+
+button-season-eight = Eight
+button-season-twelve = Twelve
+season-number-wrong = Please tap one of the two, or reply with: eight, or twelve.
+season-page-change = To change the rest: /season cap 4, /season blind on, /season swaps free, /attendance warn 3.

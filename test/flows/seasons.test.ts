@@ -132,6 +132,14 @@ t.test('a duty is added, called otherwise, put elsewhere and taken out again', a
   await ahmed.listens()
 })
 
+t.test('how many duties a new season has is chosen by a button', async (t) => {
+  const town = await createTown(t, talk)
+  const group = town.member('Yusuf')
+  t.match(await group.says('/season new Rajab 2027-06-01 2027-06-30'), /I still need the number of duties/)
+  t.match(await group.replies('nine'), /eight, or twelve/)
+  t.match(await group.taps('Twelve'), /Rajab is made: .*12 duties a day/)
+})
+
 async function withAhmed(t: Parameters<typeof createTown>[0]) {
   const town = await createTown(t, talk)
   await openedSeason(town, 'without auditions')

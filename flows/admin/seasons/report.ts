@@ -38,13 +38,13 @@ function reportWords(season: Season, found: SeasonReport): Words[] {
     { key: 'report-title', vars: spanOf(season) },
     { key: 'report-registered', vars: { pending, approved } },
     { key: 'report-given', vars: { given: found.given, slots: found.slots } },
-    { key: 'report-past', vars: pastOf(found) },
+    ...(found.past > 0 ? [{ key: 'report-past', vars: pastOf(found) }] : []),
     ...(found.ahead > 0
       ? [{ key: 'report-ahead', vars: { ahead: found.ahead, confirmed: found.confirmedAhead } }]
       : []),
     { key: 'report-unlocked', vars: { unlocked: found.unlocked } },
     ...found.reasons.map(({ reason, count }) => ({ key: 'report-reason', vars: { reason, count } })),
-    { key: 'report-covers', vars: found.covers },
+    ...(found.covers.searched > 0 ? [{ key: 'report-covers', vars: found.covers }] : []),
     ...found.reminders.map(reminderWords),
     { key: 'report-served', vars: { served: found.served } },
   ]

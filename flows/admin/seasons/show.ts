@@ -34,6 +34,7 @@ async function pageWords({ tx, org }: Turn, season: Season): Promise<Words[]> {
     ...(settings.blindAuditions ? [{ key: 'season-page-blind' }] : []),
     { key: 'season-page-duties', vars: { count: types.length } },
     ...lines,
+    ...(season.endedAt ? [] : [{ key: 'season-page-change' }]),
   ]
 }
 

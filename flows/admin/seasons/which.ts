@@ -12,7 +12,7 @@ export const refOf = ({ id }: Pick<Season, 'id'>): string => id.slice(-8)
  */
 export async function findSeason(turn: Turn, text: string): Promise<Season | undefined> {
   const named = text
-    .replace(/["“”„«»‘’]/g, '')
+    .replace(/["“”„«»\u2066-\u2069\u200e\u200f]/g, '')
     .trim()
     .toLowerCase()
   if (named === '') {
