@@ -16,18 +16,20 @@ export const calendar = (address: string | null): Command =>
 
 async function shown(turn: Turn, address: string): Promise<Outcome> {
   const link = (await readLink(turn.tx, linkOf(turn))) ?? (await renewLink(turn.tx, linkOf(turn), turn))
-  const words = { key: 'calendar-link', vars: { link: urlOf(address, link) } }
+  const words = [{ key: 'calendar-link' }, { text: urlOf(address, link) }, { key: 'calendar-how' }]
   return { replies: [{ words, choices: [newButton] }] }
 }
 
 async function renewed(turn: Turn, address: string): Promise<Outcome> {
   const link = await renewLink(turn.tx, linkOf(turn), turn)
-  return { replies: [{ words: { key: 'calendar-renewed', vars: { link: urlOf(address, link) } } }] }
+  const words = [{ key: 'calendar-renewed' }, { text: urlOf(address, link) }, { key: 'calendar-old-link' }]
+  return { replies: [{ words }] }
 }
 
 const linkOf = ({ org, person }: Turn) =>
   ({ orgId: org.id, personId: person.id, leadsTo: 'calendar' }) as const
 
+/** On a line of its own and never inside a sentence: the marks that isolate it there would become part of the link. */
 const urlOf = (address: string, link: string) => `${address.replace(/\/$/, '')}/calendar/${link}.ics`
 
 const newButton: Choice = { id: '/calendar new', label: { key: 'button-calendar-new' } }

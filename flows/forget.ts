@@ -32,9 +32,10 @@ export const forgetMe = defineFlow<'sure', Empty>({
           { text: '' },
           { key: 'forget-sure', vars: { word: { words: { key: 'forget-word' } } } },
         ],
-        choices: [{ id: 'cancel', label: { key: 'button-cancel' } }],
+        choices: [{ id: 'keep', label: { key: 'button-keep-all' } }],
       }),
       async answer(answer, _, turn): Promise<Next<'sure', Empty>> {
+        if (answer.kind === 'choice') return { done: [{ words: { key: 'forget-kept' } }] }
         if (!isTheWord(turn, textOf(answer)))
           return {
             again: { words: { key: 'forget-not-yet', vars: { word: { words: { key: 'forget-word' } } } } },

@@ -62,7 +62,6 @@ import { withdraw, withdrawSure } from './withdraw.ts'
 /** Every form there is. */
 export const flows: Flow[] = [
   ...[registration, unlockReason, reassignFlow, reassignReason, askDecision, awayDays, letter, messageText],
-  forgetMe,
   importFile,
   seasonCopy,
   seasonEdit,
@@ -71,6 +70,7 @@ export const flows: Flow[] = [
   askChange,
   rejectRequest,
   ...[correction, correctNote, withdrawSure, withdrawAsked, blockReason, practiceRecording],
+  forgetMe,
 ]
 
 /**

@@ -34,7 +34,7 @@ export const menu = defineCommand({
   run: async (turn) => ({ replies: [await menuReply(turn)] }),
 })
 
-/** What is wanted seldom, and has no place among the first ten. */
+/** What is wanted seldom, and what a list of ten rows has no more place for. */
 export const more = defineCommand({
   name: 'more',
   where: 'private',
@@ -43,7 +43,10 @@ export const more = defineCommand({
     replies: [
       {
         words: { key: 'menu-more' },
-        choices: [calendarButton, dataButton, forgetButton, stopButton, helpButton],
+        choices: [
+          ...[calendarButton, dataButton, forgetButton, stopButton],
+          ...[coordinatorButton, languageButton, helpButton],
+        ],
       },
     ],
   }),
@@ -56,44 +59,43 @@ export async function menuReply(turn: Turn): Promise<Reply> {
   if (await readBlock(tx, org.id, person.id))
     return { words: [greeting, { key: 'blocked' }], choices: [myDutiesButton, languageButton] }
   const [open, own] = [await openSeasonNow(turn), await ownStandings(turn)]
-  const standings = own.map(({ season, status }): Words => ({ key: standingKeys[status], vars: { season } }))
-  const canRegister = open !== undefined && !own.some(({ seasonId }) => seasonId === open.id)
-  const invitation = canRegister ? [{ key: 'menu-open', vars: { season: open.name } }] : []
-  const first = canRegister ? [registerButton] : []
   const practice = (await hasPractice(tx, org.id)) ? [practiceButton] : []
+  const isNew = open !== undefined && !own.some(({ seasonId }) => seasonId === open.id)
+  const invitation = isNew ? [{ key: 'menu-open', vars: { season: open.name } }] : []
+  const register = isNew ? [registerButton] : []
   if (own.length === 0) {
-    const words = [greeting, ...(canRegister ? invitation : [{ key: 'menu-closed' }])]
+    const words = [greeting, ...(isNew ? invitation : [{ key: 'menu-closed' }])]
     // Three buttons are what a phone shows without a list: to whoever comes anew, nothing stands in the way of the first.
-    return { words, choices: [...first, ...practice, coordinatorButton, languageButton].slice(0, 3) }
+    return { words, choices: [...register, ...practice, coordinatorButton, languageButton].slice(0, 3) }
   }
-  const waiting = await waitingDuty(turn)
-  const rows = [
+  const [waiting, corrections] = [
+    await waitingDuty(turn),
+    (await readCorrectionsOf(tx, org.id, person.id)).slice(0, mostCorrections),
+  ]
+  const choices = [
+    ...corrections.map(correctButton),
     ...(waiting ? answerRows(waiting) : []),
-    ...first,
+    ...register,
     ...[myDutiesButton, myRegistrationButton, awayButton],
     ...practice,
-    ...[coordinatorButton, languageButton, moreButton],
-  ]
-  const asked = (await readCorrectionsOf(tx, org.id, person.id)).slice(0, Math.max(1, most - rows.length))
-  const about = waiting && ({ kind: 'assignment', id: waiting.assignmentId } as const)
+    ...[coordinatorButton, languageButton],
+  ].slice(0, rows - 1)
   const words = [
-    ...[greeting, ...standings, ...asked.map(correctionLine)].flat(),
+    greeting,
+    ...own.map(({ season, status }): Words => ({ key: standings[status], vars: { season } })),
+    ...corrections.flatMap(correctionLine),
     ...(waiting ? [waitingLine(waiting)] : []),
     ...invitation,
   ]
-  const choices = [...asked.map(correctButton), ...rows]
-  // With all of them at once the last ones are found by "help".
-  return { words, choices: choices.slice(0, most), ...(about && { about }) }
+  const about = waiting && ({ kind: 'assignment', id: waiting.assignmentId } as const)
+  return { words, choices: [...choices, moreButton], ...(about && { about }) }
 }
 
-/** The rows of a list (Meta, interactive list messages). */
-const most = 10
+/** Of a list on WhatsApp (Meta, interactive list messages). */
+const rows = 10
+const mostCorrections = 2
 
-const standingKeys = {
-  pending: 'menu-pending',
-  approved: 'menu-approved',
-  rejected: 'menu-rejected',
-} as const
+const standings = { pending: 'menu-pending', approved: 'menu-approved', rejected: 'menu-rejected' } as const
 
 /** The next duty that has no answer yet. */
 async function waitingDuty({ tx, org, person, now }: Turn): Promise<HeldDuty | undefined> {

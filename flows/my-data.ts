@@ -37,7 +37,12 @@ async function fileLine({ tx, org, person, now }: Turn, address: string): Promis
   const endsAt = now.add(linkLasts)
   const link = await renewLink(tx, { orgId: org.id, personId: person.id, leadsTo: 'data' }, { now, endsAt })
   const url = `${address.replace(/\/$/, '')}/my-data/${link}`
-  return { key: 'data-file', vars: { link: url, until: { instant: endsAt.toString() } } }
+  return [
+    { key: 'data-file' },
+    // Inside a sentence, marks that isolate it would become part of the link.
+    { text: url },
+    { key: 'data-file-until', vars: { until: { instant: endsAt.toString() } } },
+  ]
 }
 
 async function sendRecordings(turn: Turn, { recordings }: PersonCopy): Promise<void> {
@@ -64,7 +69,12 @@ function describe(copy: PersonCopy, org: string): Words[] {
     { key: 'data-title', vars: { org } },
     { key: 'data-since', vars: { at: { instant: person.since } } },
     ...(person.name ? [{ key: 'data-called', vars: { name: person.name } }] : []),
-    ...identities.map(({ kind, value }): Words => ({ key: identityKeys[kind]!, vars: { value } })),
+    ...identities.map(
+      ({ kind, value }): Words => ({
+        key: identityKeys[kind]!,
+        vars: { value: kind === 'phone' ? `+${value}` : value },
+      }),
+    ),
     ...section('data-registrations', registrations.map(registrationLine)),
     ...section('data-duties', duties.map(dutyLine)),
     ...section('data-away', away.filter(({ takenBackAt }) => takenBackAt === null).map(awayLine)),
@@ -91,6 +101,7 @@ const standings = {
   pending: 'data-registration-pending',
   approved: 'data-registration-approved',
   rejected: 'data-registration-rejected',
+  withdrawn: 'data-registration-withdrawn',
 } as const
 
 const registrationLine = (one: PersonCopy['registrations'][number]): Words => ({

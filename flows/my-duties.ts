@@ -54,7 +54,8 @@ export const myDuties = defineCommand({
     const choices = [
       ...(here ? [hereButton(here.assignmentId)] : []),
       ...(open ? answerButtons(open.assignmentId) : []),
-      ...(duties.some(isAhead) ? [changeButton] : []),
+      // An hour before it is too late to ask, and three buttons need no list.
+      ...(duties.some(isAhead) && !here ? [changeButton] : []),
       ...offers.map(offerButton),
       ...requests.map((request) => retractButton(request, personId)),
     ].slice(0, most)

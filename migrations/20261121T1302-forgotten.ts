@@ -59,30 +59,31 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   }
 
   // Acts as the tables' owner, whom row-level security does not bind: so it asks for itself whose organisation it is in.
-  await sql`create function forget_names(org integer, person uuid, names text, pseudonym text, numbers text) returns void
+  await sql`create function forget_names(org integer, person uuid, needles text, names text, pseudonym text, numbers text) returns void
     language plpgsql security definer set search_path from current as $$
-    declare found constant text := concat_ws('|', nullif(names, ''), numbers);
     begin
       if org is distinct from current_org() or not exists (select from forgotten f where f.org_id = org and f.person_id = person)
       then raise exception 'nobody to forget' using errcode = 'insufficient_privilege'; end if;
       perform set_config('khidmat.forgetting', 'yes', true);
       update audit_log set actor = pseudonym where org_id = org and person_id = person;
       update audit_log set detail = json_without_names(detail, names, pseudonym, numbers)
-        where org_id = org and detail::text ~* found;
+        where org_id = org and lower(detail::text) collate "C" ~ needles;
       update unlock_log u set unlocked_by = pseudonym where org_id = org and person_id = person;
       update unlock_log u set holder_name = pseudonym, holder_its = '—' from assignments a
         where u.org_id = org and a.org_id = org and a.id = u.assignment_id and a.person_id = person;
-      update unlock_log set reason = without_names(reason, names, pseudonym, numbers) where org_id = org and reason ~* found;
+      update unlock_log set reason = without_names(reason, names, pseudonym, numbers) where org_id = org and lower(reason) collate "C" ~ needles;
       perform set_config('khidmat.forgetting', '', true);
     end $$`.execute(db)
-  await sql`revoke execute on function forget_names(integer, uuid, text, text, text) from public`.execute(db)
-  await sql`grant execute on function forget_names(integer, uuid, text, text, text) to khidmat_app`.execute(
+  await sql`revoke execute on function forget_names(integer, uuid, text, text, text, text) from public`.execute(
+    db,
+  )
+  await sql`grant execute on function forget_names(integer, uuid, text, text, text, text) to khidmat_app`.execute(
     db,
   )
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop function forget_names(integer, uuid, text, text, text)`.execute(db)
+  await sql`drop function forget_names(integer, uuid, text, text, text, text)`.execute(db)
   for (const table of ['audit_log', 'unlock_log']) {
     await sql`drop trigger append_only on ${sql.table(table)}`.execute(db)
     await sql`create trigger append_only before update or delete on ${sql.table(table)}

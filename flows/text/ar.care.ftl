@@ -5,12 +5,10 @@ button-calendar = التقويم
 button-calendar-new = رابط جديد
 command-calendar = واجباتي في التقويم
 calendar-link = 📅 واجباتك في تقويم:
-    { $link }
-    على الآيفون: افتح الرابط واضغط «اشتراك». وفي تقويم جوجل، من الحاسوب: «تقاويم أخرى» ثم «من عنوان URL». بعدها يتحدّث التقويم وحده خلال ساعات من أي تغيير.
+calendar-how = على الآيفون: افتح الرابط واضغط «اشتراك». وفي تقويم جوجل، من الحاسوب: «تقاويم أخرى» ثم «من عنوان URL». بعدها يتحدّث التقويم وحده خلال ساعات من أي تغيير.
     من يملك هذا الرابط يرى واجباتك، فاحتفظ به لنفسك.
 calendar-renewed = 📅 رابطك الجديد:
-    { $link }
-    الرابط القديم لم يعد يعمل. أضف الجديد إلى تقويمك من فضلك.
+calendar-old-link = الرابط القديم لم يعد يعمل. أضف الجديد إلى تقويمك من فضلك.
 calendar-no-address = نعتذر: ليس لي عنوان على الإنترنت بعد يقرأ منه التقويم واجباتك. اكتب «واجباتي» لتراها هنا.
 calendar-name = الواجبات – { $org }
 calendar-duty = { $duty }
@@ -25,8 +23,8 @@ button-data = بياناتي
 command-data = ما تحتفظون به عني
 data-title = هذا ما تحتفظ به { $org } عنك، ولا يصل إلا إليك.
 data-since = نعرفك منذ { $at }.
-data-called = اسمك في هاتفك: { $name }
-data-phone = رقم الهاتف: +{ $value }
+data-called = الاسم: { $name }
+data-phone = رقم الهاتف: { $value }
 data-whatsapp-user = معرّف واتساب: { $value }
 data-telegram = معرّف تيليجرام: { $value }
 data-email = البريد الإلكتروني: { $value }
@@ -34,6 +32,7 @@ data-registrations = تسجيلاتك:
 data-registration-pending = – { $season }: { $name }، ITS { $its }، { $email }، { $preferences }. لدى المنسقين.
 data-registration-approved = – { $season }: { $name }، ITS { $its }، { $email }، { $preferences }. مقبول.
 data-registration-rejected = – { $season }: { $name }، ITS { $its }، { $email }، { $preferences }. لم يُقبل.
+data-registration-withdrawn = – { $season }: { $name }، ITS { $its }، { $email }، { $preferences }. انسحبتَ منه.
 data-duties = واجباتك:
 data-duty-confirmed = – { $date }: { $duty }. قلتَ إنك ستحضر.
 data-duty-declined = – { $date }: { $duty }. اعتذرتَ عنه.
@@ -55,8 +54,7 @@ data-besides = { $recordings ->
        *[other] نحتفظ لك بـ { $recordings } تسجيلًا صوتيًا.
     } رسائلنا إليك في آخر 90 يومًا: { $sent }. رسائلك إلينا في آخر 30 يومًا: { $received }.
 data-file = كل ذلك في ملف، وفيه تسجيلاتك:
-    { $link }
-    يعمل الرابط مرة واحدة، حتى { $until }.
+data-file-until = يعمل الرابط مرة واحدة، حتى { $until }.
 data-forget-hint = إن أردت حذف كل هذا فاكتب «احذفوا بياناتي».
 data-page-title = ما تحتفظ به { $org } عنك
 data-page-text = تصلك بياناتك في ملف (JSON) وفيه تسجيلاتك. يعمل هذا مرة واحدة، فإن احتجت إليه ثانية فاكتب «بياناتي» في المحادثة.
@@ -67,7 +65,7 @@ data-page-button = تنزيل
 keywords-forget = احذفوا بياناتي, احذف بياناتي, حذف بياناتي, امسحوا بياناتي, امسح بياناتي, انسوني, احذفوني
 button-forget = حذف بياناتي
 command-forget = حذف كل ما يخصني
-forget-what-goes = سيُحذف ما تحتفظ به { $org } عنك: اسمك وأرقامك وتسجيلاتك الصوتية وأيام غيابك ورسائلك ونصوص رسائلنا إليك. ويبقى في السجل ما جرى دون اسمك.
+forget-what-goes = سيُحذف ما تحتفظ به { $org } عنك: اسمك وأرقامك وتسجيلاتك الصوتية وأيام غيابك وما كان بينك وبين المنسقين من رسائل ونصوص رسائلنا إليك. ويبقى في السجل ما جرى دون اسمك.
 forget-duties = { $count ->
         [one] ما زال أمامك واجب واحد، وسيُسند إلى غيرك.
         [two] ما زال أمامك واجبان، وسيُسندان إلى غيرك.
@@ -76,6 +74,8 @@ forget-duties = { $count ->
     } وسيعلم المنسقون أنك طلبت ذلك.
 forget-sure = لا رجوع عن هذا بعد تنفيذه. إن كنت متأكدًا فاكتب { $word }، وإلا فاكتب «إلغاء».
 forget-word = احذف
+button-keep-all = إبقاء كل شيء
+forget-kept = لم يُحذف شيء، وبقي كل شيء كما كان.
 forget-help = لن يُحذف شيء حتى تكتب الكلمة التي طلبتها.
 forget-not-yet = لم يُحذف شيء. لحذف كل شيء اكتب هذه الكلمة كما هي: { $word }. وللإبقاء على كل شيء اكتب «إلغاء».
 forget-done = تم الحذف: لم يعد لدينا شيء عنك، ولن نكتب إليك بعد الآن. نشكرك على خدمتك. وإن كتبت إلينا يومًا بدأنا من جديد.

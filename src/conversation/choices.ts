@@ -2,13 +2,13 @@ import type { Speaker } from '../lib/words.ts'
 import type { Choice } from '../messaging/index.ts'
 
 /**
- * A text as it is compared: no case, accents, Arabic vowel signs, punctuation or emoji; one form of each letter and digit.
+ * A text as it is compared: no case, accents, Arabic vowel signs, marks of direction, punctuation or emoji; one form of each letter and digit.
  * The vowel signs of the Indian scripts stay: without them "later" would be "stop" in Hindi (बाद, बंद).
  */
 export const plain = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/[\p{M}&&[\p{Script=Inherited}\p{Script=Arabic}]]|[ـ\u200c\u200d\ufe0f]/gv, '')
+    .replace(/[\p{M}&&[\p{Script=Inherited}\p{Script=Arabic}]]|[ـ\u200c-\u200f\u2066-\u2069\ufe0f]/gv, '')
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
     .replace(/ى/g, 'ي')

@@ -17,11 +17,15 @@ export type PersonCopy = {
     itsNumber: string
     email: string
     preferences: string[]
-    status: 'pending' | 'approved' | 'rejected'
+    status: 'pending' | 'approved' | 'rejected' | 'withdrawn'
     submittedAt: At
     decidedAt: At | null
     decisionReason: string | null
+    /** The judges' average of the recordings, one to five. */
+    rating: number | null
   }[]
+  corrections: { field: string; note: string | null; askedAt: At; before: unknown; after: unknown }[]
+  blocks: { reason: string; since: At; until: At | null }[]
   recordings: {
     fileId: string
     from: 'registration' | 'letter'
@@ -42,6 +46,8 @@ export type PersonCopy = {
   }[]
   askedToStepIn: { label: Value; date: string; askedAt: At; answer: 'yes' | 'no' | null }[]
   away: { from: string; to: string; note: string | null; saidAt: At; takenBackAt: At | null }[]
+  requests: { kind: string; label: Value; date: string; reason: string; status: string; askedAt: At }[]
+  attendance: { label: Value; date: string; kind: 'kept' | 'missed'; markedAt: At }[]
   letters: { direction: 'in' | 'out'; text: string | null; at: At }[]
   sent: { at: At; channel: string; to: string; text: string | null; status: string }[]
   /** As the provider handed it over. */
@@ -68,9 +74,15 @@ export async function readCopy(
       from chats where ${mine} order by created_at`)},
     'registrations', ${list(sql`
       select s.name as season, r.full_name as "fullName", r.its_number as "itsNumber", r.email, r.preferences, r.status,
-             r.submitted_at as "submittedAt", r.decided_at as "decidedAt", r.decision_reason as "decisionReason"
+             r.submitted_at as "submittedAt", r.decided_at as "decidedAt", r.decision_reason as "decisionReason", r.rating
       from registrations r join seasons s on s.org_id = r.org_id and s.id = r.season_id
       where r.org_id = ${orgId} and r.person_id = ${personId}::uuid order by r.submitted_at`)},
+    'corrections', ${list(sql`
+      select c.field, c.note, c.asked_at as "askedAt", c.before, c.after
+      from corrections c join registrations r on r.org_id = c.org_id and r.id = c.registration_id
+      where r.org_id = ${orgId} and r.person_id = ${personId}::uuid order by c.asked_at`)},
+    'blocks', ${list(sql`
+      select reason, blocked_at as since, lifted_at as until from blocks where ${mine} order by blocked_at`)},
     'recordings', ${list(sql`
       select f.id as "fileId", sent.source as "from", f.sha256, f.mime, f.bytes, sent.voice
       from (select n.file_id, 'registration' as source, n.voice, r.submitted_at as at, n.position
@@ -97,6 +109,18 @@ export async function readCopy(
     'away', ${list(sql`
       select from_day as "from", to_day as "to", note, said_at as "saidAt", withdrawn_at as "takenBackAt"
       from away where ${mine} order by said_at`)},
+    'requests', ${list(sql`
+      select q.kind, d.label, a.duty_date as date, q.reason, q.status, q.asked_at as "askedAt"
+      from requests q
+      join assignments a on a.org_id = q.org_id and a.id = q.assignment_id
+      join duty_types d on d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code
+      where q.org_id = ${orgId} and q.person_id = ${personId}::uuid order by q.asked_at`)},
+    'attendance', ${list(sql`
+      select d.label, a.duty_date as date, t.kind, t.marked_at as "markedAt"
+      from attendance t
+      join assignments a on a.org_id = t.org_id and a.id = t.assignment_id
+      join duty_types d on d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code
+      where a.org_id = ${orgId} and a.person_id = ${personId}::uuid order by a.duty_date, d.position`)},
     'letters', ${list(sql`select direction, text, written_at as at from letters where ${mine} order by written_at`)},
     'sent', ${list(sql`
       select created_at as at, channel, recipient as "to", text_sent as text, status

@@ -68,10 +68,13 @@ async function giveBack(
 ): Promise<HeldDuty[]> {
   const duties = await readUpcomingDuties(tx, { orgId: actor.orgId, personId, now })
   for (const { seasonId, date, code, assignmentId } of duties) {
-    const leaving: Actor = { ...actor, name: pseudonym, role: 'leaving' }
+    const leaving: Actor = { ...actor, name: pseudonym, role: 'withdrawal' }
     const slot = { seasonId, date, dutyCode: code, assignmentId }
-    const outcome = await unlockDuty(tx, { actor: leaving, ids, now, ...slot, reason })
-    if (outcome.kind !== 'unlocked') throw new Error(`a duty could not be given back: ${outcome.kind}`)
+    const outcome = await unlockDuty(tx, { actor: leaving, ids, now, ...slot, reason, isTold: true })
+    // Somebody may have taken it back or over in the meantime.
+    const isFree =
+      outcome.kind === 'unlocked' || outcome.kind === 'not-held' || outcome.kind === 'changed-hands'
+    if (!isFree) throw new Error(`a duty could not be given back: ${outcome.kind}`)
   }
   return duties
 }

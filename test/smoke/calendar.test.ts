@@ -12,7 +12,7 @@ t.test('a volunteer’s calendar follows their duties, under a link that can be 
   await husain.taps('Approve')
   await husain.says('/assign FAJAR_AZAAN 2027-02-10 30412345')
   ahmed.unread()
-  const linkHeard = () => /http\S+\.ics/.exec(ahmed.last()!.text)![0]
+  const linkHeard = () => /http\S+/.exec(ahmed.last()!.text)![0]
 
   await ahmed.says('calendar')
   ahmed.hears(/Your duties as a calendar:\nhttp/)
@@ -20,6 +20,13 @@ t.test('a volunteer’s calendar follows their duties, under a link that can be 
   await ahmed.says('التقويم')
   ahmed.hears(/Your duties as a calendar/)
   t.equal(linkHeard(), link, 'asked for again, it is the same')
+
+  await ahmed.says('عربي')
+  await ahmed.says('تقويم')
+  t.equal(linkHeard(), link, 'in Arabic nothing is added to it')
+  t.match(ahmed.last()!.text, /\nhttp[\w:/.-]+\.ics\n/)
+  await ahmed.says('english')
+  ahmed.unread()
 
   const first = await fetch(link)
   t.equal(first.status, 200)

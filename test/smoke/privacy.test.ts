@@ -8,6 +8,7 @@ import { cast, registerBriefly, voiceNote } from '../harness/story.ts'
 import { boot, type World } from '../harness/world.ts'
 
 const { number, name, its, email } = cast.ahmed
+const corrected = 'ali.ahmed@example.com'
 
 /** A volunteer who has left traces wherever there is a place for one. */
 async function withTraces(t: Parameters<typeof boot>[0]) {
@@ -29,6 +30,11 @@ async function withTraces(t: Parameters<typeof boot>[0]) {
     '/message 30412345 Dear Ahmed Ali, please ring me',
   ])
     await husain.says(order)
+  await husain.says('/correct 30412345 e-mail')
+  await husain.taps('Ask without a word')
+  await ahmed.taps('Correct it')
+  await ahmed.says(corrected)
+  await ahmed.says('submit')
   await ahmed.says('contact us')
   await ahmed.says('This is Ahmed Ali, 30412345')
   await ahmed.says('contact us')
@@ -50,7 +56,7 @@ t.test('a person is given everything that is kept of them, once for each link', 
   for (const part of [
     /^This is what Saifee Masjid keeps about you/,
     /Phone number: \+919820000001/,
-    /Sherullah 1448H: Ahmed Ali, ITS 30412345, ahmed@example\.com, Azaan and Takhbira\. Accepted\./,
+    /Sherullah 1448H: Ahmed Ali, ITS 30412345, ali\.ahmed@example\.com, Azaan and Takhbira\. Accepted\./,
     /Wednesday, 10 February 2027: Fajar Azaan\. You said you come\./,
     /Friday, 12 February 2027: Zohar Azaan\. You said you cannot come\./,
     /Saturday, 20 February 2027: Ishaa Takbira\. You were released from it\./,
@@ -69,7 +75,7 @@ t.test('a person is given everything that is kept of them, once for each link', 
   const data = JSON.parse(await file.text())
   t.match(data, {
     person: { language: 'en' },
-    registrations: [{ fullName: name, itsNumber: its, email }],
+    registrations: [{ fullName: name, itsNumber: its, email: corrected }],
     away: [{ note: 'Ahmed Ali is travelling' }],
   })
   t.ok(data.identities.some(({ value }: { value: string }) => value === number))
@@ -99,10 +105,14 @@ t.test('who asks to be forgotten is, in every table', async (t) => {
   t.same(await buffer(world.app.ctx.storage.open(own)), song)
   await ahmed.says('forget me')
   ahmed.hears(/erases what Saifee Masjid keeps[\s\S]*You still have a duty ahead[\s\S]*write ERASE/)
+  await ahmed.taps('Keep everything')
+  ahmed.hears(/^Nothing has been erased; everything stays/)
+  await ahmed.says('forget me')
+  ahmed.unread()
   await ahmed.says('yes')
-  ahmed.hears(/^Nothing has been erased/)
+  ahmed.hears(/^Nothing has been erased\. To erase/)
   t.ok((await tracesIn(world)).length > 10)
-  await ahmed.says('Erase')
+  await ahmed.says('\u2068Erase\u2069')
   ahmed.hears(/^It is done: everything about you is erased/)
   t.match(
     world.group.last()!.text,
@@ -149,7 +159,7 @@ async function tracesIn({ db }: World): Promise<string[]> {
   for (const { name: table } of tables.rows) {
     const { rows } = await sql<{ key: string | null }>`
       select to_jsonb(row) ->> 'key' as key from ${sql.table(table)} row
-      where row::text ~* ${[name, its, email, number].join('|')}`.execute(db)
+      where row::text ~* ${[name, its, email, corrected, number].join('|')}`.execute(db)
     found.push(
       ...rows.map(({ key }) => [table, key?.replace(/:[0-9a-f-]{36}/, '')].filter(Boolean).join(' ')),
     )

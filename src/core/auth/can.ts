@@ -69,7 +69,6 @@ const allowed: Record<Role, readonly Action[]> = {
   cover: ['duty.assign', 'duty.unlock'],
   swap: ['duty.assign', 'duty.unlock'],
   withdrawal: ['duty.unlock'],
-  leaving: ['duty.unlock'],
   system: ['season.manage'],
 }
 
