@@ -24,7 +24,9 @@ import { rejectRequest } from './admin/reject-request.ts'
 import { remind } from './admin/remind.ts'
 import { requests } from './admin/requests.ts'
 import { roster } from './admin/roster.ts'
-import { season } from './admin/season.ts'
+import { season, seasonNumber } from './admin/season.ts'
+import { seasonCopy, seasonDuty, seasonEdit } from './admin/seasons/index.ts'
+import { stats } from './admin/stats.ts'
 import { unconfirmed } from './admin/unconfirmed.ts'
 import { undo } from './admin/undo.ts'
 import { unlock, unlockReason } from './admin/unlock.ts'
@@ -61,6 +63,10 @@ import { withdraw, withdrawSure } from './withdraw.ts'
 export const flows: Flow[] = [
   ...[registration, unlockReason, reassignFlow, reassignReason, askDecision, awayDays, letter, messageText],
   importFile,
+  seasonCopy,
+  seasonEdit,
+  seasonDuty,
+  seasonNumber,
   askChange,
   rejectRequest,
   ...[correction, correctNote, withdrawSure, withdrawAsked, blockReason, practiceRecording],
@@ -115,6 +121,7 @@ export const commands = ({
     who,
     registrations,
     season,
+    stats,
     approve,
     reject,
     card,
@@ -189,6 +196,7 @@ export const commandMenu = [
   { name: 'failed', descriptionKey: 'command-failed', scope: 'coordinators' },
   { name: 'message', descriptionKey: 'command-message', scope: 'coordinators' },
   { name: 'season', descriptionKey: 'command-season', scope: 'coordinators' },
+  { name: 'stats', descriptionKey: 'command-stats', scope: 'coordinators' },
   { name: 'import', descriptionKey: 'command-import', scope: 'coordinators' },
   { name: 'export', descriptionKey: 'command-export', scope: 'coordinators' },
   { name: 'cancel', descriptionKey: 'command-cancel', scope: 'coordinators' },

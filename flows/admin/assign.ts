@@ -171,6 +171,8 @@ async function assignExactly(
       return told(outsideSeason(turn, date, season))
     case 'past':
       return told({ key: 'assign-past', vars })
+    case 'season-ended':
+      return told({ key: 'season-ended-already', vars: { season: season.name } })
     case 'no-such-duty':
       return told({ key: 'duty-unknown' })
     case 'not-registered':

@@ -1,14 +1,18 @@
-import { defineCommand, type Outcome, type Turn } from '../../src/conversation/index.ts'
+import { z } from 'zod'
+import { defineCommand, defineFlow, type Outcome, type Turn } from '../../src/conversation/index.ts'
 import { createSeason, openSeason, readSeasons, type Season } from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
 import type { Words } from '../../src/lib/words.ts'
+import type { Choice } from '../../src/messaging/index.ts'
+import { textOf } from '../read-answers.ts'
 import { todayOf } from '../season-now.ts'
 import { blindAuditions } from './blind-auditions.ts'
 import { readDays } from './read-order.ts'
 import { seasonCap } from './season-cap.ts'
 import { setSwaps } from './season-swaps.ts'
+import { refOf, seasonOrders } from './seasons/index.ts'
 
-/** `/season` lists them; `/season new "name" from to eight|twelve [open] [without auditions]` makes one; a button opens one; `/season blind on|off`; `/season swaps free|approved`. */
+/** `/season` lists them, a button shows each; `/season new "name" from to eight|twelve [open] [without auditions]` makes one; a button opens one; `/season blind on|off`; `/season swaps free|approved`. */
 export const season = defineCommand({
   name: 'season',
   where: 'coordinators',
@@ -19,6 +23,8 @@ export const season = defineCommand({
     if (verb?.toLowerCase() === 'blind') return blindAuditions(turn, rest)
     if (verb?.toLowerCase() === 'cap') return seasonCap(turn, rest)
     if (verb?.toLowerCase() === 'swaps') return setSwaps(turn, rest)
+    const order = verb && seasonOrders[verb.toLowerCase()]
+    if (order) return order(turn, rest)
     return verb === '' ? list(turn) : told({ key: 'season-how' })
   },
 })
@@ -45,8 +51,9 @@ async function list(turn: Turn): Promise<Outcome> {
           { key: 'season-how' },
           { key: 'season-blind-how' },
           { key: 'season-cap-how' },
+          { key: 'season-more-how' },
         ],
-        choices,
+        choices: [...choices, ...seasons.slice(0, 10).map(pageButton)],
       },
     ],
   }
@@ -57,7 +64,15 @@ const statuses = {
   open: 'season-line-open',
   closed: 'season-line-closed',
 } as const
-const line = (season: Season): Words => ({ key: statuses[season.status], vars: span(season) })
+const line = (season: Season): Words => ({
+  key: season.endedAt ? 'season-line-ended' : statuses[season.status],
+  vars: span(season),
+})
+
+const pageButton = (season: Season): Choice => ({
+  id: `/season show ${refOf(season)}`,
+  label: { text: season.name },
+})
 
 const span = ({ name, startsOn, endsOn }: Season) => ({
   name,
@@ -67,6 +82,7 @@ const span = ({ name, startsOn, endsOn }: Season) => ({
 
 async function makeSeason(turn: Turn, text: string): Promise<Outcome> {
   const read = readNewSeason(text, todayOf(turn))
+  if (read.kind === 'number-missing') return { start: { flow: 'season-number', data: { text } } }
   if (read.kind === 'wrong') return told([...read.why, { key: 'season-how' }])
   const { tx, ctx, actor, now } = turn
   const outcome = await createSeason(tx, {
@@ -116,7 +132,11 @@ type NewSeason = Pick<
   'name' | 'startsOn' | 'endsOn' | 'preset' | 'openNow' | 'auditionsNeeded'
 >
 
-type ReadSeason = { kind: 'read'; season: NewSeason } | { kind: 'wrong'; why: Words[] }
+type ReadSeason =
+  | { kind: 'read'; season: NewSeason }
+  /** All is there but how many duties a day has. */
+  | { kind: 'number-missing' }
+  | { kind: 'wrong'; why: Words[] }
 
 /** The words of `/season new`, in any order but for the two days; else what is missing. */
 function readNewSeason(text: string, today: Temporal.PlainDate): ReadSeason {
@@ -132,9 +152,11 @@ function readNewSeason(text: string, today: Temporal.PlainDate): ReadSeason {
   const name = quoted ? (quoted[1] ?? quoted[2])! : unquoted
   const [startsOn, endsOn, ...more] = days
   if (impossible) return { kind: 'wrong', why: [{ key: 'season-no-such-date' }] }
+  const isWhole = more.length === 0 && !(quoted && unquoted !== '')
+  if (name !== '' && startsOn && endsOn && !preset && isWhole) return { kind: 'number-missing' }
   if (name === '' || !startsOn || !endsOn || !preset)
     return { kind: 'wrong', why: [missingWords({ name, startsOn, endsOn, preset })] }
-  if (more.length > 0 || (quoted && unquoted !== '')) return { kind: 'wrong', why: [] }
+  if (!isWhole) return { kind: 'wrong', why: [] }
   const season: NewSeason = {
     name,
     startsOn,
@@ -145,6 +167,35 @@ function readNewSeason(text: string, today: Temporal.PlainDate): ReadSeason {
   }
   return { kind: 'read', season }
 }
+
+const numbers: Choice[] = [
+  { id: 'eight', label: { key: 'button-season-eight' } },
+  { id: 'twelve', label: { key: 'button-season-twelve' } },
+]
+
+/** The one question of a new season that came without it: how many duties a day has. */
+export const seasonNumber = defineFlow<'number', { text: string }>({
+  id: 'season-number',
+  version: 1,
+  data: z.object({ text: z.string() }),
+  start: 'number',
+  help: { key: 'season-how' },
+  steps: {
+    number: {
+      ask: () => ({
+        words: [missingWords({ name: true, startsOn: true, endsOn: true }), { key: 'season-how' }],
+        choices: numbers,
+      }),
+      async answer(answer, { text }, turn) {
+        const said = answer.kind === 'choice' ? answer.id : textOf(answer)
+        if (!/^(eight|twelve|8|12)$/i.test(said))
+          return { again: { words: { key: 'season-number-wrong' }, choices: numbers } }
+        const { replies } = await makeSeason(turn, `${text} ${said}`)
+        return { done: replies ?? [] }
+      },
+    },
+  },
+})
 
 function missingWords(given: Partial<Record<'name' | 'startsOn' | 'endsOn' | 'preset', unknown>>): Words {
   const keys = {

@@ -119,7 +119,8 @@ help-coordinators = What I understand here, words in any order; what is missing 
     – /message 30412345 text: write to a person; reply to what they write here, and it goes back
     – /remind: tomorrow’s reminders at once, to those who have none yet
     – /failed: what did not arrive, and what can be done
-    – /season: the seasons, and how to make one
+    – /season: the seasons, what they say, and how to make one
+    – /stats: how the season goes
     – /import: take in a table of people or duties
     – /export: the roster as a picture or PDF, and tables
     – /cancel: leave the question I asked you
@@ -641,7 +642,7 @@ season-opened = ✅ Registration for { $name } is open: { $from } to { $to }.
 season-closed = Registration for { $name } is closed; its roster and reminders stay as they are.
 season-already-open = It is open already.
 season-other-open = { $other } is open for registration. Shall it make way?
-season-overlaps = { $name } ({ $from } to { $to }) has duties on days of that season. Two seasons cannot share days: choose other days, or take those duties back first.
+season-overlaps = { $name } runs from { $from } to { $to }, and two seasons cannot share days. Choose other days; or, if { $name } was made by mistake: /season remove { $name }
 season-open-over = That season is over: it cannot be opened again. Make a new one with /season new.
 season-bad-name = A season needs a name of at most 60 letters, for example: "Sherullah 1448H"
 season-name-taken = There is a season called { $name } already.

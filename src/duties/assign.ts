@@ -48,6 +48,7 @@ export type AssignOutcome =
   | { kind: 'outside-season'; startsOn: Temporal.PlainDate; endsOn: Temporal.PlainDate }
   /** Its reporting time is over. */
   | { kind: 'past'; slot: Slot }
+  | { kind: 'season-ended' }
   | { kind: 'no-such-duty' }
   | { kind: 'not-registered' }
   | { kind: 'rejected' | 'withdrawn' | 'blocked'; holder: Candidate }
@@ -77,6 +78,7 @@ export async function assignDuty(tx: Tx, input: AssignInput): Promise<AssignOutc
   const { reportsAt, remindAt } = slotInstants({ ...found, timeZone })
   if (Temporal.Instant.compare(reportsAt, now) <= 0) return { kind: 'past', slot }
 
+  if (await isEnded(tx, actor.orgId, slot.seasonId)) return { kind: 'season-ended' }
   const holder = await lockCandidate(tx, input)
   if (!holder) return { kind: 'not-registered' }
   if (holder.status === 'rejected' || holder.status === 'withdrawn') return { kind: holder.status, holder }
@@ -108,6 +110,14 @@ export async function assignDuty(tx: Tx, input: AssignInput): Promise<AssignOutc
 
 const isWithin = ({ date, startsOn, endsOn }: SeasonSlot) =>
   Temporal.PlainDate.compare(date, startsOn) >= 0 && Temporal.PlainDate.compare(date, endsOn) <= 0
+
+/** Held as it is: whoever ends it at this moment waits, and counts what is given here. */
+async function isEnded(tx: Tx, orgId: number, seasonId: string): Promise<boolean> {
+  const found = await sql<{ ended: boolean }>`
+    select ended_at is not null as ended from seasons
+    where org_id = ${orgId} and id = ${seasonId}::uuid for share`.execute(tx)
+  return found.rows[0]?.ended === true
+}
 
 /** Locked, so that two duties given to one person at once are warned of, and a rejection waits. */
 export async function lockCandidate(

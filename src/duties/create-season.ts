@@ -30,7 +30,7 @@ export type CreateSeasonOutcome =
   /** `other` is the season that stays open instead; `closed` the one that made way. */
   | { kind: 'made'; season: WithDuties; opened: boolean; other: OpenSeason | null; closed: OpenSeason | null }
   | { kind: 'bad-dates'; why: 'end-before-start' | 'too-long' | 'over' }
-  /** It was to be opened, and another one has duties on its days. */
+  /** Another one that is not over has days of it. */
   | { kind: 'overlaps'; other: Season }
   | { kind: 'bad-name' }
   | { kind: 'name-taken' }
@@ -47,12 +47,12 @@ export async function createSeason(tx: Tx, input: NewSeason): Promise<CreateSeas
   if (why) return { kind: 'bad-dates', why }
   await oneAtATime(tx, actor.orgId)
   if (await isTaken(tx, actor.orgId, name)) return { kind: 'name-taken' }
+  const other = await readOverlapping(tx, actor.orgId, { startsOn, endsOn, today })
+  if (other) return { kind: 'overlaps', other }
 
   const former = await readOpen(tx, actor.orgId)
   const isOver = former && Temporal.PlainDate.compare(former.endsOn, today) < 0
   const opened = input.openNow === 'yes' || (input.openNow === 'if-none' && (!former || isOver === true))
-  const other = opened && (await readOverlapping(tx, actor.orgId, { startsOn, endsOn, today }))
-  if (other) return { kind: 'overlaps', other }
   if (opened && former) await giveWay(tx, { actor, ids, now, season: former })
   const id = await insert(tx, { ...input, name }, opened)
   const detail = { startsOn: String(startsOn), endsOn: String(endsOn), preset: input.preset, opened }
@@ -74,7 +74,12 @@ export async function createSeason(tx: Tx, input: NewSeason): Promise<CreateSeas
   }
 }
 
-function wrongDates(startsOn: Temporal.PlainDate, endsOn: Temporal.PlainDate, today: Temporal.PlainDate) {
+/** What forbids these days for a season, if anything. */
+export function wrongDates(
+  startsOn: Temporal.PlainDate,
+  endsOn: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+) {
   if (Temporal.PlainDate.compare(endsOn, startsOn) < 0) return 'end-before-start'
   if (startsOn.until(endsOn, { largestUnit: 'days' }).days > 365) return 'too-long'
   return Temporal.PlainDate.compare(endsOn, today) < 0 ? 'over' : undefined

@@ -117,6 +117,7 @@ export {
   readStandings,
   type Season,
 } from './season.ts'
+export * from './seasons/index.ts'
 export { type DutyCapOutcome, readDutyCap, setDutyCap } from './set-duty-cap.ts'
 export { showDoubt } from './show-doubt.ts'
 export type { Slot } from './slot.ts'

@@ -3,9 +3,9 @@ import type { Tx } from '../db/database.ts'
 import { slotInstants } from './reporting.ts'
 
 /**
- * Moves the reminders that are still to come to where the organisation's zone puts them, and returns how many were moved.
- * For a zone that was changed after duties were given: the duty's hour on the wall stays, its instant does not. A reminder
- * already queued leaves as it is, but the end of its use, until which a duty may be answered and taken back, moves too.
+ * Moves the reminders that are still to come to where the organisation's zone, the reporting times and the seasons' hours
+ * put them, and returns how many were moved. For what was changed after duties were given: another zone, where the duty's
+ * hour on the wall stays and its instant does not, or another hour. A reminder already queued leaves as it is, but the end of its use, until which a duty may be answered and taken back, moves too.
  * Reads only the duties that are ahead, in one zone or the other.
  */
 export async function moveReminders(
@@ -16,12 +16,14 @@ export async function moveReminders(
   const instants = slots.map((slot) => slotInstants({ ...slot, timeZone }))
   const moved = await sql`
     update reminders r set useful_until = slot.reports_at,
-                           due_at = case r.status when 'pending' then slot.remind_at else r.due_at end
+                           due_at = least(case r.status when 'pending' then slot.remind_at else r.due_at end,
+                                          slot.reports_at - interval '1 second')
     from assignments a, unnest(
       ${slots.map(({ seasonId }) => seasonId)}::uuid[], ${slots.map(({ code }) => code)}::text[],
       ${slots.map(({ date }) => String(date))}::date[], ${instants.map(({ remindAt }) => String(remindAt))}::timestamptz[],
       ${instants.map(({ reportsAt }) => String(reportsAt))}::timestamptz[]) as slot (season_id, code, date, remind_at, reports_at)
-    where r.org_id = ${orgId} and r.status in ('pending', 'queued') and r.useful_until <> slot.reports_at
+    where r.org_id = ${orgId} and r.status in ('pending', 'queued')
+      and (r.useful_until <> slot.reports_at or (r.status = 'pending' and r.due_at <> slot.remind_at))
       and a.org_id = r.org_id and a.id = r.assignment_id and a.status = 'live'
       and a.season_id = slot.season_id and a.duty_code = slot.code and a.duty_date = slot.date`.execute(tx)
   return Number(moved.numAffectedRows ?? 0n)

@@ -13,7 +13,7 @@ export type OpenSeasonOutcome =
   | { kind: 'other-open'; other: OpenSeason }
   /** Its last day has passed. */
   | { kind: 'over' }
-  /** Another one has duties on its days. */
+  /** Another one that is not over has days of it. */
   | { kind: 'overlaps'; other: Season }
   | { kind: 'not-found' }
   | { kind: 'not-allowed' }
@@ -47,7 +47,7 @@ export async function openSeason(
   await setStatus(tx, actor.orgId, seasonId, 'open')
   const subject = { kind: 'season', id: seasonId }
   await recordAction(tx, { actor, action: 'season.opened', subject, id: ids.next(), at: now })
-  return { kind: 'opened', season: { ...season, status: 'open' }, closed: former ?? null }
+  return { kind: 'opened', season: { ...season, status: 'open', endedAt: null }, closed: former ?? null }
 }
 
 export async function readOpen(tx: Tx, orgId: number): Promise<OpenSeason | undefined> {
@@ -70,4 +70,9 @@ export async function giveWay(
 }
 
 const setStatus = (tx: Tx, orgId: number, id: string, status: 'open' | 'closed') =>
-  tx.updateTable('seasons').set({ status }).where('org_id', '=', orgId).where('id', '=', id).execute()
+  tx
+    .updateTable('seasons')
+    .set({ status, ended_at: null })
+    .where('org_id', '=', orgId)
+    .where('id', '=', id)
+    .execute()

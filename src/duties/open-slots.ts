@@ -34,7 +34,7 @@ export async function readOpenSlots(
       from seasons s
       cross join lateral generate_series(greatest(s.starts_on, ${from}::date, ${wallClock}::timestamp::date)::timestamp,
                                          least(s.ends_on, ${to}::date)::timestamp, interval '1 day') as day
-      join duty_types d on d.org_id = s.org_id and d.season_id = s.id
+      join duty_types d on d.org_id = s.org_id and d.season_id = s.id and d.given_up_on is null
       where s.org_id = ${orgId} and s.id = ${seasonId}::uuid and day::date + d.reporting_time > ${wallClock}::timestamp
         and not exists (select from assignments a
                         where a.org_id = s.org_id and a.season_id = s.id and a.duty_date = day::date

@@ -52,6 +52,7 @@ export async function readRoster(
     left join reminders m on m.org_id = a.org_id and m.assignment_id = a.id
     left join attendance t on t.org_id = a.org_id and t.assignment_id = a.id
     where s.org_id = ${orgId} and s.id = ${seasonId}::uuid and (${dutyCode ?? null}::text is null or d.code = ${dutyCode ?? null})
+      and (d.given_up_on is null or d.given_up_on > day::date or a.id is not null)
     order by day, d.position`.execute(tx)
   const days = Map.groupBy(found.rows, (row) => row.dayNumber)
   return [...days.values()].map((rows) => ({

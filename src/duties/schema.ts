@@ -28,6 +28,8 @@ export type DutyTables = {
     duty_cap: Generated<number | null>
     /** The recordings are judged by number alone. */
     blind_auditions: Generated<boolean>
+    /** No duty of it is given any more; null while it goes on. */
+    ended_at: Generated<Temporal.Instant | null>
     created_at: Temporal.Instant
   }
   duty_types: {
@@ -38,6 +40,8 @@ export type DutyTables = {
     position: number
     category: string
     reporting_time: Temporal.PlainTime
+    /** From that day on nobody can have it; null while it is given. */
+    given_up_on: Generated<Temporal.PlainDate | null>
   }
   registrations: {
     org_id: number

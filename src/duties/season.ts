@@ -18,6 +18,8 @@ export type Season = {
   /** When reminders leave on the day before, on the wall clock of the organisation. */
   reminderTime: Temporal.PlainTime
   auditionsNeeded: boolean
+  /** When it was ended: no duty of it is given any more. */
+  endedAt: Temporal.Instant | null
   /** The recordings are judged by number alone: whose they are is not shown. */
   blindAuditions: boolean
   /** In the order of the day; there where it was asked for. */
@@ -63,7 +65,7 @@ export async function readSeasonOn(
 }
 
 /**
- * The seasons that somebody is busy with on a day: those not over that are open or that somebody registered for, the
+ * The seasons that somebody is busy with on a day: those neither over nor ended that are open or that somebody registered for, the
  * nearest first. A closed one that shares days with the open one was replaced by it, and comes after it.
  */
 export async function readSeasonsInHand(
@@ -73,6 +75,7 @@ export async function readSeasonsInHand(
 ): Promise<Season[]> {
   const rows = await seasonsOf(tx, orgId)
     .where('status', '<>', 'draft')
+    .where('ended_at', 'is', null)
     .where('ends_on', '>=', today)
     .where(sql<boolean>`(status = 'open' or exists (
       select from registrations r
@@ -97,8 +100,8 @@ const isUntil = (day: Temporal.PlainDate, other: Temporal.PlainDate) =>
   Temporal.PlainDate.compare(day, other) <= 0
 
 /**
- * Another season, open or closed, with a duty that is still ahead on one of these days: a day's orders could not tell the
- * two apart.
+ * Another season that is not over and has one of these days, the nearest: an order for that day could not tell the two
+ * apart. Of one that was ended only the days count on which somebody served.
  */
 export async function readOverlapping(
   tx: Tx,
@@ -111,13 +114,15 @@ export async function readOverlapping(
   }: Pick<Season, 'startsOn' | 'endsOn'> & { id?: string; today: Temporal.PlainDate },
 ): Promise<Season | undefined> {
   const row = await seasonsOf(tx, orgId)
-    .where('status', '<>', 'draft')
     .where('id', 'is distinct from', id ?? null)
+    .where('starts_on', '<=', endsOn)
+    .where('ends_on', '>=', startsOn)
+    .where('ends_on', '>=', today)
     .where(
-      sql<boolean>`exists (
+      sql<boolean>`(ended_at is null or exists (
         select from assignments a
         where a.org_id = seasons.org_id and a.season_id = seasons.id and a.status = 'live'
-          and a.duty_date between greatest(${startsOn}::date, ${today}::date) and ${endsOn}::date)`,
+          and a.duty_date between ${startsOn}::date and ${endsOn}::date))`,
     )
     .orderBy('starts_on')
     .limit(1)
@@ -160,13 +165,14 @@ export async function readStandings(
   return found as OwnStanding[]
 }
 
-/** The duty types of a season, in the order of the day. */
+/** The duty types of a season that are given, in the order of the day. */
 export async function readDutyTypes(tx: Tx | Db, orgId: number, seasonId: string): Promise<DutyType[]> {
   return tx
     .selectFrom('duty_types')
     .select(['code', 'label', 'position', 'category', 'reporting_time as reportingTime'])
     .where('org_id', '=', orgId)
     .where('season_id', '=', seasonId)
+    .where('given_up_on', 'is', null)
     .orderBy('position')
     .execute()
 }
@@ -198,5 +204,6 @@ const toSeason = (row: SeasonRow): Season => ({
   preset: row.preset,
   reminderTime: row.reminder_time,
   auditionsNeeded: row.auditions_needed,
+  endedAt: row.ended_at,
   blindAuditions: row.blind_auditions,
 })

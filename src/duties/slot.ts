@@ -34,7 +34,8 @@ export async function readSlot(
     select s.id as "seasonId", d.code, d.label, d.category, d.reporting_time as "reportingTime",
            s.starts_on as "startsOn", s.ends_on as "endsOn", s.reminder_time as "reminderTime"
     from seasons s join duty_types d on d.org_id = s.org_id and d.season_id = s.id
-    where s.org_id = ${orgId} and s.id = ${seasonId}::uuid and d.code = ${dutyCode}`.execute(tx)
+    where s.org_id = ${orgId} and s.id = ${seasonId}::uuid and d.code = ${dutyCode}
+      and (d.given_up_on is null or d.given_up_on > ${date}::date)`.execute(tx)
   return found.rows[0] && { ...found.rows[0], date }
 }
 

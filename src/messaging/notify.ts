@@ -19,6 +19,8 @@ export const noticeNames = [
   'cover-over',
   'duty-restored',
   'duty-unlocked',
+  'duty-time-changed',
+  'duties-time-changed',
   'duty-changed',
   'request-news',
   'swap-offer',

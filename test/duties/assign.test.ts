@@ -184,11 +184,14 @@ t.test('a registration of another season is not one for this', async (t) => {
       ids: org.ids,
       now: org.at,
       name: 'Second',
+      startsOn: date('2027-04-01'),
+      endsOn: date('2027-04-30'),
       openNow: 'no',
     }),
   )
   if (made.kind !== 'made') throw new Error(made.kind)
-  t.strictSame(await assigner(org)(ahmed, { seasonId: made.season.id }), { kind: 'not-registered' })
+  const there = { seasonId: made.season.id, date: date('2027-04-10') }
+  t.strictSame(await assigner(org)(ahmed, there), { kind: 'not-registered' })
 })
 
 t.test(

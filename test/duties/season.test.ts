@@ -11,6 +11,7 @@ import {
 import { seed, seedOrg } from '../harness/seed.ts'
 
 const date = (text: string) => Temporal.PlainDate.from(text)
+const april = { startsOn: date('2027-04-01'), endsOn: date('2027-04-30') }
 
 t.test('a season is made with the duties of its preset', async (t) => {
   const { db, orgId, coordinator, ids, at, actions } = await seed(t)
@@ -66,7 +67,7 @@ t.test('a season is made with the duties of its preset', async (t) => {
     why: 'too-long',
   })
   t.equal(
-    (await create({ name: 'A year', endsOn: date('2028-10-31') })).kind,
+    (await create({ name: 'A year', startsOn: date('2027-12-01'), endsOn: date('2028-11-30') })).kind,
     'made',
     'a leap year, both ends included',
   )
@@ -80,13 +81,20 @@ t.test('a season is made with the duties of its preset', async (t) => {
     'today is not over',
   )
   t.strictSame(await create({ name: 'C', actor: { ...coordinator, role: 'self' } }), { kind: 'not-allowed' })
-  t.match(await create({ name: 'Urgent', openNow: 'yes' }), {
+  t.match(
+    await create({ name: 'Within', startsOn: date('2027-11-30'), endsOn: date('2027-11-30') }),
+    { kind: 'overlaps', other: { name: 'Winter' } },
+    'a draft has its days to itself too',
+  )
+  const urgent = { startsOn: date('2027-04-01'), endsOn: date('2027-04-30') }
+  t.match(await create({ name: 'Urgent', ...urgent, openNow: 'yes' }), {
     kind: 'made',
     opened: true,
     closed: { name: 'Sherullah 1448H' },
   })
   t.equal((await readCurrentSeason(db, orgId))?.name, 'Urgent')
-  t.match(await create({ name: 'Ramadan 1449', openNow: 'no' }), {
+  const ramadan = { startsOn: date('2027-05-01'), endsOn: date('2027-05-30') }
+  t.match(await create({ name: 'Ramadan 1449', ...ramadan, openNow: 'no' }), {
     opened: false,
     season: { dayLabel: 'Ramazaan' },
   })
@@ -122,14 +130,22 @@ t.test('a season that is over makes way for the next without being asked', async
 t.test('opening another season closes the open one only if asked', async (t) => {
   const { db, orgId, coordinator, ids, at, season, actions } = await seed(t)
   const draft = await inOrg(db, orgId, (tx) =>
-    createSeason(tx, { ...season, actor: coordinator, ids, now: at, name: 'Second', openNow: 'no' }),
+    createSeason(tx, {
+      ...season,
+      ...april,
+      actor: coordinator,
+      ids,
+      now: at,
+      name: 'Second',
+      openNow: 'no',
+    }),
   )
   if (draft.kind !== 'made') throw new Error(draft.kind)
   const open = (seasonId: string, closeFormer: boolean, actor = coordinator, today = date('2027-02-01')) =>
     inOrg(db, orgId, (tx) => openSeason(tx, { actor, ids, now: at, today, seasonId, closeFormer }))
 
   t.match(await open(season.id, false), { kind: 'already-open' })
-  t.strictSame(await open(draft.season.id, true, coordinator, date('2027-03-09')), { kind: 'over' })
+  t.strictSame(await open(draft.season.id, true, coordinator, date('2027-05-01')), { kind: 'over' })
   t.match(await open(draft.season.id, false), { kind: 'other-open', other: { name: 'Sherullah 1448H' } })
   t.strictSame(await open('no-id', false), { kind: 'not-found' })
   t.strictSame(await open(ids.next(), false), { kind: 'not-found' })
@@ -145,14 +161,26 @@ t.test('opening another season closes the open one only if asked', async (t) => 
 
 t.test('two that open a season at the same instant: one is open afterwards, nothing is thrown', async (t) => {
   const { db, orgId, coordinator, ids, at, season } = await seed(t)
+  const days = (month: number) => ({
+    startsOn: Temporal.PlainDate.from({ year: 2027, month, day: 1 }),
+    endsOn: Temporal.PlainDate.from({ year: 2027, month, day: 28 }),
+  })
+  const wanted = [
+    { name: 'One', ...days(4) },
+    { name: 'Two', ...days(5) },
+    { name: 'Three', ...days(6) },
+    { name: 'One', ...days(7) },
+    { name: 'The same days', ...days(6) },
+  ]
   const outcomes = await Promise.all(
-    ['One', 'Two', 'Three', 'One'].map((name) =>
+    wanted.map((one) =>
       inOrg(db, orgId, (tx) =>
-        createSeason(tx, { ...season, actor: coordinator, ids, now: at, name, openNow: 'yes' }),
+        createSeason(tx, { ...season, ...one, actor: coordinator, ids, now: at, openNow: 'yes' }),
       ),
     ),
   )
-  t.strictSame(outcomes.map((outcome) => outcome.kind).sort(), ['made', 'made', 'made', 'name-taken'])
+  const kinds = ['made', 'made', 'made', 'name-taken', 'overlaps']
+  t.strictSame(outcomes.map((outcome) => outcome.kind).sort(), kinds)
   t.equal((await readSeasons(db, orgId)).filter((season) => season.status === 'open').length, 1)
 })
 
@@ -166,6 +194,7 @@ t.test('another organisation sees no season and cannot write one', async (t) => 
   const write = inOrg(db, other.orgId, (tx) =>
     createSeason(tx, {
       ...season,
+      ...april,
       actor: other.coordinator,
       ids: other.ids,
       now: other.at,

@@ -57,27 +57,63 @@ t.test('an order without a day is about the running season, and shows the way to
   t.match(await group.says('/roster'), /📋 Rajab, day 1/, 'once the other is over')
 })
 
-t.test('two seasons with duties do not share days; one that nobody serves in makes way', async (t) => {
+t.test('two seasons do not share days; one made by mistake is taken out again', async (t) => {
   const { group } = await withNext(t)
-  const again = '/season new "Sherullah mended" 2027-02-08 2027-03-09 eight without auditions open'
-  t.equal(
-    await group.says(again),
-    'Sherullah 1448H (Sunday, 7 February 2027 to Monday, 8 March 2027) has duties on days of that season. ' +
-      'Two seasons cannot share days: choose other days, or take those duties back first.',
-  )
+  const again = '/season new "Sherullah mended" 2027-02-08 2027-03-09 eight without auditions'
+  const refused =
+    'Sherullah 1448H runs from Sunday, 7 February 2027 to Monday, 8 March 2027, and two seasons cannot share days. ' +
+    'Choose other days; or, if Sherullah 1448H was made by mistake: /season remove Sherullah 1448H'
+  t.equal(await group.says(`${again} open`), refused)
+  t.equal(await group.says(again), refused, 'nor one that waits')
+  t.match(await group.says('/roster 2027-02-10'), /Sherullah 1448H, day 4[\s\S]*Ahmed Ali/)
+  t.match(await group.says('/season new Rajab2 2027-06-30 2027-07-01 eight'), /^Rajab runs from/)
   t.match(
-    await group.says('/roster 2027-02-10'),
-    /Sherullah 1448H, day 4[\s\S]*Ahmed Ali/,
-    'nothing was hidden',
+    await group.says('/season remove Sherullah 1448H'),
+    /cannot be removed: registrations 1, duties given 1/,
   )
-  await group.says('/season new "Sherullah mended" 2027-02-08 2027-03-09 eight without auditions')
+  t.match(await group.says('/season remove'), /Which season/)
+  t.match(await group.says('/season remove rajab'), /^Remove Rajab .*Nobody has registered/)
+  t.match(await group.taps('Leave it as it is'), /^\[edit\] ● Rajab: /)
+  t.match(await group.says('/season remove "Rajab"'), /^Remove Rajab/)
+  t.match(await group.taps('Yes, remove it'), /^\[edit\] 🗑 Rajab .*is removed \(Yusuf\)/)
+  t.notMatch(await group.says('/season'), /Rajab: /)
+  t.match(await group.says('/season new Rajab 2027-06-01 2027-06-30 eight open'), /Registration is open/)
+})
+
+t.test('a season is closed once no duty is ahead, with its report; it opens again if need be', async (t) => {
+  const { town, group } = await withNext(t)
+  t.match(
+    await group.says('/season close Sherullah 1448H'),
+    /cannot be closed yet: one duty is still ahead, on Wednesday, 10 February 2027/,
+  )
+  t.same(group.buttons(), [], 'people register for Rajab')
+  t.match(await group.says('/season close rajab'), /^Close Rajab .*no duty of it can be given any more/)
+  town.clock.set('2027-02-20T06:30:00Z')
+  t.match(await group.says('/stats'), /📊 Sherullah 1448H[\s\S]*accepted: 1[\s\S]*given: 1 of 240/)
+  t.match(await group.says('/season close sherullah'), /^Close Sherullah 1448H/)
+  const closed = await group.taps('Yes, close it')
+  t.match(closed, /^\[edit\] ✅ Sherullah 1448H has ended \(Yusuf\)\.[\s\S]*---\n📊 Sherullah 1448H/)
+  t.match(
+    closed,
+    /Their time is over: 1 – kept 0, missed with notice 0, missed without a word 0, not said 1\./,
+  )
+  t.match(closed, /One volunteer has served/)
+  t.match(await group.taps('By duty'), /Fajar Azaan: 1 – .*not said 1.*\n.*Fajar Takbira: 0 – /)
+  t.match(await group.taps('By person'), /1\. Ahmed Ali \(30412345\): 1 – /)
+  t.match(
+    await group.says('/assign 30412345 zohar azaan 2027-03-01'),
+    /Sherullah 1448H has ended, so no duty of it can be given/,
+  )
+  t.match(await group.says('/season close sherullah'), /has ended/)
+  t.match(await group.says('/open'), /open slots in Rajab/)
+  t.match(await group.says('/season'), /✓ Sherullah 1448H: .*, ended/)
+  t.match(await group.says('/season new "After" 2027-02-21 2027-03-08 eight'), /is made/, 'its days are free')
+  t.match(await group.says('/season remove After'), /^Remove After/)
+  await group.taps('Yes, remove it')
+  await group.says('/season show Sherullah 1448H')
+  await group.taps('Open it')
   await group.taps('Open it instead')
-  t.match(group.heard(), /Two seasons cannot share days/, 'nor by the button')
-  await group.says(`/unlock FAJAR_AZAAN 2027-02-10 ${reason}`)
-  t.match(await group.says('/season'), /Sherullah mended/)
-  t.match(await group.taps(/Open Sherullah mended/), /Shall it make way/)
-  t.match(await group.taps('Open it instead'), /Registration for Sherullah mended is open/)
-  t.match(await group.says('/roster'), /📋 Sherullah mended, day 1/)
+  t.match(await group.says('/assign 30412345 zohar azaan 2027-03-01'), /✅ Zohar Azaan/)
 })
 
 t.test('whoever serves in the running season sees so, whatever people register for', async (t) => {

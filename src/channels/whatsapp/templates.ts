@@ -52,6 +52,16 @@ export const templates: Readonly<Record<string, Template>> = {
     buttons: [button.willCome, button.cannotCome],
   },
   'duty-unlocked': { name: 'duty_unlocked', params: ['name', 'duty', 'date'], buttons: [] },
+  'duty-time-changed': {
+    name: 'duty_time_changed',
+    params: ['name', 'duty', 'date', 'time'],
+    buttons: [button.willCome, button.cannotCome],
+  },
+  'duties-time-changed': {
+    name: 'duties_time_changed',
+    params: ['name', 'duty', 'date', 'time'],
+    buttons: ['button-my-duties'],
+  },
   'swap-offer': {
     name: 'duty_swap_offered',
     params: ['name', 'other', 'duty', 'date', 'time', 'own', 'own_date'],

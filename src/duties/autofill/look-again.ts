@@ -28,6 +28,7 @@ export async function lookAgain(
   const wanted = sql`
     select * from autofill_slots
     where org_id = ${orgId} and autofill_id = ${id}::uuid and state = 'proposed' and (${day}::date is null or duty_date = ${day}::date)`
+  await sql`select from seasons where org_id = ${orgId} and id = ${seasonId}::uuid for share`.execute(tx)
   await sql`
     select from registrations where org_id = ${orgId} and id in (select registration_id from (${wanted}) w)
     order by id for no key update`.execute(tx)
@@ -40,7 +41,8 @@ export async function lookAgain(
     select w.n, w.duty_date as date, w.duty_code as code, d.reporting_time as "reportingTime", s.reminder_time as "reminderTime",
            w.registration_id as "registrationId", w.person_id as "personId",
            case
-             when w.duty_date + d.reporting_time <= ${earliest}::timestamp then 'past'
+             when w.duty_date + d.reporting_time <= ${earliest}::timestamp or s.ended_at is not null or d.given_up_on is not null
+               or w.duty_date not between s.starts_on and s.ends_on then 'past'
              when exists (select from assignments a
                           where a.org_id = ${orgId} and a.season_id = s.id and a.duty_date = w.duty_date
                             and a.duty_code = w.duty_code and a.status = 'live') then 'held'

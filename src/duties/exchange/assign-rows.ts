@@ -112,6 +112,8 @@ function refusalWords(outcome: Refusal, { date }: WantedAssignment): Words {
       return { key: 'import-outside-season', vars: { date: { date: String(date) } } }
     case 'past':
       return { key: 'import-past' }
+    case 'season-ended':
+      return { key: 'import-season-ended' }
     case 'rejected':
       return { key: 'import-person-rejected' }
     case 'withdrawn':

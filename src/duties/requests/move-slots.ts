@@ -36,7 +36,7 @@ export async function readMoveSlots(
     cross join lateral generate_series(
       greatest(s.starts_on, (${now}::timestamptz at time zone o.time_zone)::date)::timestamp, s.ends_on::timestamp,
       interval '1 day') as day
-    join duty_types d on d.org_id = s.org_id and d.season_id = s.id
+    join duty_types d on d.org_id = s.org_id and d.season_id = s.id and d.given_up_on is null and s.ended_at is null
     where (d.category = x.category or d.category = any(x.preferences))
       and ((day::date - 1) + s.reminder_time) at time zone o.time_zone > ${now}::timestamptz
       and (${date ?? null}::date is null or day::date = ${date ?? null}::date)

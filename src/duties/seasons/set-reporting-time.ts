@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { readOrg } from '../../core/orgs/index.ts'
+import type { Tx } from '../../db/database.ts'
+import { notifyFrom } from '../../messaging/index.ts'
+import type { DutyType } from '../duty-types.ts'
+import { moveReminders } from '../move-reminders.ts'
+import { countHeld, lockType, record, setType, type TypeGiven, type TypeRefusal } from './duty-types.ts'
+
+export type SetTimeOutcome =
+  /** `told`: people who have it ahead, each in one message. */
+  | { kind: 'set'; duty: DutyType; told: number }
+  /** Nothing was changed: so many duties are ahead, and their holders would be told. */
+  | { kind: 'sure'; duty: DutyType; ahead: number }
+  | { kind: 'same'; duty: DutyType }
+  | TypeRefusal
+
+/**
+ * Changes when the holders of a duty report, on the wall clock of the organisation. Whoever has it ahead is told, once for
+ * all their days; so it is asked first whether that is meant, unless `sure`. What is over stays as it was: only duties
+ * that were ahead and still are follow.
+ */
+export async function setReportingTime(
+  tx: Tx,
+  { reportingTime, sure, ...given }: TypeGiven & { reportingTime: Temporal.PlainTime; sure: boolean },
+): Promise<SetTimeOutcome> {
+  const { actor, ids, now } = given
+  const found = await lockType(tx, given)
+  if (found.kind !== 'found') return found
+  const { duty } = found
+  if (duty.reportingTime.equals(reportingTime)) return { kind: 'same', duty }
+  const { ahead } = await countHeld(tx, given)
+  if (ahead > 0 && !sure) return { kind: 'sure', duty, ahead }
+  await setType(tx, given, { reporting_time: reportingTime })
+  const { timeZone } = await readOrg(tx, actor.orgId)
+  await moveReminders(tx, { orgId: actor.orgId, timeZone, now })
+  const changed = { ...duty, reportingTime }
+  const told = ahead > 0 ? await tell(tx, given, ids.next(), changed) : 0
+  await record(tx, given, 'time-set', {
+    from: String(duty.reportingTime),
+    to: String(reportingTime),
+    told,
+  })
+  return { kind: 'set', duty: changed, told }
+}
+
+/** One message for each person: with one day the question whether they will come, with several the way to their duties. */
+async function tell(
+  tx: Tx,
+  { actor, seasonId, code, now }: TypeGiven,
+  changeId: string,
+  { label, reportingTime }: DutyType,
+): Promise<number> {
+  const holders = sql`
+    select a.person_id, min(r.full_name) as name, min(r.email) as email, count(*) as duties,
+           min(a.duty_date) as date, (array_agg(a.id order by a.duty_date))[1] as assignment_id,
+           max(m.useful_until) as until
+    from assignments a
+    join registrations r on r.org_id = a.org_id and r.id = a.registration_id
+    join reminders m on m.org_id = a.org_id and m.assignment_id = a.id
+    where a.org_id = ${actor.orgId} and a.season_id = ${seasonId}::uuid and a.duty_code = ${code}
+      and a.status = 'live' and m.useful_until > ${now}::timestamptz
+    group by a.person_id`
+  const query = sql`
+    select ${actor.orgId}::integer as org_id, h.person_id,
+           case h.duties when 1 then 'duty-time-changed' else 'duties-time-changed' end as notice,
+           jsonb_build_object('name', h.name, 'duty', ${JSON.stringify(label)}::text::jsonb,
+                              'date', jsonb_build_object('date', h.date), 'time', jsonb_build_object('time', ${reportingTime.toString()}::text)) as vars,
+           case h.duties when 1 then
+             format('[{"id":"/confirm %1$s","label":{"key":"button-will-come"}},{"id":"/decline %1$s","label":{"key":"button-cannot-come"}}]',
+                    h.assignment_id)
+           else '[{"id":"/duties","label":{"key":"button-my-duties"}}]' end as choices,
+           'duty-time:' || ${changeId}::text || ':' || h.person_id as key, 'assignment' as about_kind,
+           h.assignment_id as about_id, h.email, ${now}::timestamptz as due_at, h.until as expires_at
+    from (${holders}) h`
+  const told = await sql<{ people: number }>`select count(*)::integer as people from (${holders}) h`.execute(
+    tx,
+  )
+  await notifyFrom(tx, { now }, query)
+  return told.rows[0]!.people
+}
