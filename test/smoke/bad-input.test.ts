@@ -304,7 +304,7 @@ async function everything({ sql }: World, except = traffic): Promise<Record<stri
     .map(
       ({ name }) => `
         select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(row, '' order by row)), '') as digest
-        from (select (to_jsonb(r) - array['last_inbound_at', 'previous_inbound_at', 'updated_at', 'lease_until'])::text as row from ${name} r)`,
+        from (select (to_jsonb(r) - array['last_inbound_at', 'previous_inbound_at', 'created_at', 'updated_at', 'lease_until'])::text as row from ${name} r)`,
     )
   const found = await sql.unsafe<{ name: string; digest: string }[]>(digests.join(' union all '))
   return Object.fromEntries(found.map(({ name, digest }) => [name, digest]))
