@@ -1,6 +1,12 @@
-import { mentions, type Next, type Step, type Turn } from '../../src/conversation/index.ts'
-import { type Registration, submitRegistration } from '../../src/duties/index.ts'
+import { means, mentions, type Next, type Step, type Turn } from '../../src/conversation/index.ts'
+import {
+  type Registration,
+  readSpokenOf,
+  readUpcomingDuties,
+  submitRegistration,
+} from '../../src/duties/index.ts'
 import { unreachable } from '../../src/lib/unreachable.ts'
+import type { Words } from '../../src/lib/words.ts'
 import { announceRegistration } from '../admin/registration-card.ts'
 import { categoryList } from '../categories.ts'
 import { textOf } from '../read-answers.ts'
@@ -20,14 +26,42 @@ export const summary: Step<RegistrationStep, RegistrationData> = {
       { id: 'cancel', label: { key: 'button-cancel' } },
     ],
   }),
-  answer(answer, data, turn) {
-    if (answer.kind === 'choice' && answer.id === 'submit') return submit(data, turn)
+  async answer(answer, data, turn) {
+    if (answer.kind === 'choice' && answer.id === 'submit') {
+      const duty = await dutyAskedMeanwhile(turn)
+      return duty ? { again: { words: duty } } : submit(data, turn)
+    }
     if (answer.kind === 'choice' && answer.id === 'change') return { go: 'change', data }
     const field = fieldMeant(textOf(answer), turn)
     if (field) return { go: field, data: changing(data, field) }
     if (mentions(textOf(answer), 'keywords-mistaken', turn.ctx.speaker)) return { go: 'change', data }
     return { again: { words: { key: 'register-summary-wrong' } } }
   },
+}
+
+/** A “yes” may be to the news of a duty that came after the question: then neither is guessed. */
+async function dutyAskedMeanwhile({
+  tx,
+  org,
+  person,
+  session,
+  text,
+  now,
+  ctx,
+}: Turn): Promise<Words | undefined> {
+  if (text === undefined || !session || !means(text, 'keywords-yes', ctx.speaker)) return undefined
+  const duties = await readUpcomingDuties(tx, { orgId: org.id, personId: person.id, now })
+  const open = duties.filter(({ answer }) => answer === null)
+  const assignmentIds = open.map(({ assignmentId }) => assignmentId)
+  const asked = { orgId: org.id, personId: person.id, assignmentIds, since: session.updatedAt, now }
+  const [last] = await readSpokenOf(tx, asked)
+  const duty = last && open.find(({ assignmentId }) => assignmentId === last.assignmentId)
+  return (
+    duty && {
+      key: 'register-summary-or-duty',
+      vars: { duty: duty.label, date: { onDay: String(duty.date) } },
+    }
+  )
 }
 
 /** The one answer that a sentence speaks of, "my email is wrong"; of several it is asked which. */

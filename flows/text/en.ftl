@@ -201,6 +201,7 @@ field-its = ITS number
 field-email = E-mail
 field-preferences = Service
 field-auditions = Auditions
+register-summary-or-duty = Your “yes” could be about two things, so nothing was changed. To send the registration, write “submit”. To say that you will be there for { $duty } { $date }, tap the button under that message.
 register-summary-wrong = Please write “submit” to send it, “change” if something is not right, or “cancel”.
 register-anew = The season you began to register for has closed in the meantime, so we begin anew. I am sorry.
 register-too-late = Registration for { $season } closed in the meantime, so I could not send yours. I am sorry.

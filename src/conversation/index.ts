@@ -1,5 +1,5 @@
 export { matchChoices, plain } from './choices.ts'
-export { mentions } from './commands.ts'
+export { means, mentions } from './commands.ts'
 export {
   type Answer,
   type Command,

@@ -49,6 +49,19 @@ t.test('a coordinator notes who came, and may think again', async (t) => {
   t.equal(log.length, 3)
 })
 
+t.test('whoever had asked to be released has missed it with notice', async (t) => {
+  const { town, group, ahmed } = await onTheDay(t)
+  town.clock.set('2027-02-08T06:30:00Z')
+  t.match(
+    await ahmed.says('cancel fajar azaan 10 feb because my brother marries'),
+    /request|asked|coordinators/i,
+  )
+  await group.listens()
+  town.clock.set('2027-02-10T02:00:00Z')
+  await group.says('/attendance')
+  t.match(await group.taps('1 missed'), /did not come, but had told us\n/)
+})
+
 t.test('whoever had declined has missed it with notice', async (t) => {
   const { town, group, ahmed } = await onTheDay(t)
   await ahmed.says('no')

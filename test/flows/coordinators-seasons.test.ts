@@ -169,6 +169,22 @@ t.test('people of the running season are found, each with what they do in which 
 })
 
 /** Ahmed Ali has a duty on 10 February in Sherullah; Rajab, in June, has been opened since. */
+t.test('yes under a summary is not guessed where a duty came meanwhile', async (t) => {
+  const { town, group, ahmed } = await withNext(t)
+  for (const text of ['register', 'Ahmed Ali', '30412345', 'ahmed@example.com', 'azaan', 'done', 'done'])
+    await ahmed.says(text)
+  t.match(ahmed.heard(), /Please look it over/)
+  town.clock.pass({ minutes: 1 })
+  await group.says('/assign ZOHAR_AZAAN 2027-02-12 30412345')
+  t.match(
+    await ahmed.says('yes'),
+    /could be about two things, so nothing was changed[\s\S]*Zohar Azaan on Friday/,
+  )
+  t.match(await ahmed.says('submit'), /received|registration/i)
+  const answers = await town.ctx.db.selectFrom('assignments').select('answer').execute()
+  t.ok(answers.every(({ answer }) => answer === null))
+})
+
 async function withNext(t: Parameters<typeof createTown>[0]) {
   const town = await createTown(t, talk)
   await openedSeason(town, 'without auditions')

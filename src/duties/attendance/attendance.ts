@@ -17,6 +17,8 @@ export type Attending = {
   itsNumber: string
   isLive: boolean
   answer: DutyAnswer | null
+  /** They had asked to be released, to move or to swap it. */
+  hadAsked: boolean
   reportsAt: Temporal.Instant
   attended: Attended | null
 }
@@ -31,7 +33,8 @@ export async function lockAttending(
   const found = await sql<Omit<Attending, 'slot'> & Slot>`
     select a.id as "assignmentId", a.season_id as "seasonId", a.duty_date as date, d.code, d.label, d.category,
            d.reporting_time as "reportingTime", a.person_id as "personId", r.full_name as name, r.its_number as "itsNumber",
-           a.status = 'live' as "isLive", a.answer, m.useful_until as "reportsAt", ${attended} as attended
+           a.status = 'live' as "isLive", a.answer,
+           exists (select from requests q where q.org_id = a.org_id and q.assignment_id = a.id) as "hadAsked", m.useful_until as "reportsAt", ${attended} as attended
     from assignments a
     join duty_types d on d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code
     join registrations r on r.org_id = a.org_id and r.id = a.registration_id

@@ -40,7 +40,7 @@ export async function markAttendance(
   return { kind: 'marked', slot, attended: said, changed }
 }
 
-const meant = (mark: Mark, { answer }: Attending): Pick<Attended, 'kind' | 'noticed'> =>
+const meant = (mark: Mark, { answer, hadAsked }: Attending): Pick<Attended, 'kind' | 'noticed'> =>
   mark === 'kept'
     ? { kind: 'kept', noticed: false }
-    : { kind: 'missed', noticed: mark === 'excused' || answer === 'declined' }
+    : { kind: 'missed', noticed: mark === 'excused' || answer === 'declined' || hadAsked }

@@ -26,7 +26,9 @@ export async function readProblem(
   question: Question,
 ): Promise<{ problem: Problem; slots: OpenSlot[]; people: { registrationId: string; personId: string }[] }> {
   const now = question.now.add(lead)
-  const { slots } = await readOpenSlots(tx, { ...question, now, limit: mostSlots, offset: 0 })
+  const open = await readOpenSlots(tx, { ...question, now, limit: mostSlots, offset: 0 })
+  const asked = await readAskedFor(tx, question)
+  const slots = open.slots.filter(({ date, duty }) => !asked.has(`${date} ${duty.code}`))
   const people = await readPeople(tx, question)
   const problem: Problem = {
     slots: slots.map(({ date, duty }) => ({
@@ -38,6 +40,16 @@ export async function readProblem(
     cap: people[0]?.cap ?? null,
   }
   return { problem, slots, people }
+}
+
+/** The slots that somebody has asked to move to: the coordinators decide about those. */
+async function readAskedFor(tx: Tx, { orgId, seasonId, from, to }: Question): Promise<Set<string>> {
+  const { rows } = await sql<{ slot: string }>`
+    select q.to_date || ' ' || q.to_code as slot
+    from requests q join assignments a on a.org_id = q.org_id and a.id = q.assignment_id
+    where q.org_id = ${orgId} and a.season_id = ${seasonId}::uuid and q.kind = 'move' and q.status = 'open'
+      and q.to_date between ${from}::date and ${to}::date`.execute(tx)
+  return new Set(rows.map(({ slot }) => slot))
 }
 
 type Person = { registrationId: string; personId: string; cap: number | null; person: ProblemPerson }

@@ -5,6 +5,8 @@ import type { Tx } from '../../db/database.ts'
 import type { Ids } from '../../lib/ids.ts'
 import { cancelAbout } from '../../messaging/index.ts'
 import { isId } from '../id.ts'
+import { endRequestsOf } from '../requests/end.ts'
+import { lockRequestsAbout } from '../requests/lock.ts'
 import { lockProposal, type Proposal, readOpenProposal, readProposal } from './proposal.ts'
 import { amendProposal } from './show.ts'
 
@@ -35,6 +37,9 @@ export async function undoAccepted(
     return { kind: 'told', toldAt: acceptance.told_at }
   const freed = await free(tx, orgId, acceptanceId, now)
   await cancelAbout(tx, { orgId, about: { kind: 'assignment', id: freed }, now })
+  // Whoever found a duty before they were told of it may have asked to change it.
+  const isAsked = (await lockRequestsAbout(tx, orgId, freed)).length > 0
+  if (isAsked) for (const id of freed) await endRequestsOf(tx, { actor, ids, now }, id)
   await tx
     .updateTable('autofill_acceptances')
     .set({ undone_at: now })
