@@ -1,5 +1,6 @@
 ## What did not arrive
 
+alert-more-failed = ⚠️ More messages did not arrive, too many to name each here. /failed lists them all, with the reasons.
 failed-title = { $total ->
     [one] One message did not arrive. Tap it to see to it.
    *[other] { $total } messages did not arrive (page { $page } of { $pages }). Tap one to see to it.

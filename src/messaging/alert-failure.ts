@@ -29,6 +29,10 @@ export async function alertMessages(tx: Tx, given: Given, changes: Change[]): Pr
       channel: channelOf(message.channel),
       reason: tellReason(reason),
     }
+    if (message.personId && (await isFlooded(tx, message.orgId))) {
+      await alertOfMore(tx, given, message.orgId)
+      continue
+    }
     await alertCoordinators(tx, given, {
       orgId: message.orgId,
       key: `${alert}:${message.id}`,
@@ -38,6 +42,25 @@ export async function alertMessages(tx: Tx, given: Given, changes: Change[]): Pr
       }),
     })
   }
+}
+
+/** So many one reads; more would hold up other news for minutes, at a group's pace. */
+const mostAtOnce = 10
+
+/** Whether as many failures wait to be told already. */
+async function isFlooded(tx: Tx, orgId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from chats c join messages m on m.org_id = c.org_id and m.account_id = c.account_id and m.live and m.chat_id = c.id
+    where c.org_id = ${orgId} and c.purpose = 'coordinators' and m.priority = 1 and m.key like 'alert-message-%'
+    limit ${mostAtOnce}`.execute(tx)
+  return rows.length === mostAtOnce
+}
+
+/** That there are more, once in ten minutes: the list has them all, each with its reason. */
+function alertOfMore(tx: Tx, given: Given, orgId: number): Promise<boolean> {
+  const time = given.now.round({ smallestUnit: 'minute', roundingIncrement: 10, roundingMode: 'floor' })
+  const words = { key: 'alert-more-failed' }
+  return alertCoordinators(tx, given, { orgId, key: `alert-more-failed:${time}`, words })
 }
 
 /** Tells the coordinators that an account has stopped, at most once an hour. If it is Telegram itself, they read it once it runs again. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import t from 'tap'
 import { setReachable } from '../../src/channels/index.ts'
 import { catchUp, notify } from '../../src/messaging/index.ts'
@@ -326,6 +327,38 @@ t.test('a failure names the duty, its day and the name somebody registered under
   t.same(await post.heard(), [
     'the reminder (Fajr, Tuesday, 2 February 2027) to Eesa by WhatsApp failed: wrong parameters',
   ])
+})
+
+t.test('of many failures at once the first are told each, the rest that there are more', async (t) => {
+  const post = await openPost(t)
+  // The group cannot be told for now: its own pace, or its provider, holds it up.
+  const until = post.now().add({ hours: 1 })
+  await post.db
+    .updateTable('channel_accounts')
+    .set({ paused_until: until })
+    .where('id', '=', post.accounts.telegram)
+    .execute()
+  post.outside.provider.answer = () =>
+    ({ kind: 'unreachable', why: 'no-account', code: '131026', reason: 'whatsapp-no-account' }) as const
+  for (let n = 1; n <= 60; n++) {
+    const personId = await post.person(`Person ${n}`)
+    await post.chat({ personId })
+    await post.inTx((tx) =>
+      notify(tx, post.given(), { ...reminder(post, personId), key: `r${n}`, email: null }),
+    )
+  }
+  await post.deliver().drain()
+  const { rows } = await sql<{ kind: string; count: number }>`
+    select body -> 'words' ->> 'key' as kind, count(*)::integer as count from messages where channel = 'telegram' group by 1 order by 1`.execute(
+    post.db,
+  )
+  const counts = Object.fromEntries(rows.map(({ kind, count }) => [kind, count]))
+  t.equal(counts['alert-more-failed'], 1)
+  // Batches that end at one moment do not see each other's.
+  t.ok(
+    counts['alert-message-failed']! >= 10 && counts['alert-message-failed']! < 45,
+    String(counts['alert-message-failed']),
+  )
 })
 
 t.test('a group that moved gets its message under the new id', async (t) => {

@@ -317,6 +317,7 @@ t.test('a second question that does not arrive is told as well', async (t) => {
   await assign()
   await world.goTo('2027-02-09T18:00')
   await world.goTo('2027-02-09T20:00')
+  world.group.hears(/7 slots have nobody yet/)
   world.simulator.faults.always('whatsapp', { failed: 131026 })
   await world.goTo('2027-02-09T21:00')
   await pass(world, { minutes: 2 })

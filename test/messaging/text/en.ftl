@@ -46,3 +46,4 @@ notice-duty-allotted = Salaam { $name }, { $duty } is yours on { $date }, at { $
 mail-duty-allotted-subject = Your duty
 button-will-come = I will be there
 button-failed-see = See to it
+alert-more-failed = More messages did not arrive: /failed
