@@ -61,6 +61,7 @@ function byWord(name: string, keywords: string, answer: DutyAnswer, { isNod = fa
     where: 'private',
     hidden: true,
     keywords,
+    answers: true,
     composes: true,
     async run(turn) {
       const duties = await readUpcomingDuties(turn.tx, {

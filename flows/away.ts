@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   defineCommand,
   defineFlow,
+  means,
   type Next,
   type Outcome,
   type Reply,
@@ -54,6 +55,9 @@ export const awayDays = defineFlow<'days', Record<string, never>>({
     days: {
       ask: (_, turn) => ask(turn),
       async answer(answer, _, turn): Promise<Next<'days', Record<string, never>>> {
+        // "no" is: no more days.
+        if (means(textOf(answer), 'keywords-no', turn.ctx.speaker))
+          return { done: [{ words: { key: 'away-no-more' } }] }
         const { isKept, ...reply } = await keep(turn, textOf(answer))
         return isKept ? { done: [reply] } : { again: { words: reply.words } }
       },

@@ -22,6 +22,7 @@ export const forgetMe = defineFlow<'sure', Empty>({
   version: 1,
   data: z.object({}) as never,
   start: 'sure',
+  aside: true,
   help: { key: 'forget-help' },
   steps: {
     sure: {

@@ -26,6 +26,7 @@ export const letter = defineFlow<'words', Empty>({
   version: 1,
   data: z.object({}) as never,
   start: 'words',
+  aside: true,
   help: { key: 'letter-help' },
   steps: {
     words: {

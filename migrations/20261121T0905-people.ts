@@ -18,7 +18,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       kind        text not null check (kind in ('phone', 'whatsapp_user', 'telegram', 'email')),
       value       text not null,
       person_id   uuid not null,
-      retired_at  timestamptz,
       created_at  timestamptz not null,
       primary key (org_id, kind, value),
       foreign key (org_id, person_id) references people (org_id, id)

@@ -39,7 +39,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       person_id        uuid,
       title            text,
       last_inbound_at  timestamptz,
-      previous_inbound_at timestamptz,
       unreachable_at   timestamptz,
       unreachable_reason text,
       opted_out_at     timestamptz,

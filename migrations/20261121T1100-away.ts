@@ -17,7 +17,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (org_id, person_id) references people (org_id, id),
       check (to_day >= from_day and to_day <= from_day + 366)
     )`.execute(db)
-  await sql`create index away_of_person on away (org_id, person_id, to_day)`.execute(db)
+  await sql`create index away_of_person on away (org_id, person_id, to_day) where withdrawn_at is null`.execute(
+    db,
+  )
   await sql`select protect('away')`.execute(db)
 }
 

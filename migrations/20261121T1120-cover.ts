@@ -34,7 +34,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       person_id        uuid not null,
       registration_id  uuid not null,
       asked_at         timestamptz not null,
-      answer           text check (answer in ('yes', 'no', 'refused')),
+      answer           text check (answer in ('yes', 'no')),
       answered_at      timestamptz,
       primary key (org_id, round_id, person_id),
       foreign key (org_id, round_id) references cover_rounds (org_id, id),

@@ -29,7 +29,7 @@ export async function announceCorrection(
       orgId: org.id,
       words: { key: 'alert-corrected', vars },
       key: `correction:${correction.id}:corrected`,
-      about: { kind: 'registration', id: registration.id },
+      about: { kind: 'registration-news', id: registration.id },
       sounds,
     },
   )

@@ -13,7 +13,7 @@ export async function announceWithdrawal(turn: Turn, withdrawn: Withdrawn): Prom
   const { fullName: name, itsNumber: its, season, id, decisions } = registration
   await amendCards(turn, registration)
   const words = [{ key: 'alert-withdrawn', vars: { name, its, season } }, ...freedLines(withdrawn)]
-  const about = { kind: 'registration', id } as const
+  const about = { kind: 'registration-news', id } as const
   const key = `registration:${id}:${decisions}:left`
   const alert = { orgId: org.id, words, choices: freedButtons(withdrawn), key, about }
   await alertCoordinators(tx, { ids: ctx.ids, now }, alert)

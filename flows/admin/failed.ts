@@ -6,6 +6,7 @@ import type { Value, Words } from '../../src/lib/words.ts'
 import {
   type Choice,
   type Failure,
+  type NoticeName,
   readFailure,
   readFailures,
   retryFailure,
@@ -96,13 +97,24 @@ async function showOne(turn: Turn, id: string): Promise<Outcome> {
 /** Why it is of no use to send it any more. */
 async function uselessWords(
   { tx, org, now }: Turn,
-  { about, expiresAt }: Failure,
+  { about, notice, expiresAt }: Failure,
 ): Promise<Words | undefined> {
   if (expiresAt && Temporal.Instant.compare(expiresAt, now) <= 0) return { key: 'failed-too-late' }
-  if (about?.kind !== 'assignment') return undefined
+  if (about?.kind !== 'assignment' || !asksToCome.has(notice?.name ?? '')) return undefined
   const assignment = await readAssignment(tx, org.id, about.id)
   return assignment?.live === false ? { key: 'failed-taken-back' } : undefined
 }
+
+/** Notices that are of no use to whom the duty was taken from; that it was taken is of all the more. */
+const asksToCome = new Set<string>([
+  'duty-allotted',
+  'duty-reminder',
+  'duty-nudge',
+  'cover-ask',
+  'swap-offer',
+  'duty-restored',
+  'duty-time-changed',
+] satisfies NoticeName[])
 
 async function seeTo(turn: Turn, id: string, verb: string): Promise<Outcome> {
   const { tx, ctx, actor, now, org } = turn

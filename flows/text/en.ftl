@@ -13,7 +13,7 @@ keywords-back = back, go back, previous
 keywords-cancel = cancel, quit, exit, abort, never mind, nevermind, ok never mind, leave it, leave it as it is, forget it, no cancel, keep it
 keywords-help = help, info
 keywords-yes = yes, y, yep, yeah, yes please, yes i will, yes i will come, yes i will be there, yes inshallah, ok i will come, haan, han, ji, haan ji, ji haan, naam, confirm, confirmed, i confirm, i will, i will be there, i'll be there, i will come, i'll come, i am coming, coming, will come, will be there, inshallah, inshaallah, insha allah, in sha allah
-keywords-kindly = please, inshallah, inshaallah, insha allah, in sha allah, alhamdulillah, sir, brother, bhai, janab, dear, salaam, salam, assalamu alaikum, wa alaikum assalam, thanks, thank you, jazakallah, jazak allah, jazakallah khair, shukran, shukriya, of course, no problem, no worries, don't worry, with pleasure, happily
+keywords-kindly = please, inshallah, inshaallah, insha allah, in sha allah, sir, brother, bhai, janab, dear, salaam, salam, assalamu alaikum, wa alaikum assalam, no problem, no worries
 keywords-okay = ok, okay, okey, k, sure, alright, all right, fine, good, great, noted, understood, acha, accha, theek hai, thik hai
 keywords-no = no, n, nope, nahi, nahin, nai, ji nahin, decline, no sorry, sorry no, can't, cant, cannot, no i can't, no i cannot, i can't, i cant, i cannot, can't come, cant come, cannot come, not coming, i can't come, i cant come, i cannot come, i am not coming, i'm not coming, i will not come, i won't come, i can't make it, sorry i can't, sorry i can't come
 keywords-able = can come, i can, able to come, after all, will come, i'll come, i'll be there, will be there, coming
@@ -479,6 +479,7 @@ registrations-none = No registration for { $season } is waiting.
 
 away-help = I note the days on which you cannot serve, so that you are not asked for them.
 away-ask = On which days are you away? Write for example “{ $short }”, or “3–17 feb”, and why if you like.
+away-no-more = Good: nothing was changed. Write “away” whenever that changes.
 away-known = You told me that you are away:
 away-line-days = – { $from } to { $to }
 away-not-understood = I do not understand these days. Write for example “{ $short }”, “3–17 feb” or “friday to sunday”.

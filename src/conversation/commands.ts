@@ -60,7 +60,7 @@ function composedOf(text: string, keywords: Map<string, Command>, speaker: Speak
     for (let end = start + 1; end <= words.length; end++) {
       const phrase = words.slice(start, end).join(' ')
       const command = keywords.get(phrase)
-      if (command?.composes && (meant[end]!.has('kind') || meant[end]!.has(command)))
+      if (command?.composes && !kind.has(phrase) && (meant[end]!.has('kind') || meant[end]!.has(command)))
         meant[start]!.add(command)
       if (kind.has(phrase)) for (const meaning of meant[end]!) meant[start]!.add(meaning)
     }

@@ -160,6 +160,8 @@ export type Command = {
   opening?: boolean
   /** A document may come with it, as what the order is written under or replies to. */
   takesFile?: true
+  /** Its words answer something: an open question never gives way to them. */
+  answers?: boolean
   /** A sentence made of several of its words means it too. */
   composes?: boolean
   /** Its words are obeyed in the middle of a flow as well; the question is asked again afterwards. */

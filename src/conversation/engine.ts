@@ -147,7 +147,8 @@ async function answerInPrivate(known: Known, turn: Turn, heard: Heard): Promise<
   const command = text === undefined ? undefined : known.registry.byWords(text, turn.ctx.speaker)
   if (command?.interrupts) return run(known, turn, talk, command, '')
   const opened = text === undefined ? undefined : known.registry.byOpening(text, turn.ctx.speaker)
-  if (talk && !((command || opened) && (await yields(turn, talk, text!))))
+  const asked = command ?? opened?.command
+  if (talk && !(asked && !asked.answers && (await yields(turn, talk, text!))))
     return answer(turn, talk, heard, text)
   if (talk) await endSession(turn.tx, talk.session)
   if (command) return run(known, turn, undefined, command, '')

@@ -58,6 +58,18 @@ export async function saveSession(tx: Tx, session: Session): Promise<void> {
     .execute()
 }
 
+/** Whether a form of theirs is open in a chat. */
+export async function hasSession(tx: Tx, { orgId, chatId, personId }: Key): Promise<boolean> {
+  const row = await tx
+    .selectFrom('sessions')
+    .select('step')
+    .where('org_id', '=', orgId)
+    .where('chat_id', '=', chatId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function endSession(tx: Tx, { orgId, chatId, personId }: Key): Promise<void> {
   await tx
     .deleteFrom('sessions')

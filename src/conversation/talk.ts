@@ -1,5 +1,5 @@
 import type { Answer, Flow, Next, Outcome, Reply, Turn } from './define.ts'
-import { endSession, type Session, saveSession } from './session.ts'
+import { endSession, hasSession, type Session, saveSession } from './session.ts'
 
 /** A flow with the place where this person stands in it. */
 export type Talk = { flow: Flow; session: Session }
@@ -148,7 +148,8 @@ export const takeUp = async (turn: Turn, { flow, session }: Talk): Promise<Talk>
 })
 
 const finish = async (turn: Turn, { beneath, ...session }: Session): Promise<void> => {
-  if (beneath) await store(turn, beneath)
+  // Whoever asked to be forgotten meanwhile has no form any more.
+  if (beneath && (await hasSession(turn.tx, session))) await store(turn, beneath)
   else await endSession(turn.tx, session)
 }
 

@@ -12,7 +12,7 @@ export type Alert = {
   key: string
   /** What a reply to it means, see `Body`. */
   replyOrder?: string
-  about?: { kind: 'assignment' | 'registration'; id: string }
+  about?: { kind: 'assignment' | 'registration' | 'registration-news'; id: string }
   /** Stored sounds that follow the text. */
   sounds?: { fileId: string; voice: boolean; fileName: string; caption?: Words }[]
 }

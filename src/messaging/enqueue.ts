@@ -52,7 +52,7 @@ export type Outgoing = {
   key: string
   locale: string
   threadId?: number
-  about?: { kind: 'assignment' | 'registration'; id: string }
+  about?: { kind: 'assignment' | 'registration' | 'registration-news'; id: string }
   dueAt?: Temporal.Instant
   expiresAt?: Temporal.Instant
 }

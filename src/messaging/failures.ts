@@ -69,7 +69,7 @@ const columns = sql`
   coalesce((select json_agg(json_build_object('channel', o.channel, 'status', o.status) order by o.seq) from messages o
             where o.org_id = m.org_id and o.about_id = m.about_id and o.person_id = m.person_id and o.id <> m.id
               and o.channel <> m.channel and o.body -> 'notice' = m.body -> 'notice'), '[]') as others,
-  array(select c.channel from chats c
+  array(select c.channel from chats c join channel_accounts a on a.org_id = c.org_id and a.id = c.account_id and a.retired_at is null
         where c.org_id = m.org_id and c.person_id = m.person_id and c.kind = 'private' and c.channel <> m.channel
           and c.unreachable_at is null and c.opted_out_at is null and m.body ->> 'kind' = 'notice'
         order by c.last_inbound_at desc nulls last) as ways`
@@ -109,12 +109,22 @@ export async function retryFailure(
     update chats set unreachable_at = null, unreachable_reason = null
     where org_id = ${actor.orgId} and id = ${found.chatId}::uuid`.execute(tx)
   await sql`
-    update messages set status = 'queued', failed_at = null, error_code = null, error_reason = null, spent = 0, due_at = ${now}::timestamptz,
-           recipient = case when channel = 'email' then coalesce(${address}, recipient) else recipient end
-    where org_id = ${actor.orgId} and id = ${id}::uuid`.execute(tx)
+    update messages m set status = 'queued', failed_at = null, error_code = null, error_reason = null, spent = 0, due_at = ${now}::timestamptz,
+           account_id = coalesce(way.account_id, m.account_id), recipient = coalesce(way.recipient, m.recipient)
+    from (select f.id,
+                 case when f.channel = 'email' then (${presentMail(actor.orgId)}) else c.account_id end as account_id,
+                 case when f.channel = 'email' then ${address}::text else c.provider_chat_id end as recipient
+          from messages f left join chats c on c.org_id = f.org_id and c.id = f.chat_id
+          where f.org_id = ${actor.orgId} and f.id = ${id}::uuid) way
+    where m.org_id = ${actor.orgId} and m.id = way.id`.execute(tx)
   await sql`select pg_notify('outbox', '')`.execute(tx)
   return seenTo(tx, given, id, 'message.retried')
 }
+
+// The account may have been replaced since it failed.
+const presentMail = (orgId: number) => sql`
+  select a.id from channel_accounts a where a.org_id = ${orgId} and a.channel = 'email' and a.retired_at is null
+  order by a.created_at desc, a.id limit 1`
 
 /** Sends it by another chat of the person instead. */
 export async function sendByOtherWay(
@@ -125,11 +135,14 @@ export async function sendByOtherWay(
   const { actor, ids, now } = given
   const found = await lock(tx, given, id)
   if ('kind' in found) return found
+  // It takes the place of the one that failed: whoever looks for that by its key finds what became of it.
+  const named = sql`org_id = ${actor.orgId} and id = ${id}::uuid`
+  await sql`update messages set key = key || '~' || ${channel}::text where ${named}`.execute(tx)
   const made = await sql`
     insert into messages (org_id, id, account_id, channel, chat_id, person_id, recipient, locale, priority, key, body,
                           about_kind, about_id, due_at, expires_at, created_at)
     select m.org_id, ${ids.next()}::uuid, c.account_id, c.channel, c.id, m.person_id, c.provider_chat_id, m.locale, m.priority,
-           m.key || '~' || c.channel, m.body, m.about_kind, m.about_id, ${now}::timestamptz, m.expires_at, ${now}::timestamptz
+           left(m.key, -length('~' || ${channel}::text)), m.body, m.about_kind, m.about_id, ${now}::timestamptz, m.expires_at, ${now}::timestamptz
     from messages m
     cross join lateral (
       select c.* from chats c join channel_accounts a on a.org_id = c.org_id and a.id = c.account_id
@@ -139,7 +152,12 @@ export async function sendByOtherWay(
     where m.org_id = ${actor.orgId} and m.id = ${id}::uuid
     on conflict (org_id, key) do nothing
     returning 1`.execute(tx)
-  if (made.rows.length === 0) return { kind: 'opted-out' }
+  if (made.rows.length === 0) {
+    await sql`update messages set key = left(key, -length('~' || ${channel}::text)) where ${named}`.execute(
+      tx,
+    )
+    return { kind: 'opted-out' }
+  }
   await sql`select pg_notify('outbox', '')`.execute(tx)
   return seenTo(tx, given, id, 'message.sent-otherwise')
 }

@@ -64,7 +64,7 @@ t.test('a command said to the question of days is obeyed, and the question is ov
   for (const [said, heard] of [
     ['my duties', /^Your 2 duties/],
     ['menu', /Assalamu alaikum/],
-    ['no', /cannot come for|Which duty/],
+    ['no', /nothing was changed/],
     ['thanks', /JazakAllah khair/],
   ] as const) {
     t.match(await ahmed.says('away'), /On which days/)
@@ -110,4 +110,14 @@ t.test('in Arabic', async (t) => {
   const { ahmed } = await withTwoDuties(t)
   await ahmed.says('arabic')
   t.match(await ahmed.says('سأغيب من ١٥ إلى ١٧ فبراير'), /^سُجّل غيابك من/)
+})
+
+t.test('"no" to the question about days answers that, and no duty', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  await ahmed.says('away 20 feb')
+  await ahmed.says('away')
+  t.match(await ahmed.says('no'), /nothing was changed/)
+  await group.listens()
+  const answers = await town.ctx.db.selectFrom('assignments').select('answer').execute()
+  t.ok(answers.every(({ answer }) => answer === null))
 })

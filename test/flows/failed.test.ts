@@ -112,3 +112,14 @@ t.test('reminders can go before their hour, once', async (t) => {
   t.match(await group.says('/remind 1 jan'), /runs from|over/)
   t.match(await group.says('/remind blue'), /do not understand that day/)
 })
+
+t.test('that a duty was taken back can be told again, to a replaced number too', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  await group.says('/unlock FAJAR_AZAAN 2027-02-10 his mother is in hospital')
+  await ahmed.listens()
+  const id = await fails(town, 'assignment:%:unlocked:%:chat')
+  await group.tapsId(`/failed ${id}`)
+  t.ok(group.buttons().some(({ label }) => label === 'Try again'))
+  t.match(await group.taps('Try again'), /goes out again by WhatsApp/)
+  t.match(await stateOf(town, id), { status: 'queued', failed_at: null, recipient: '919810000001' })
+})

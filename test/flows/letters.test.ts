@@ -131,3 +131,15 @@ t.test('in Arabic', async (t) => {
   t.match(await ahmed.says('هل أستطيع الحضور مبكرًا؟'), /^نقلتُ كلامك/)
   t.match(await group.listens(), /هل أستطيع الحضور مبكرًا؟/)
 })
+
+t.test('a registration that was begun goes on after a word to the coordinators', async (t) => {
+  const { town } = await withTwoDuties(t)
+  const bilal = town.phone('919810000009')
+  for (const text of ['register', 'Bilal Khan', '50400001']) await bilal.says(text)
+  t.match(bilal.heard(), /e-mail/)
+  await bilal.tapsId('/coordinator')
+  t.match(await bilal.says('Which e-mail shall I give?'), /I have passed it on[\s\S]*e-mail/)
+  t.match(await bilal.says('bilal@example.com'), /What would you like to do/)
+  await bilal.tapsId('/forget')
+  t.match(await bilal.taps(/Keep/), /stays as it was[\s\S]*What would you like to do/)
+})

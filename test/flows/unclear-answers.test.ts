@@ -215,3 +215,14 @@ t.test('many words about one duty are one message of the group, and nothing of i
     'half an hour later it is news again',
   )
 })
+
+t.test('thanks and goodbye change no answer', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  await ahmed.tapsId(ahmed.buttons()[1]!.id)
+  await group.listens()
+  for (const said of ['thank you brother inshallah', 'no thanks', 'لا شكرا', "no don't worry"]) {
+    town.clock.pass({ hours: 13 })
+    t.notMatch(await ahmed.says(said), /We expect you|The coordinators know that you cannot come/, said)
+  }
+  t.notMatch(await group.listens(), /✅|❌/)
+})
