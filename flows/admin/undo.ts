@@ -53,11 +53,13 @@ async function takeBack(turn: Turn, changeId: string, isConfirmedKnown: boolean)
   const outcome = await undoChange(tx, { actor, ids: ctx.ids, now, changeId, isConfirmedKnown })
   if (outcome.kind === 'confirmed-since') return ask(turn, outcome.change, outcome.news)
   if (outcome.kind !== 'undone') return refused(turn, outcome)
-  const { change, told } = outcome
+  const { change, told, isHolderTold } = outcome
   const words = [
     { key: `undo-done-${kindOf(change)}`, vars: { ...varsOf(change), by: actor.name } },
     ...(change.freed?.answer ? [answerWords(change.freed)] : []),
-    told.length > 0 ? { key: 'undo-told', vars: { names: { list: told } } } : { key: 'undo-unheard' },
+    ...(told.length > 0 ? [{ key: 'undo-told', vars: { names: { list: told } } }] : []),
+    ...(isHolderTold ? [{ key: 'undo-holder-told', vars: { name: change.freed!.name } }] : []),
+    ...(told.length === 0 && !isHolderTold ? [{ key: 'undo-unheard' }] : []),
   ]
   return shown(turn, words, nextButtons(change))
 }
@@ -114,6 +116,7 @@ const newsKeys = {
   reminder: 'undo-news-reminder',
   nudge: 'undo-news-nudge',
   unlocked: 'undo-news-unlocked',
+  'request-closed': 'undo-news-request-closed',
 } as const
 
 /** By what it is and whom it is for, with all its channels. */
@@ -152,6 +155,8 @@ function refusalWords(refusal: UndoRefusal): Words {
       return { key: 'undo-given', vars: { ...varsOf(refusal.change), other: refusal.to.name } }
     case 'may-not-serve':
       return { key: 'undo-may-not-serve', vars: { ...varsOf(refusal.change), name: refusal.name } }
+    case 'gone':
+      return { key: goneKeys[refusal.why], vars: varsOf(refusal.change) }
     case 'past':
       return { key: 'undo-past', vars: varsOf(refusal.change) }
     case 'not-allowed':
@@ -160,3 +165,9 @@ function refusalWords(refusal: UndoRefusal): Words {
       return unreachable(refusal)
   }
 }
+
+const goneKeys = {
+  closed: 'undo-season-closed',
+  outside: 'undo-outside-season',
+  'given-up': 'undo-duty-given-up',
+} as const

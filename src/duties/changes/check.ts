@@ -19,6 +19,8 @@ export type UndoRefusal =
   | { kind: 'given'; change: Change; to: { assignmentId: string; name: string } }
   /** Whoever would have it again was rejected or blocked since, or has withdrawn. */
   | { kind: 'may-not-serve'; change: Change; name: string }
+  /** The season has no such slot any more, for the reason that the change carries. */
+  | { kind: 'gone'; change: Change; why: NonNullable<Change['gone']> }
   /** Its reporting time is over. */
   | { kind: 'past'; change: Change }
   | { kind: 'not-allowed' }
@@ -60,5 +62,6 @@ async function findObstacle(
   if (freed?.live) return { kind: 'already', change }
   const holder = await readHolder(tx, orgId, slot)
   if (holder && holder.assignmentId !== made?.assignmentId) return { kind: 'given', change, to: holder }
+  if (freed && change.gone) return { kind: 'gone', change, why: change.gone }
   return freed && !freed.mayServe ? { kind: 'may-not-serve', change, name: freed.name } : undefined
 }
