@@ -4,6 +4,7 @@ import {
   checkUndo,
   type News,
   type Side,
+  type UndoCheck,
   type UndoRefusal,
   undoChange,
   undoMinutes,
@@ -27,7 +28,7 @@ export const undo = defineCommand({
     const { actor, now } = turn
     const checked = await checkUndo(turn.tx, { actor, now, ...(changeId && { changeId }) })
     if (checked.kind !== 'ready') return refused(turn, checked)
-    return verb === 'no' ? shown(turn, keptWords(checked.change)) : ask(turn, checked.change, checked.news)
+    return verb === 'no' ? shown(turn, keptWords(checked.change)) : ask(turn, checked)
   },
 })
 
@@ -35,11 +36,16 @@ export const undo = defineCommand({
 export const undoButton = (changeId: string | null): Choice[] =>
   changeId === null ? [] : [{ id: `/undo ${changeId}`, label: { key: 'button-undo' } }]
 
-function ask(turn: Turn, change: Change, news: News[]): Outcome {
+type Asked = Pick<UndoCheck & { kind: 'ready' }, 'change' | 'news' | 'clashes'>
+
+function ask(turn: Turn, { change, news, clashes }: Asked): Outcome {
   const isConfirmed = change.made?.answer === 'confirmed'
   const words = [
     { key: `undo-${kindOf(change)}`, vars: varsOf(change) },
     ...(isConfirmed ? [{ key: 'undo-confirmed', vars: { name: change.made!.name } }] : []),
+    ...(clashes.length > 0
+      ? [{ key: 'undo-same-time', vars: { name: change.freed!.name, duties: { list: clashes } } }]
+      : []),
     ...newsWords(news),
   ]
   return shown(turn, words, [
@@ -51,7 +57,7 @@ function ask(turn: Turn, change: Change, news: News[]): Outcome {
 async function takeBack(turn: Turn, changeId: string, isConfirmedKnown: boolean): Promise<Outcome> {
   const { tx, ctx, actor, now } = turn
   const outcome = await undoChange(tx, { actor, ids: ctx.ids, now, changeId, isConfirmedKnown })
-  if (outcome.kind === 'confirmed-since') return ask(turn, outcome.change, outcome.news)
+  if (outcome.kind === 'confirmed-since') return ask(turn, outcome)
   if (outcome.kind !== 'undone') return refused(turn, outcome)
   const { change, told, isHolderTold } = outcome
   const words = [

@@ -9,3 +9,5 @@ request-swap-not-reopened = استرجع المنسقون هذا الواجب ل
 unlock-done-untold = 🔓 { $duty }، { $date }، شاغر من جديد: استرجعه { $by } من { $name } ({ $its }). لم يكن { $name } قد علم به بعد، ولن يُبلَّغ.
     السبب: «{ $reason }»
 undo-holder-told = يجري إبلاغ { $name } بواجبه.
+undo-same-time = ⚠️ لدى { $name } الآن في الوقت نفسه: { $duties }.
+request-hindered-not-held = لم يعد { $to }، { $to_date }، واجب { $name }، فلم يتغير شيء.

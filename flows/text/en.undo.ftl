@@ -9,3 +9,5 @@ request-swap-not-reopened = The coordinators had taken this duty back for a mome
 unlock-done-untold = 🔓 { $duty }, { $date }, is open again: taken back from { $name } ({ $its }) by { $by }. { $name } had not heard of it yet and is not told.
     Reason: “{ $reason }”
 undo-holder-told = { $name } is being told of their duty.
+undo-same-time = ⚠️ { $name } has this at the same time by now: { $duties }.
+request-hindered-not-held = { $to }, { $to_date }, is no longer the duty of { $name }, so nothing was changed.

@@ -120,6 +120,58 @@ t.test('a reporting time that moved between: the reminder follows, and its holde
   t.equal(String(rows[0]!.until), '2027-02-12T04:30:00Z')
 })
 
+t.test(
+  'a plan taken back ends a search for others; a changed hour is no news to who has not heard',
+  async (t) => {
+    const { town, group, ahmed, bilal } = await withPlan(t)
+    const takeBack = group.buttons().find(({ label }) => label === 'Take it back')!
+    const { rows } = await sql<{ id: string }>`
+    select id from assignments where status = 'live' order by duty_date, duty_code limit 1`.execute(
+      town.ctx.db,
+    )
+    await group.says(`/cover start ${rows[0]!.id}`)
+    for (const one of [ahmed, bilal]) await one.listens()
+    await group.says('/season duties fajar azaan 04:40')
+    if (labels(group).includes('Yes, change it')) await group.taps('Yes, change it')
+    for (const one of [ahmed, bilal]) t.notMatch(await one.listens(), /reporting time/)
+    await group.tapsId(takeBack.id)
+    const rounds = await sql`select status from cover_rounds`.execute(town.ctx.db)
+    t.same(rounds.rows, [{ status: 'not-needed' }])
+  },
+)
+
+t.test('nobody is asked to swap a duty that they have not been told of', async (t) => {
+  const { town, group, ahmed, bilal } = await withPlan(t)
+  const carim = await accepted(town, '919810000003', 'Carim Noor', '30412347')
+  await group.says('/assign FAJAR_AZAAN 2027-02-12 30412347')
+  await carim.listens()
+  t.match(await carim.says('swap fajar azaan 12 feb because I travel that day'), /nobody|Nobody/)
+  for (const one of [ahmed, bilal]) t.notMatch(await one.listens(), /swap/)
+})
+
+t.test('whoever has another duty at that time by now: the question says so', async (t) => {
+  const { group } = await withTwoDuties(t)
+  await group.says(`/unlock FAJAR_AZAAN 2027-02-10 ${reason}`)
+  const undo = group.buttons().find(({ label }) => label === 'Undo')!
+  await group.says('/assign FAJAR_TAKBIRA 2027-02-10 30412345')
+  if (labels(group).some((label) => /anyway/i.test(label))) await group.taps(/anyway/i)
+  t.match(await group.tapsId(undo.id), /⚠️ Ahmed Ali has this at the same time by now: Fajar Takbira\./)
+})
+
+async function withPlan(t: Parameters<typeof createTown>[0]) {
+  const town = await createTown(t, { flows, commands: commands({ linkCode: () => 'OPEN-SESAME' }) })
+  await openedSeason(town, 'without auditions')
+  const group = town.member('Yusuf')
+  const ahmed = await accepted(town, '919810000001', 'Ahmed Ali', '30412345')
+  const bilal = await accepted(town, '919810000002', 'Bilal Khan', '30412346')
+  await group.says('/autofill 8-9 feb')
+  await goOnWithAutofills(town.ctx)
+  await group.listens()
+  await group.taps(/^Accept all/)
+  for (const one of [ahmed, bilal]) await one.listens()
+  return { town, group, ahmed, bilal }
+}
+
 const left = (town: Town) =>
   sql`update messages set status = 'delivered' where status = 'queued'`.execute(town.ctx.db)
 

@@ -5,6 +5,7 @@ import type { Tx } from '../../db/database.ts'
 import type { Ids } from '../../lib/ids.ts'
 import { cancelAbout, notify } from '../../messaging/index.ts'
 import { endCoverOf } from '../cover/close.ts'
+import type { Label } from '../duty-types.ts'
 import { readHolder } from '../holder.ts'
 import { endRequestsOf } from '../requests/end.ts'
 import { amendDeclined, freeAssignment } from '../unlock.ts'
@@ -22,7 +23,7 @@ export type UndoOutcome =
    */
   | { kind: 'undone'; change: Change; told: string[]; isHolderTold: boolean }
   /** The holder has confirmed, and whoever takes it back does not know it yet; nothing was changed. */
-  | { kind: 'confirmed-since'; change: Change; news: News[] }
+  | { kind: 'confirmed-since'; change: Change; news: News[]; clashes: Label[] }
   | UndoRefusal
 
 /**
@@ -74,7 +75,8 @@ const heard = (news: News[]): string[] => [
 type Ready = UndoCheck & { kind: 'ready' }
 
 /** Somebody who is given the slot at this very moment was first: then nothing is changed. */
-async function takeBack(tx: Tx, given: Given, { change, news }: Ready): Promise<UndoOutcome> {
+async function takeBack(tx: Tx, given: Given, ready: Ready): Promise<UndoOutcome> {
+  const { change, news } = ready
   const { actor, now } = given
   const { orgId } = actor
   const { made, freed } = change
@@ -82,7 +84,7 @@ async function takeBack(tx: Tx, given: Given, { change, news }: Ready): Promise<
   if (freed && !(await isGivenBack(tx, orgId, freed))) {
     if (made) throw new Error('a slot that has just been freed is not free')
     const to = await readHolder(tx, orgId, change.slot)
-    return to ? { kind: 'given', change, to } : takeBack(tx, given, { kind: 'ready', change, news })
+    return to ? { kind: 'given', change, to } : takeBack(tx, given, ready)
   }
   const isOfFreed = ({ what }: News) => what === 'unlocked' || what === 'request-closed'
   const hasLeft = (some: News[]) => heard(some).length > 0
