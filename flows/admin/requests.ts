@@ -119,6 +119,11 @@ async function approve(turn: Turn, requestId: string): Promise<Outcome> {
         vars: { ...vars, duties },
       })
     }
+    case 'not-held':
+      return refused(outcome.request, {
+        key: 'request-hindered-not-held',
+        vars: { ...hindered(outcome.request, outcome.to), name: outcome.who.name },
+      })
     case 'not-given': {
       const { name, itsNumber: its } = outcome.who
       const vars = { ...hindered(outcome.request, outcome.to), name, its }

@@ -4,6 +4,7 @@ import {
   checkUndo,
   type News,
   type Side,
+  type UndoCheck,
   type UndoRefusal,
   undoChange,
   undoMinutes,
@@ -27,7 +28,7 @@ export const undo = defineCommand({
     const { actor, now } = turn
     const checked = await checkUndo(turn.tx, { actor, now, ...(changeId && { changeId }) })
     if (checked.kind !== 'ready') return refused(turn, checked)
-    return verb === 'no' ? shown(turn, keptWords(checked.change)) : ask(turn, checked.change, checked.news)
+    return verb === 'no' ? shown(turn, keptWords(checked.change)) : ask(turn, checked)
   },
 })
 
@@ -35,11 +36,16 @@ export const undo = defineCommand({
 export const undoButton = (changeId: string | null): Choice[] =>
   changeId === null ? [] : [{ id: `/undo ${changeId}`, label: { key: 'button-undo' } }]
 
-function ask(turn: Turn, change: Change, news: News[]): Outcome {
+type Asked = Pick<UndoCheck & { kind: 'ready' }, 'change' | 'news' | 'clashes'>
+
+function ask(turn: Turn, { change, news, clashes }: Asked): Outcome {
   const isConfirmed = change.made?.answer === 'confirmed'
   const words = [
     { key: `undo-${kindOf(change)}`, vars: varsOf(change) },
     ...(isConfirmed ? [{ key: 'undo-confirmed', vars: { name: change.made!.name } }] : []),
+    ...(clashes.length > 0
+      ? [{ key: 'undo-same-time', vars: { name: change.freed!.name, duties: { list: clashes } } }]
+      : []),
     ...newsWords(news),
   ]
   return shown(turn, words, [
@@ -51,13 +57,15 @@ function ask(turn: Turn, change: Change, news: News[]): Outcome {
 async function takeBack(turn: Turn, changeId: string, isConfirmedKnown: boolean): Promise<Outcome> {
   const { tx, ctx, actor, now } = turn
   const outcome = await undoChange(tx, { actor, ids: ctx.ids, now, changeId, isConfirmedKnown })
-  if (outcome.kind === 'confirmed-since') return ask(turn, outcome.change, outcome.news)
+  if (outcome.kind === 'confirmed-since') return ask(turn, outcome)
   if (outcome.kind !== 'undone') return refused(turn, outcome)
-  const { change, told } = outcome
+  const { change, told, isHolderTold } = outcome
   const words = [
     { key: `undo-done-${kindOf(change)}`, vars: { ...varsOf(change), by: actor.name } },
     ...(change.freed?.answer ? [answerWords(change.freed)] : []),
-    told.length > 0 ? { key: 'undo-told', vars: { names: { list: told } } } : { key: 'undo-unheard' },
+    ...(told.length > 0 ? [{ key: 'undo-told', vars: { names: { list: told } } }] : []),
+    ...(isHolderTold ? [{ key: 'undo-holder-told', vars: { name: change.freed!.name } }] : []),
+    ...(told.length === 0 && !isHolderTold ? [{ key: 'undo-unheard' }] : []),
   ]
   return shown(turn, words, nextButtons(change))
 }
@@ -114,6 +122,7 @@ const newsKeys = {
   reminder: 'undo-news-reminder',
   nudge: 'undo-news-nudge',
   unlocked: 'undo-news-unlocked',
+  'request-closed': 'undo-news-request-closed',
 } as const
 
 /** By what it is and whom it is for, with all its channels. */
@@ -152,6 +161,8 @@ function refusalWords(refusal: UndoRefusal): Words {
       return { key: 'undo-given', vars: { ...varsOf(refusal.change), other: refusal.to.name } }
     case 'may-not-serve':
       return { key: 'undo-may-not-serve', vars: { ...varsOf(refusal.change), name: refusal.name } }
+    case 'gone':
+      return { key: goneKeys[refusal.why], vars: varsOf(refusal.change) }
     case 'past':
       return { key: 'undo-past', vars: varsOf(refusal.change) }
     case 'not-allowed':
@@ -160,3 +171,9 @@ function refusalWords(refusal: UndoRefusal): Words {
       return unreachable(refusal)
   }
 }
+
+const goneKeys = {
+  closed: 'undo-season-closed',
+  outside: 'undo-outside-season',
+  'given-up': 'undo-duty-given-up',
+} as const

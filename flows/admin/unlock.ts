@@ -176,7 +176,12 @@ async function unlockSlot(
       const changeId = await keepChange(tx, { actor, ids: ctx.ids, now }, { freed: outcome.assignmentId })
       return {
         reply: {
-          ...say('unlock-done', { name, its, by: actor.name, reason: outcome.reason }),
+          ...say(outcome.isTold ? 'unlock-done' : 'unlock-done-untold', {
+            name,
+            its,
+            by: actor.name,
+            reason: outcome.reason,
+          }),
           choices: [assign, ...undoButton(changeId)],
         },
       }

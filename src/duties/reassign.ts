@@ -66,7 +66,7 @@ export async function reassignDuty(tx: Tx, input: ReassignInput): Promise<Reassi
   if (!held) return { kind: 'not-found' }
   const { seasonId, date, code: dutyCode, holder: from } = held
   const place = { seasonId, date, dutyCode }
-  const slot = slotOf((await readSlot(tx, { orgId: actor.orgId, ...place }))!)
+  const slot = slotOf((await readSlot(tx, { orgId: actor.orgId, ...place, isHeld: true }))!)
   if (!held.live) return { kind: 'changed-hands', slot, from }
   const to = await lockCandidate(tx, { ...input, seasonId })
   if (!to) return { kind: 'not-registered' }

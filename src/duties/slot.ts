@@ -19,7 +19,10 @@ export type SeasonSlot = Slot & {
   reminderTime: Temporal.PlainTime
 }
 
-/** The slot and its season's dates and hour; undefined if the season has no such duty. The date may lie outside it. */
+/**
+ * The slot and its season's dates and hour; undefined if the season has no such duty. The date may lie outside it. `isHeld`:
+ * somebody may have it still, so that it is found even where the season has given the duty up since.
+ */
 export async function readSlot(
   tx: Tx | Db,
   {
@@ -27,7 +30,8 @@ export async function readSlot(
     seasonId,
     date,
     dutyCode,
-  }: { orgId: number; seasonId: string; date: Temporal.PlainDate; dutyCode: string },
+    isHeld = false,
+  }: { orgId: number; seasonId: string; date: Temporal.PlainDate; dutyCode: string; isHeld?: boolean },
 ): Promise<SeasonSlot | undefined> {
   if (!isId(seasonId)) return undefined
   const found = await sql<Omit<SeasonSlot, 'date'>>`
@@ -35,7 +39,7 @@ export async function readSlot(
            s.starts_on as "startsOn", s.ends_on as "endsOn", s.reminder_time as "reminderTime"
     from seasons s join duty_types d on d.org_id = s.org_id and d.season_id = s.id
     where s.org_id = ${orgId} and s.id = ${seasonId}::uuid and d.code = ${dutyCode}
-      and (d.given_up_on is null or d.given_up_on > ${date}::date)`.execute(tx)
+      and (${isHeld} or d.given_up_on is null or d.given_up_on > ${date}::date)`.execute(tx)
   return found.rows[0] && { ...found.rows[0], date }
 }
 

@@ -36,6 +36,8 @@ export type UnlockOutcome =
       holder: { name: string; itsNumber: string; personId: string }
       /** As it is kept. */
       reason: string
+      /** Whether the holder hears of it: not who never heard that it was theirs. */
+      isTold: boolean
     }
   /** Nobody has it. */
   | { kind: 'not-held'; slot: Slot }
@@ -57,7 +59,7 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
   const checked = checkReason(input.reason, [10, 500])
   if (checked.kind !== 'ok') return checked
   const reason = checked.value
-  const found = await readSlot(tx, { orgId: actor.orgId, ...input })
+  const found = await readSlot(tx, { orgId: actor.orgId, ...input, isHeld: true })
   if (!found) return { kind: 'no-such-duty' }
   const slot = slotOf(found)
   const isSilent = await isUntold(tx, actor.orgId, slot)
@@ -81,7 +83,8 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
   }
   await recordAction(tx, { actor, action: 'duty.unlocked', subject, detail, id: ids.next(), at: now })
   // Who has not heard that it was theirs need not hear that it is not.
-  if (!input.isTold && !isSilent) await tell(tx, input, held, { slot, logId })
+  const isTold = !input.isTold && !isSilent
+  if (isTold) await tell(tx, input, held, { slot, logId })
   await endRequestsOf(tx, { actor, ids, now }, held.assignmentId)
   if (held.answer === 'declined') await amendDeclined(tx, input, held, slot)
   const { name, itsNumber, personId } = held
@@ -91,6 +94,7 @@ export async function unlockDuty(tx: Tx, input: UnlockInput): Promise<UnlockOutc
     slot,
     holder: { name, itsNumber, personId },
     reason,
+    isTold,
   }
 }
 

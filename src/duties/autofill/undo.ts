@@ -4,6 +4,7 @@ import { type Actor, can } from '../../core/auth/index.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Ids } from '../../lib/ids.ts'
 import { cancelAbout } from '../../messaging/index.ts'
+import { endCoverOf } from '../cover/close.ts'
 import { isId } from '../id.ts'
 import { endRequestsOf } from '../requests/end.ts'
 import { lockRequestsAbout } from '../requests/lock.ts'
@@ -37,6 +38,7 @@ export async function undoAccepted(
     return { kind: 'told', toldAt: acceptance.told_at }
   const freed = await free(tx, orgId, acceptanceId, now)
   await cancelAbout(tx, { orgId, about: { kind: 'assignment', id: freed }, now })
+  await endCovers(tx, { ids, now }, orgId, freed)
   // Whoever found a duty before they were told of it may have asked to change it.
   const isAsked = (await lockRequestsAbout(tx, orgId, freed)).length > 0
   if (isAsked) for (const id of freed) await endRequestsOf(tx, { actor, ids, now }, id)
@@ -91,6 +93,21 @@ async function free(tx: Tx, orgId: number, acceptanceId: string, now: Temporal.I
       from freed f where m.org_id = ${orgId} and m.assignment_id = f.id)
     select id from freed`.execute(tx)
   return found.rows.map(({ id }) => id)
+}
+
+/** Somebody may be looking for others for one of them already. */
+async function endCovers(
+  tx: Tx,
+  given: { ids: Ids; now: Temporal.Instant },
+  orgId: number,
+  freed: string[],
+): Promise<void> {
+  const found = await sql<{ id: string }>`
+    select assignment_id as id from cover_rounds
+    where org_id = ${orgId} and assignment_id = any(${freed}::uuid[]) and status = 'open' order by id`.execute(
+    tx,
+  )
+  for (const { id } of found.rows) await endCoverOf(tx, given, orgId, id)
 }
 
 /** Returns how many of the acceptance stay as they are. */

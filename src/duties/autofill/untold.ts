@@ -1,5 +1,12 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
+
+/** SQL: whether the assignment `a` was given by a plan whose people are not told yet, and its holder has not found it. */
+export const isUntoldDuty = (a: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
+  (${a}.answer is null and exists (
+    select from autofill_slots ps
+    join autofill_acceptances pc on pc.org_id = ps.org_id and pc.id = ps.acceptance_id
+    where ps.org_id = ${a}.org_id and ps.assignment_id = ${a}.id and pc.told_at is null and pc.undone_at is null))`
 
 /**
  * Whether a slot was given by a plan whose people are not told yet. Its acceptance is held until we are done, so that

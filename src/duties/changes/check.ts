@@ -1,5 +1,7 @@
 import { type Actor, can } from '../../core/auth/index.ts'
 import type { Tx } from '../../db/database.ts'
+import { sameTime } from '../assign-warnings.ts'
+import type { Label } from '../duty-types.ts'
 import { readHolder } from '../holder.ts'
 import { type News, readNews } from './news.ts'
 import { type Change, readChange } from './read.ts'
@@ -19,11 +21,14 @@ export type UndoRefusal =
   | { kind: 'given'; change: Change; to: { assignmentId: string; name: string } }
   /** Whoever would have it again was rejected or blocked since, or has withdrawn. */
   | { kind: 'may-not-serve'; change: Change; name: string }
+  /** The season has no such slot any more, for the reason that the change carries. */
+  | { kind: 'gone'; change: Change; why: NonNullable<Change['gone']> }
   /** Its reporting time is over. */
   | { kind: 'past'; change: Change }
   | { kind: 'not-allowed' }
 
-export type UndoCheck = { kind: 'ready'; change: Change; news: News[] } | UndoRefusal
+/** `clashes`: what whoever is to have it again has at that time by now. */
+export type UndoCheck = { kind: 'ready'; change: Change; news: News[]; clashes: Label[] } | UndoRefusal
 
 /** Whether an order can be taken back at this moment, and what has been said because of it. Without an id: the asker's last one. */
 export async function checkUndo(
@@ -44,8 +49,14 @@ export async function checkUndo(
       kind: 'ready',
       change,
       news: await readNews(tx, actor.orgId, change),
+      clashes: await readClashes(tx, actor.orgId, change),
     }
   )
+}
+
+async function readClashes(tx: Tx, orgId: number, { slot, freed }: Change): Promise<Label[]> {
+  const found = freed ? await sameTime(tx, orgId, slot, freed.registrationId) : []
+  return found.map(({ label }) => label)
 }
 
 async function findObstacle(
@@ -60,5 +71,6 @@ async function findObstacle(
   if (freed?.live) return { kind: 'already', change }
   const holder = await readHolder(tx, orgId, slot)
   if (holder && holder.assignmentId !== made?.assignmentId) return { kind: 'given', change, to: holder }
+  if (freed && change.gone) return { kind: 'gone', change, why: change.gone }
   return freed && !freed.mayServe ? { kind: 'may-not-serve', change, name: freed.name } : undefined
 }

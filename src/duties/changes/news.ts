@@ -6,7 +6,7 @@ import type { Change, Side } from './read.ts'
 /** A message that a change led to. */
 export type News = {
   key: string
-  what: 'allotted' | 'reminder' | 'nudge' | 'unlocked'
+  what: 'allotted' | 'reminder' | 'nudge' | 'unlocked' | 'request-closed'
   channel: ChannelName
   /** Whom it is for. */
   name: string
@@ -17,7 +17,9 @@ export type News = {
 /** What those concerned were told because of a change, or are about to be: of what came to nothing, nothing. */
 export async function readNews(tx: Tx, orgId: number, { at, made, freed }: Change): Promise<News[]> {
   const ofMade = made ? await readOf(tx, orgId, made, [...aboutDuty(made.assignmentId)]) : []
-  const ofFreed = freed ? await readOf(tx, orgId, freed, [unlockedKey(freed.assignmentId)], at) : []
+  const ofFreed = freed
+    ? await readOf(tx, orgId, freed, [unlockedKey(freed.assignmentId), 'request:'], at)
+    : []
   return [...ofMade, ...ofFreed]
 }
 
@@ -28,7 +30,7 @@ export const aboutDuty = (assignmentId: string): [string, string, string] => [
   `nudge:${assignmentId}:`,
 ]
 
-const unlockedKey = (assignmentId: string) => `assignment:${assignmentId}:unlocked:`
+export const unlockedKey = (assignmentId: string) => `assignment:${assignmentId}:unlocked:`
 
 async function readOf(
   tx: Tx,
@@ -43,6 +45,7 @@ async function readOf(
     where m.org_id = ${orgId} and m.about_id = ${assignmentId}::uuid and m.person_id = ${personId}::uuid
       and m.status in ('queued', 'sending', 'sent', 'delivered', 'read')
       and exists (select from unnest(${starts}::text[]) as start where starts_with(m.key, start))
+      and (not starts_with(m.key, 'request:') or m.key like 'request:%:owner:ended:%')
       and m.created_at >= ${since ?? null}::timestamptz is not false
     order by m.seq`.execute(tx)
   return found.rows.map((row) => ({ ...row, name, what: whatOf(row.key) }))
@@ -51,5 +54,6 @@ async function readOf(
 function whatOf(key: string): News['what'] {
   if (key.startsWith('reminder:')) return 'reminder'
   if (key.startsWith('nudge:')) return 'nudge'
+  if (key.startsWith('request:')) return 'request-closed'
   return key.includes(':unlocked:') ? 'unlocked' : 'allotted'
 }

@@ -3,24 +3,27 @@ import { recordAction } from '../../core/audit/index.ts'
 import type { Actor } from '../../core/auth/index.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Ids } from '../../lib/ids.ts'
-import { cancelAbout, cancelMessages, notify, restoreMessages } from '../../messaging/index.ts'
-import { amendNews } from '../amend-news.ts'
-import { declinedKeys, declinedNews } from '../answer.ts'
+import { cancelAbout, notify } from '../../messaging/index.ts'
 import { endCoverOf } from '../cover/close.ts'
+import type { Label } from '../duty-types.ts'
 import { readHolder } from '../holder.ts'
 import { endRequestsOf } from '../requests/end.ts'
 import { amendDeclined, freeAssignment } from '../unlock.ts'
 import { checkUndo, type UndoCheck, type UndoRefusal } from './check.ts'
-import { aboutDuty, type News } from './news.ts'
+import { giveBack } from './give-back.ts'
+import type { News } from './news.ts'
 import { type Change, readChange, type Side } from './read.ts'
 
 type Given = { actor: Actor; ids: Ids; now: Temporal.Instant }
 
 export type UndoOutcome =
-  /** `told`: those who had heard of it, and are being told that it no longer holds. */
-  | { kind: 'undone'; change: Change; told: string[] }
+  /**
+   * `told`: those who had heard of it, and are being told that it no longer holds. `isHolderTold`: whoever has the duty
+   * again had not, and hears of the duty all the same: of its new time, or for the first time.
+   */
+  | { kind: 'undone'; change: Change; told: string[]; isHolderTold: boolean }
   /** The holder has confirmed, and whoever takes it back does not know it yet; nothing was changed. */
-  | { kind: 'confirmed-since'; change: Change; news: News[] }
+  | { kind: 'confirmed-since'; change: Change; news: News[]; clashes: Label[] }
   | UndoRefusal
 
 /**
@@ -37,7 +40,7 @@ export async function undoChange(
   if (checked.kind !== 'ready') return checked
   const { change } = checked
   if (change.made?.answer === 'confirmed' && !isConfirmedKnown) return { ...checked, kind: 'confirmed-since' }
-  return (await takeBack(tx, given, checked)) ?? { kind: 'undone', change, told: heard(checked.news) }
+  return takeBack(tx, given, checked)
 }
 
 /**
@@ -47,7 +50,16 @@ export async function undoChange(
 async function lockSides(tx: Tx, orgId: number, changeId: string): Promise<void> {
   const change = await readChange(tx, orgId, { id: changeId })
   const ids = [change?.made?.assignmentId, change?.freed?.assignmentId].filter((id) => id !== undefined)
+  // Before the duty, as whoever tells the people of a plan does: they are told by one of us.
+  await sql`
+    select from autofill_acceptances c
+    where c.org_id = ${orgId} and c.id in (select acceptance_id from autofill_slots where org_id = ${orgId} and assignment_id = any(${ids}::uuid[]))
+    order by c.id for share`.execute(tx)
   await sql`select from assignments where org_id = ${orgId} and id = any(${ids}::uuid[]) order by id for update`.execute(
+    tx,
+  )
+  // Whoever closes the season, or gives its duty up, waits as well.
+  await sql`select from seasons where org_id = ${orgId} and id = ${change?.slot.seasonId ?? null}::uuid for share`.execute(
     tx,
   )
   const registrationId = change?.freed?.registrationId ?? null
@@ -62,8 +74,9 @@ const heard = (news: News[]): string[] => [
 
 type Ready = UndoCheck & { kind: 'ready' }
 
-/** Undefined when it is done. Somebody who is given the slot at this very moment was first: then nothing is changed. */
-async function takeBack(tx: Tx, given: Given, { change, news }: Ready): Promise<UndoRefusal | undefined> {
+/** Somebody who is given the slot at this very moment was first: then nothing is changed. */
+async function takeBack(tx: Tx, given: Given, ready: Ready): Promise<UndoOutcome> {
+  const { change, news } = ready
   const { actor, now } = given
   const { orgId } = actor
   const { made, freed } = change
@@ -71,12 +84,13 @@ async function takeBack(tx: Tx, given: Given, { change, news }: Ready): Promise<
   if (freed && !(await isGivenBack(tx, orgId, freed))) {
     if (made) throw new Error('a slot that has just been freed is not free')
     const to = await readHolder(tx, orgId, change.slot)
-    return to ? { kind: 'given', change, to } : takeBack(tx, given, { kind: 'ready', change, news })
+    return to ? { kind: 'given', change, to } : takeBack(tx, given, ready)
   }
-  const hasLeft = ({ assignmentId }: Side) =>
-    heard(news.filter(({ key }) => key.includes(assignmentId))).length > 0
-  if (made && hasLeft(made)) await tellReleased(tx, given, change, made)
-  if (freed) await giveBack(tx, given, change, freed, { news, isTold: hasLeft(freed) })
+  const isOfFreed = ({ what }: News) => what === 'unlocked' || what === 'request-closed'
+  const hasLeft = (some: News[]) => heard(some).length > 0
+  if (made && hasLeft(news.filter((one) => !isOfFreed(one)))) await tellReleased(tx, given, change, made)
+  const isTold = hasLeft(news.filter(isOfFreed))
+  const isHolderTold = freed ? await giveBack(tx, given, change, freed, { news, isTold }) : false
   await tx
     .updateTable('roster_changes')
     .set({ undone_at: now })
@@ -84,7 +98,7 @@ async function takeBack(tx: Tx, given: Given, { change, news }: Ready): Promise<
     .where('id', '=', change.id)
     .execute()
   await record(tx, given, change)
-  return undefined
+  return { kind: 'undone', change, told: heard(news), isHolderTold: isHolderTold && !isTold }
 }
 
 /** False where somebody else has the slot by now. */
@@ -102,56 +116,6 @@ async function free(tx: Tx, { actor, ids, now }: Given, { slot }: Change, made: 
   await endCoverOf(tx, { ids, now }, orgId, made.assignmentId)
   await endRequestsOf(tx, { actor, ids, now }, made.assignmentId)
   if (made.answer === 'declined') await amendDeclined(tx, { actor, ids, now }, made, slot)
-}
-
-/** The reminder waits again, or what was queued of it is queued again; the release is called off, or taken back. */
-async function giveBack(
-  tx: Tx,
-  { actor, ids, now }: Given,
-  change: Change,
-  freed: Side,
-  { news, isTold }: { news: News[]; isTold: boolean },
-): Promise<void> {
-  const { orgId } = actor
-  const { assignmentId, name, personId, email } = freed
-  const { slot, reportsAt } = change
-  await sql`
-    update reminders set status = 'pending'
-    where org_id = ${orgId} and assignment_id = ${assignmentId}::uuid and status = 'cancelled'`.execute(tx)
-  const keys = news
-    .filter(({ what, state }) => what === 'unlocked' && state === 'waiting')
-    .map(({ key }) => key)
-  await cancelMessages(tx, { orgId, keys, now })
-  await restoreMessages(tx, {
-    orgId,
-    keys: aboutDuty(assignmentId).flatMap((start) => [`${start}chat`, `${start}mail`]),
-  })
-  const vars = { name, duty: slot.label, date: { date: String(slot.date) } }
-  if (freed.answer === 'declined')
-    await amendNews(
-      tx,
-      { ids, now },
-      { orgId, keys: declinedKeys(assignmentId), most: 1, ...declinedNews(assignmentId, vars) },
-    )
-  if (!isTold) return
-  await notify(
-    tx,
-    { ids, now },
-    {
-      orgId,
-      personId,
-      notice: 'duty-restored',
-      vars: { ...vars, time: { time: String(slot.reportingTime) } },
-      choices: [
-        { id: `/confirm ${assignmentId}`, label: { key: 'button-will-come' } },
-        { id: `/decline ${assignmentId}`, label: { key: 'button-cannot-come' } },
-      ],
-      key: `assignment:${assignmentId}:restored:${change.id}`,
-      about: { kind: 'assignment', id: assignmentId },
-      email,
-      expiresAt: reportsAt,
-    },
-  )
 }
 
 const tellReleased = (

@@ -22,6 +22,8 @@ export type Hindrance =
   /** That slot's time is over. */
   | { kind: 'past'; to: Slot }
   | { kind: 'misfit'; who: Party; to: Slot; misfit: Misfit }
+  /** What they would give is theirs no longer. */
+  | { kind: 'not-held'; who: Party; to: Slot }
   /** They can be given no duty any more. */
   | { kind: 'not-given'; who: Party; to: Slot }
 
@@ -45,12 +47,27 @@ export async function applyRequest(
   await lockRegistrations(tx, orgId, [owner.registrationId, ...(other ? [other.registrationId] : [])])
   const misfit = await findMisfit(tx, request)
   if (misfit) return misfit
+  await sql`savepoint before_applying`.execute(tx)
+  const applied = await doWhatIsAsked(tx, given, request, { except, by })
+  if (applied.kind !== 'applied') await sql`rollback to savepoint before_applying`.execute(tx)
+  return applied
+}
+
+/** Where something stands against it, the caller takes back what was begun. */
+async function doWhatIsAsked(
+  tx: Tx,
+  given: Given,
+  request: DutyRequest,
+  { except, by }: Pick<Closing, 'except'> & Required<By>,
+): Promise<Applied> {
+  const { owner } = request
   // Ended first, so that it is not ended by the unlock.
   const approve = () => closeRequest(tx, { ...given, actor: by }, request, { status: 'approved', except })
   switch (request.kind) {
     case 'cancel': {
       const done = await approve()
-      await release(tx, given, request, owner, request.slot)
+      const hindrance = await release(tx, given, request, owner, request.slot)
+      if (hindrance) return hindrance
       await tellOwner(tx, given, request, {
         news: { key: 'request-granted-cancel' },
         what: 'granted',
@@ -89,7 +106,8 @@ async function move(tx: Tx, given: Given, request: DutyRequest, approve: Approve
   if (gave.kind === 'past') return { kind: 'past', to: to! }
   if (gave.kind !== 'assigned') return { kind: 'not-given', who: owner, to: to! }
   const done = await approve()
-  await release(tx, given, request, owner, slot)
+  const hindrance = await release(tx, given, request, owner, slot)
+  if (hindrance) return hindrance
   const assignmentId = gave.assignment.id
   await tellChanged(tx, given, request, { party: owner, from: slot, to: to!, assignmentId })
   return { kind: 'applied', request: done }
@@ -103,26 +121,30 @@ async function swap(
 ): Promise<Applied> {
   const { owner, other, slot, to } = request
   if (!other || !to) throw new Error('a swap that nobody has agreed to')
-  await sql`savepoint before_swapping`.execute(tx)
   const done = await approve()
-  await release(tx, given, request, owner, slot)
-  await release(tx, given, request, other, to)
+  const hindrance =
+    (await release(tx, given, request, owner, slot)) ?? (await release(tx, given, request, other, to))
+  if (hindrance) return hindrance
   for (const { party, from, going } of [
     { party: owner, from: slot, going: to },
     { party: other, from: to, going: slot },
   ]) {
     const gave = await assign(tx, given, request, party, going)
-    if (gave.kind !== 'assigned') {
-      await sql`rollback to savepoint before_swapping`.execute(tx)
-      return { kind: 'not-given', who: party, to: going }
-    }
+    if (gave.kind !== 'assigned') return { kind: 'not-given', who: party, to: going }
     if (party.personId !== by.personId)
       await tellChanged(tx, given, request, { party, from, to: going, assignmentId: gave.assignment.id })
   }
   return { kind: 'applied', request: done }
 }
 
-async function release(tx: Tx, given: Given, request: DutyRequest, party: Party, slot: Slot): Promise<void> {
+/** What stands against their giving a duty up, where something does. */
+async function release(
+  tx: Tx,
+  given: Given,
+  request: DutyRequest,
+  party: Party,
+  slot: Slot,
+): Promise<Hindrance | undefined> {
   const { seasonId, date, code } = slot
   const freed = await unlockDuty(tx, {
     ...given,
@@ -133,7 +155,17 @@ async function release(tx: Tx, given: Given, request: DutyRequest, party: Party,
     reason: `${logged[request.kind]}: ${request.reason}`,
     isTold: true,
   })
-  if (freed.kind !== 'unlocked') throw new Error(`a duty that was asked about was not freed: ${freed.kind}`)
+  switch (freed.kind) {
+    case 'unlocked':
+      return undefined
+    case 'past':
+      return { kind: 'past', to: slot }
+    case 'not-held':
+    case 'changed-hands':
+      return { kind: 'not-held', who: party, to: slot }
+    default:
+      throw new Error(`a duty that was asked about was not freed: ${freed.kind}`)
+  }
 }
 
 /** What the log of unlocks says before the volunteer's own words. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import { isUntoldDuty } from '../autofill/untold.ts'
 import type { Slot } from '../slot.ts'
 
 /** A duty that somebody could have in place of one of theirs, and whose holder could have that. */
@@ -28,7 +29,7 @@ export type CandidatesQuestion = {
 /**
  * The duties that could be swapped for one, the nearest days first: of the same season, not too near, of others who
  * can be reached; each side has offered what the other does (or does it already), is there that day and free at that
- * time. Left out is what is promised elsewhere, what its holder cannot come for anyway, and who has said no to just this.
+ * time. Left out is what its holder has not been told of, what is promised elsewhere, what its holder cannot come for anyway, and who has said no to just this.
  */
 export async function readSwapCandidates(
   tx: Tx | Db,
@@ -76,7 +77,7 @@ const fitting = ({ orgId, assignmentId, now, ...only }: CandidatesQuestion) => s
     where a.org_id = ${orgId} and a.id = ${assignmentId}::uuid and a.status = 'live'),
   held as (
     select a.id, a.registration_id, a.person_id, a.duty_date, a.duty_code, a.answer, d.label, d.category, d.reporting_time,
-           d.position, m.due_at
+           d.position, m.due_at, ${isUntoldDuty(sql`a`)} as is_untold
     from swapped x
     join assignments a on a.org_id = ${orgId} and a.season_id = x.season_id and a.status = 'live'
     join duty_types d on d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code
@@ -101,6 +102,7 @@ const fitting = ({ orgId, assignmentId, now, ...only }: CandidatesQuestion) => s
            y.reporting_time as "reportingTime", y.position
     from swapped x
     join held y on y.person_id <> x.person_id and y.due_at > ${now}::timestamptz and y.answer is distinct from 'declined'
+      and not y.is_untold
     join registrations r on r.org_id = ${orgId} and r.id = y.registration_id and r.status = 'approved'
     join silent on silent.person_id = y.person_id and not silent.is_lost
     where (y.category = x.category or (y.category = any(x.preferences) and x.category = any(r.preferences)))

@@ -23,7 +23,7 @@ export async function showRequest(
   else await amendNews(tx, given, { orgId, keys: key, most: 1, except, words, choices })
 }
 
-const newsKey = (id: string) => `request:${id}:news`
+export const newsKey = (id: string) => `request:${id}:news`
 
 /** What the coordinators see of a request: who asks for what and why, how it stands, and the buttons to decide. */
 export function requestCard(request: DutyRequest): { words: Words[]; choices: Choice[] } {

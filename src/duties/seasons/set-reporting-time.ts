@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { readOrg } from '../../core/orgs/index.ts'
 import type { Tx } from '../../db/database.ts'
 import { notifyFrom } from '../../messaging/index.ts'
+import { isUntoldDuty } from '../autofill/untold.ts'
 import type { DutyType } from '../duty-types.ts'
 import { moveReminders } from '../move-reminders.ts'
 import { countHeld, lockType, record, setType, type TypeGiven, type TypeRefusal } from './duty-types.ts'
@@ -43,7 +44,7 @@ export async function setReportingTime(
   return { kind: 'set', duty: changed, told }
 }
 
-/** One message for each person: with one day the question whether they will come, with several the way to their duties. */
+/** One message for each person, but of no duty that its holder has not heard of: with one day the question whether they will come, with several the way to their duties. */
 async function tell(
   tx: Tx,
   { actor, seasonId, code, now }: TypeGiven,
@@ -58,7 +59,7 @@ async function tell(
     join registrations r on r.org_id = a.org_id and r.id = a.registration_id
     join reminders m on m.org_id = a.org_id and m.assignment_id = a.id
     where a.org_id = ${actor.orgId} and a.season_id = ${seasonId}::uuid and a.duty_code = ${code}
-      and a.status = 'live' and m.useful_until > ${now}::timestamptz
+      and a.status = 'live' and m.useful_until > ${now}::timestamptz and not ${isUntoldDuty(sql`a`)}
     group by a.person_id`
   const query = sql`
     select ${actor.orgId}::integer as org_id, h.person_id,
