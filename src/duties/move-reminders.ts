@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
+import { beforeReporting } from './cover/start.ts'
 import { slotInstants } from './reporting.ts'
+import { lockDuties } from './requests/lock.ts'
 
 /**
  * Moves the reminders that are still to come to where the organisation's zone, the reporting times and the seasons' hours
  * put them, and returns how many were moved. For what was changed after duties were given: another zone, where the duty's
- * hour on the wall stays and its instant does not, or another hour. A reminder already queued leaves as it is, but the end of its use, until which a duty may be answered and taken back, moves too.
+ * hour on the wall stays and its instant does not, or another hour. A reminder already queued leaves as it is, but the end of its use, until which a duty may be answered and taken back, moves too; and with it
+ * what ends with the duty: open requests about it, and searches for somebody who takes it.
  * Reads only the duties that are ahead, in one zone or the other.
  */
 export async function moveReminders(
@@ -13,6 +16,7 @@ export async function moveReminders(
   { orgId, timeZone, now }: { orgId: number; timeZone: string; now: Temporal.Instant },
 ): Promise<number> {
   const slots = await slotsToCome(tx, orgId, now)
+  await lockWaiting(tx, orgId)
   const instants = slots.map((slot) => slotInstants({ ...slot, timeZone }))
   const moved = await sql`
     update reminders r set useful_until = slot.reports_at,
@@ -26,8 +30,59 @@ export async function moveReminders(
       and (r.useful_until <> slot.reports_at or (r.status = 'pending' and r.due_at <> slot.remind_at))
       and a.org_id = r.org_id and a.id = r.assignment_id and a.status = 'live'
       and a.season_id = slot.season_id and a.duty_code = slot.code and a.duty_date = slot.date`.execute(tx)
+  await moveRequests(tx, orgId, now)
+  await shortenSearches(tx, orgId)
   return Number(moved.numAffectedRows ?? 0n)
 }
+
+/** What waits for an answer, in the order in which everybody locks: duties first, then the requests about them. */
+async function lockWaiting(tx: Tx, orgId: number): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select assignment_id as id from requests where org_id = ${orgId} and closed_at is null
+    union select other_assignment_id from requests
+    where org_id = ${orgId} and closed_at is null and other_assignment_id is not null
+    union select assignment_id from cover_rounds where org_id = ${orgId} and status = 'open'`.execute(tx)
+  await lockDuties(
+    tx,
+    orgId,
+    rows.map(({ id }) => id),
+  )
+  await sql`select from requests where org_id = ${orgId} and closed_at is null order by id for update`.execute(
+    tx,
+  )
+}
+
+/** As they were made: a swap that nobody has agreed to ends with the first reminder, all others with the first of their duties. */
+const moveRequests = (tx: Tx, orgId: number, now: Temporal.Instant) =>
+  sql`
+    update requests q set ends_at = fresh.ends_at
+    from (
+      select w.id, case w.status
+               when 'asking' then least(own.due_at, offered.due_at)
+               else least(own.useful_until, other.useful_until,
+                          (w.to_date + t.reporting_time) at time zone o.time_zone) end as ends_at
+      from requests w
+      join orgs o on o.org_id = w.org_id
+      join assignments a on a.org_id = w.org_id and a.id = w.assignment_id
+      join reminders own on own.org_id = w.org_id and own.assignment_id = w.assignment_id
+      left join reminders other on other.org_id = w.org_id and other.assignment_id = w.other_assignment_id
+      left join duty_types t on t.org_id = a.org_id and t.season_id = a.season_id and t.code = w.to_code
+      left join lateral (
+        select min(m.due_at) as due_at from swap_offers s
+        join reminders m on m.org_id = s.org_id and m.assignment_id = s.assignment_id
+        where s.org_id = w.org_id and s.request_id = w.id having count(*) = 1) offered on true
+      where w.org_id = ${orgId} and w.closed_at is null and w.ends_at > ${now}::timestamptz) as fresh
+    where q.org_id = ${orgId} and q.id = fresh.id and q.closed_at is null and q.ends_at <> fresh.ends_at`.execute(
+    tx,
+  )
+
+/** A search never outlasts the hour before its duty. */
+const shortenSearches = (tx: Tx, orgId: number) =>
+  sql`
+    update cover_rounds c set ends_at = m.useful_until - ${String(beforeReporting)}::interval
+    from reminders m
+    where c.org_id = ${orgId} and c.status = 'open' and m.org_id = c.org_id and m.assignment_id = c.assignment_id
+      and c.ends_at > m.useful_until - ${String(beforeReporting)}::interval`.execute(tx)
 
 type SlotToCome = {
   seasonId: string
