@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import { beforeReporting } from './cover/start.ts'
 import { slotInstants } from './reporting.ts'
-import { lockDuties } from './requests/lock.ts'
+import { lockWaiting } from './requests/lock.ts'
 
 /**
  * Moves the reminders that are still to come to where the organisation's zone, the reporting times and the seasons' hours
@@ -33,23 +33,6 @@ export async function moveReminders(
   await moveRequests(tx, orgId, now)
   await shortenSearches(tx, orgId)
   return Number(moved.numAffectedRows ?? 0n)
-}
-
-/** What waits for an answer, in the order in which everybody locks: duties first, then the requests about them. */
-async function lockWaiting(tx: Tx, orgId: number): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
-    select assignment_id as id from requests where org_id = ${orgId} and closed_at is null
-    union select other_assignment_id from requests
-    where org_id = ${orgId} and closed_at is null and other_assignment_id is not null
-    union select assignment_id from cover_rounds where org_id = ${orgId} and status = 'open'`.execute(tx)
-  await lockDuties(
-    tx,
-    orgId,
-    rows.map(({ id }) => id),
-  )
-  await sql`select from requests where org_id = ${orgId} and closed_at is null order by id for update`.execute(
-    tx,
-  )
 }
 
 /** As they were made: a swap that nobody has agreed to ends with the first reminder, all others with the first of their duties. */

@@ -5,6 +5,7 @@ import type { Tx } from '../../db/database.ts'
 import type { Ids } from '../../lib/ids.ts'
 import { cutoffFor } from '../cut-off.ts'
 import { moveReminders } from '../move-reminders.ts'
+import { lockWaiting } from '../requests/lock.ts'
 import { oneAtATime, readSeason, type Season } from '../season.ts'
 import { readSeasonSettings } from './settings.ts'
 
@@ -34,6 +35,7 @@ export async function setHours(
   const { actor, ids, now, seasonId, change } = input
   const { orgId } = actor
   if (!can(actor, 'season.manage')) return { kind: 'not-allowed' }
+  await lockWaiting(tx, orgId)
   await oneAtATime(tx, orgId)
   const season = await readSeason(tx, orgId, seasonId)
   if (!season) return { kind: 'not-found' }

@@ -4,6 +4,7 @@ import type { Tx } from '../../db/database.ts'
 import { notifyFrom } from '../../messaging/index.ts'
 import type { DutyType } from '../duty-types.ts'
 import { moveReminders } from '../move-reminders.ts'
+import { lockWaiting } from '../requests/lock.ts'
 import { countHeld, lockType, record, setType, type TypeGiven, type TypeRefusal } from './duty-types.ts'
 
 export type SetTimeOutcome =
@@ -24,6 +25,7 @@ export async function setReportingTime(
   { reportingTime, sure, ...given }: TypeGiven & { reportingTime: Temporal.PlainTime; sure: boolean },
 ): Promise<SetTimeOutcome> {
   const { actor, ids, now } = given
+  await lockWaiting(tx, actor.orgId)
   const found = await lockType(tx, given)
   if (found.kind !== 'found') return found
   const { duty } = found
@@ -53,6 +55,7 @@ async function tell(
   const holders = sql`
     select a.person_id, min(r.full_name) as name, min(r.email) as email, count(*) as duties,
            min(a.duty_date) as date, (array_agg(a.id order by a.duty_date))[1] as assignment_id,
+           (array_agg(a.registration_id))[1] as registration_id,
            max(m.useful_until) as until
     from assignments a
     join registrations r on r.org_id = a.org_id and r.id = a.registration_id
@@ -69,8 +72,9 @@ async function tell(
              format('[{"id":"/confirm %1$s","label":{"key":"button-will-come"}},{"id":"/decline %1$s","label":{"key":"button-cannot-come"}}]',
                     h.assignment_id)
            else '[{"id":"/duties","label":{"key":"button-my-duties"}}]' end as choices,
-           'duty-time:' || ${changeId}::text || ':' || h.person_id as key, 'assignment' as about_kind,
-           h.assignment_id as about_id, h.email, ${now}::timestamptz as due_at, h.until as expires_at
+           'duty-time:' || ${changeId}::text || ':' || h.person_id as key,
+           case h.duties when 1 then 'assignment' else 'registration' end as about_kind,
+           case h.duties when 1 then h.assignment_id else h.registration_id end as about_id, h.email, ${now}::timestamptz as due_at, h.until as expires_at
     from (${holders}) h`
   const told = await sql<{ people: number }>`select count(*)::integer as people from (${holders}) h`.execute(
     tx,
