@@ -9,13 +9,19 @@ import { lockWaiting } from './requests/lock.ts'
  * put them, and returns how many were moved. For what was changed after duties were given: another zone, where the duty's
  * hour on the wall stays and its instant does not, or another hour. A reminder already queued leaves as it is, but the end of its use, until which a duty may be answered and taken back, moves too; and with it
  * what ends with the duty: open requests about it, and searches for somebody who takes it.
- * Reads only the duties that are ahead, in one zone or the other.
+ * Reads only the duties that are ahead, in one zone or the other; with `onlyAhead`, where the zone stayed, what is over by
+ * the clock it was given stays over.
  */
 export async function moveReminders(
   tx: Tx,
-  { orgId, timeZone, now }: { orgId: number; timeZone: string; now: Temporal.Instant },
+  {
+    orgId,
+    timeZone,
+    now,
+    onlyAhead = false,
+  }: { orgId: number; timeZone: string; now: Temporal.Instant; onlyAhead?: boolean },
 ): Promise<number> {
-  const slots = await slotsToCome(tx, orgId, now)
+  const slots = await slotsToCome(tx, orgId, now, onlyAhead)
   await lockWaiting(tx, orgId)
   const instants = slots.map((slot) => slotInstants({ ...slot, timeZone }))
   const moved = await sql`
@@ -78,7 +84,12 @@ type SlotToCome = {
 /** Two zones are never more than 26 hours apart: what lies two days back has begun in both. */
 const backDays = 2
 
-async function slotsToCome(tx: Tx, orgId: number, now: Temporal.Instant): Promise<SlotToCome[]> {
+async function slotsToCome(
+  tx: Tx,
+  orgId: number,
+  now: Temporal.Instant,
+  onlyAhead: boolean,
+): Promise<SlotToCome[]> {
   const from = now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: backDays })
   const { rows } = await sql<SlotToCome>`
     select a.season_id as "seasonId", a.duty_code as code, a.duty_date as date, d.reporting_time as "reportingTime",
@@ -86,6 +97,7 @@ async function slotsToCome(tx: Tx, orgId: number, now: Temporal.Instant): Promis
     from seasons s
     join assignments a on a.org_id = s.org_id and a.season_id = s.id and a.duty_date >= ${from} and a.status = 'live'
     join reminders r on r.org_id = a.org_id and r.assignment_id = a.id and r.status in ('pending', 'queued')
+      and (r.useful_until > ${now}::timestamptz or not ${onlyAhead}::boolean)
     join duty_types d on d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code
     where s.org_id = ${orgId} and s.ends_on >= ${from}`.execute(tx)
   return rows

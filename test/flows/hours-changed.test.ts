@@ -68,3 +68,32 @@ t.test('nobody is asked to step in for a duty whose new hour is over', async (t)
   const round = await town.ctx.db.selectFrom('cover_rounds').select('status').executeTakeFirstOrThrow()
   t.equal(round.status, 'nobody')
 })
+
+t.test('a duty of today is not made past by a new hour', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  town.clock.set('2027-02-12T05:30:00Z')
+  await group.listens()
+  await ahmed.listens()
+  t.match(await group.says('/season duties zohar azaan 10:30'), /10:30 is over today. Nothing was changed/)
+  t.match(await ahmed.says('my duties'), /Zohar Azaan/)
+})
+
+t.test('a duty that is over stays over when its hour moves on', async (t) => {
+  const { town, group, ahmed } = await withTwoDuties(t)
+  town.clock.set('2027-02-10T04:30:00Z')
+  await ahmed.listens()
+  await reportsAt(group, 'fajar azaan 12:00')
+  t.equal(await ahmed.listens(), '')
+  t.notMatch(await ahmed.says('my duties'), /Fajar Azaan/)
+})
+
+t.test('a new hour that clashes with another duty is said before it is set', async (t) => {
+  const { group } = await withTwoDuties(t)
+  await group.says('/assign ZOHAR_AZAAN 2027-02-10 30412345')
+  await group.says('/season duties fajar azaan 12:20')
+  const fajar = group.heard()
+  await group.says('/season duties')
+  const [, zohar = ''] = /(\d\d:\d\d) Zohar Azaan/.exec(group.heard()) ?? []
+  t.match(await group.says(`/season duties fajar azaan ${zohar}`), /has another duty at that time/)
+  t.notMatch(fajar, /another duty/)
+})

@@ -49,7 +49,8 @@ export async function setHours(
     .where('id', '=', seasonId)
     .execute()
   const { timeZone } = await readOrg(tx, orgId)
-  const moved = 'reminderTime' in change ? await moveReminders(tx, { orgId, timeZone, now }) : 0
+  const moved =
+    'reminderTime' in change ? await moveReminders(tx, { orgId, timeZone, now, onlyAhead: true }) : 0
   const detail = { reminder: String(reminderTime), cutoff: String(cutoffTime), moved }
   const subject = { kind: 'season', id: seasonId }
   await recordAction(tx, { actor, action: 'season.hours-set', subject, detail, id: ids.next(), at: now })

@@ -10,8 +10,10 @@ import { countHeld, lockType, record, setType, type TypeGiven, type TypeRefusal 
 export type SetTimeOutcome =
   /** `told`: people who have it ahead, each in one message. */
   | { kind: 'set'; duty: DutyType; told: number }
-  /** Nothing was changed: so many duties are ahead, and their holders would be told. */
-  | { kind: 'sure'; duty: DutyType; ahead: number }
+  /** Nothing was changed: so many duties are ahead, and their holders would be told. So many of them have another duty at the new time. */
+  | { kind: 'sure'; duty: DutyType; ahead: number; clashes: number }
+  /** Somebody has it today, still ahead, and by the new time it would be over. Nothing was changed. */
+  | { kind: 'over-today'; duty: DutyType }
   | { kind: 'same'; duty: DutyType }
   | TypeRefusal
 
@@ -31,10 +33,12 @@ export async function setReportingTime(
   const { duty } = found
   if (duty.reportingTime.equals(reportingTime)) return { kind: 'same', duty }
   const { ahead } = await countHeld(tx, given)
-  if (ahead > 0 && !sure) return { kind: 'sure', duty, ahead }
-  await setType(tx, given, { reporting_time: reportingTime })
   const { timeZone } = await readOrg(tx, actor.orgId)
-  await moveReminders(tx, { orgId: actor.orgId, timeZone, now })
+  const { over, clashes } = await foresee(tx, given, reportingTime, timeZone)
+  if (over > 0) return { kind: 'over-today', duty }
+  if (ahead > 0 && !sure) return { kind: 'sure', duty, ahead, clashes }
+  await setType(tx, given, { reporting_time: reportingTime })
+  await moveReminders(tx, { orgId: actor.orgId, timeZone, now, onlyAhead: true })
   const changed = { ...duty, reportingTime }
   const told = ahead > 0 ? await tell(tx, given, ids.next(), changed) : 0
   await record(tx, given, 'time-set', {
@@ -43,6 +47,28 @@ export async function setReportingTime(
     told,
   })
   return { kind: 'set', duty: changed, told }
+}
+
+/** Of the duties ahead: how many would be over by the new time, and how many would be at the time of another of their holder. */
+async function foresee(
+  tx: Tx,
+  { actor, seasonId, code, now }: TypeGiven,
+  time: Temporal.PlainTime,
+  timeZone: string,
+): Promise<{ over: number; clashes: number }> {
+  const found = await sql<{ over: number; clashes: number }>`
+    select count(*) filter (
+             where (a.duty_date + ${time.toString()}::time) at time zone ${timeZone}::text <= ${now}::timestamptz)::integer as over,
+           count(*) filter (
+             where exists (select from assignments b
+                           join duty_types d on d.org_id = b.org_id and d.season_id = b.season_id and d.code = b.duty_code
+                           where b.org_id = a.org_id and b.season_id = a.season_id and b.person_id = a.person_id
+                             and b.duty_date = a.duty_date and b.id <> a.id and b.status = 'live'
+                             and d.reporting_time = ${time.toString()}::time))::integer as clashes
+    from assignments a join reminders m on m.org_id = a.org_id and m.assignment_id = a.id
+    where a.org_id = ${actor.orgId} and a.season_id = ${seasonId}::uuid and a.duty_code = ${code}
+      and a.status = 'live' and m.useful_until > ${now}::timestamptz`.execute(tx)
+  return found.rows[0]!
 }
 
 /** One message for each person: with one day the question whether they will come, with several the way to their duties. */
