@@ -112,6 +112,11 @@ async function approve(turn: Turn, requestId: string): Promise<Outcome> {
     case 'misfit': {
       const vars = { ...hindered(outcome.request, outcome.to), name: outcome.who.name }
       const { misfit } = outcome
+      if (misfit.kind === 'blocked')
+        return refused(outcome.request, {
+          key: 'request-hindered-registration',
+          vars: { ...vars, its: outcome.who.itsNumber },
+        })
       if (misfit.kind === 'away') return refused(outcome.request, { key: 'request-hindered-away', vars })
       const duties: Value = { list: misfit.duties.map(({ label }) => label) }
       return refused(outcome.request, {

@@ -12,6 +12,8 @@ export function misfitWords({ label, date }: Slot, misfit: Misfit): Words {
     }
     case 'away':
       return { key: 'request-misfit-away', vars }
+    case 'blocked':
+      return { key: 'request-misfit-blocked', vars }
     default:
       return unreachable(misfit)
   }

@@ -58,7 +58,7 @@ export type Running = Omit<Evening, 'date' | 'step'> & {
 const eveningsNow = async (db: Context['db'], now: Temporal.Instant): Promise<Evening[]> =>
   (await readRunning(db, now)).flatMap((running) => stepsDue(running, now))
 
-/** The seasons of all organisations with a day about now. */
+/** The seasons of all organisations with a day about now; of one that was ended nothing is expected any more. */
 export async function readRunning(db: Context['db'], now: Temporal.Instant): Promise<Running[]> {
   // No zone is a day and a half from UTC.
   const found = await sql<Running>`
@@ -68,7 +68,7 @@ export async function readRunning(db: Context['db'], now: Temporal.Instant): Pro
                  where e.org_id = s.org_id and e.season_id = s.id
                    and e.duty_date >= (${now}::timestamptz at time zone 'UTC')::date - 1) as taken
     from seasons s join orgs o on o.org_id = s.org_id
-    where s.status <> 'draft' and s.starts_on <= (${now}::timestamptz at time zone 'UTC')::date + 2
+    where s.status <> 'draft' and s.ended_at is null and s.starts_on <= (${now}::timestamptz at time zone 'UTC')::date + 2
       and s.ends_on >= (${now}::timestamptz at time zone 'UTC')::date - 1
     order by s.org_id, s.starts_on`.execute(db)
   return found.rows

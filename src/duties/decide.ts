@@ -4,6 +4,7 @@ import { type Actor, can } from '../core/auth/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import { cancelMessages, notify } from '../messaging/index.ts'
+import { endCorrectionsOf } from './correction/end.ts'
 import { type HeldDuty, readDutiesOf } from './held-duties.ts'
 import { isId } from './id.ts'
 import { type CheckedReason, checkReason } from './reason.ts'
@@ -51,6 +52,7 @@ export async function decideRegistration(tx: Tx, input: DecideInput): Promise<De
   const { actor, ids, now, registrationId, decision } = input
   const reason = input.reason === undefined ? null : passed(checkRejection(input.reason))
   await keep(tx, input, reason)
+  if (decision === 'rejected') await endCorrectionsOf(tx, { orgId: actor.orgId, now, registrationId })
   const before = checked.registration.status
   await recordAction(tx, {
     actor,

@@ -4,6 +4,7 @@ import { type Actor, can } from '../core/auth/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import { cancelAbout, notify } from '../messaging/index.ts'
+import { endCorrectionsOf } from './correction/end.ts'
 import { type HeldDuty, readDutiesOf } from './held-duties.ts'
 import { isId } from './id.ts'
 import { type CheckedReason, checkReason } from './reason.ts'
@@ -48,6 +49,7 @@ export async function withdrawRegistration(
   await cancelAbout(tx, { orgId: actor.orgId, about: subject, now })
   for (const duty of checked.duties) await release(tx, input, duty, reason.value)
   await keep(tx, input, reason.value)
+  await endCorrectionsOf(tx, { orgId: actor.orgId, now, registrationId })
   const before = checked.registration.status
   const detail = { before, reason: reason.value, duties: checked.duties.length }
   await recordAction(tx, {
@@ -114,13 +116,6 @@ async function keep(tx: Tx, { actor, now, registrationId }: WithdrawInput, reaso
     })
     .where('org_id', '=', actor.orgId)
     .where('id', '=', registrationId)
-    .execute()
-  await tx
-    .updateTable('corrections')
-    .set({ status: 'called-off', closed_at: now })
-    .where('org_id', '=', actor.orgId)
-    .where('registration_id', '=', registrationId)
-    .where('status', '=', 'open')
     .execute()
 }
 

@@ -8,10 +8,12 @@ import {
   askExport,
   askImport,
   assignDuty,
+  blockPerson,
   cancelImport,
   confirmImport,
   forgetTables,
   runTableWork,
+  withdrawRegistration,
 } from '../../src/duties/index.ts'
 import { randomIds as ids } from '../../src/lib/ids.ts'
 import { createLog } from '../../src/lib/log.ts'
@@ -146,6 +148,35 @@ Taher,30412351,t@example.com,,azaan,rejected
     await shown(world, world.orgId),
     /✅ people\.csv is imported, by Husain\.\n✚ 3 new\n✎ 1 changed\n✕ 3 rows/,
   )
+})
+
+t.test('who is blocked is not taken in by a table, nor who has withdrawn', async (t) => {
+  const world = await setUp(t)
+  const ahmed = await world.addVolunteer('Ahmed Ali', { itsNumber: '30412345' })
+  const rude = await world.addPerson('A stranger who was rude')
+  await world.db
+    .insertInto('identities')
+    .values({
+      kind: 'phone',
+      value: '919820000002',
+      person_id: rude.id,
+      org_id: world.orgId,
+      created_at: now,
+    })
+    .execute()
+  await inOrg(world.db, world.orgId, async (tx) => {
+    const given = { actor: world.coordinator, ids, now }
+    await blockPerson(tx, { ...given, personId: rude.id, reason: 'was rude to everybody' })
+    await withdrawRegistration(tx, { ...given, registrationId: ahmed.registration.id, reason: 'moved away' })
+  })
+  const { text } = await dryRun(
+    world,
+    `${columns}Ahmed Ali,30412345,a@example.com,,azaan,
+Omar Farooq,30412347,o@example.com,9820000002,azaan,
+`,
+  )
+  t.match(text, /Row 2, Ahmed Ali.*the registration was withdrawn/)
+  t.match(text, /Row 3, Omar Farooq.*this person is blocked/)
 })
 
 t.test('somebody of an earlier season is the same person still', async (t) => {

@@ -93,6 +93,8 @@ export async function changeTime(
         },
         season,
       )
+    case 'over-today':
+      return again({ key: 'season-duty-time-over', vars: { duty: outcome.duty.label, time } })
     case 'same':
       return duty({ key: 'season-duty-time-same', vars: { duty: outcome.duty.label, time } }, season)
     case 'sure': {
@@ -103,7 +105,10 @@ export async function changeTime(
         { id: `${order} at ${digits}`, label: { key: 'button-duty-time-yes' } },
         { id: order, label: { key: 'button-season-keep' } },
       ]
-      return { reply: { words: { key: 'season-duty-time-sure', vars }, choices } }
+      const { clashes } = outcome
+      const words: Words[] = [{ key: 'season-duty-time-sure', vars }]
+      if (clashes > 0) words.push({ key: 'season-duty-time-clashes', vars: { clashes } })
+      return { reply: { words, choices } }
     }
     case 'no-such-duty':
       return edited({ key: 'duty-unknown' })

@@ -21,6 +21,7 @@ export type Attending = {
   hadAsked: boolean
   reportsAt: Temporal.Instant
   attended: Attended | null
+  markedAt: Temporal.Instant | null
 }
 
 /** The assignment, locked; undefined if there is none. */
@@ -34,7 +35,7 @@ export async function lockAttending(
     select a.id as "assignmentId", a.season_id as "seasonId", a.duty_date as date, d.code, d.label, d.category,
            d.reporting_time as "reportingTime", a.person_id as "personId", r.full_name as name, r.its_number as "itsNumber",
            a.status = 'live' as "isLive", a.answer,
-           exists (select from requests q where q.org_id = a.org_id and q.assignment_id = a.id) as "hadAsked", m.useful_until as "reportsAt", ${attended} as attended
+           exists (select from requests q where q.org_id = a.org_id and q.assignment_id = a.id) as "hadAsked", m.useful_until as "reportsAt", ${attended} as attended, t.marked_at as "markedAt"
     from assignments a
     join duty_types d on d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code
     join registrations r on r.org_id = a.org_id and r.id = a.registration_id

@@ -55,7 +55,7 @@ export async function sayHere(
 const tellOtherwise = (
   tx: Tx,
   { actor, ids, now }: { actor: Actor; ids: Ids; now: Temporal.Instant },
-  { assignmentId, slot, name, itsNumber }: Attending,
+  { assignmentId, slot, name, itsNumber, markedAt }: Attending,
 ) =>
   alertCoordinators(
     tx,
@@ -67,7 +67,8 @@ const tellOtherwise = (
         vars: { name, its: itsNumber, duty: slot.label, date: { date: String(slot.date) } },
       },
       choices: [{ id: `/attendance kept ${assignmentId} anew`, label: { key: 'button-was-there' } }],
-      key: `attendance:${assignmentId}:otherwise`,
+      // Once for each note that it contradicts.
+      key: `attendance:${assignmentId}:otherwise:${markedAt}`,
       about: { kind: 'assignment', id: assignmentId },
     },
   )

@@ -27,7 +27,7 @@ export async function goOnWithCovers(
       if (round?.status !== 'open') return
       const given = { ids, now }
       if (!round.isLive) await closeRound(tx, given, round, { status: 'not-needed' })
-      else if (Temporal.Instant.compare(round.endsAt, now) <= 0)
+      else if ([round.endsAt, round.reportsAt].some((end) => Temporal.Instant.compare(end, now) <= 0))
         await closeRound(tx, given, round, { status: 'nobody' })
       else await askNext(tx, given, round)
     }),

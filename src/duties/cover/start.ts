@@ -13,7 +13,7 @@ import { whenToAsk } from './when-to-ask.ts'
 /** Less time than this before its end, and a round is not worth beginning. */
 const shortest = Temporal.Duration.from({ minutes: 10 })
 /** Where the evening's cut-off is near or over, it ends this long before the reporting time. */
-const beforeReporting = Temporal.Duration.from({ minutes: 60 })
+export const beforeReporting = Temporal.Duration.from({ minutes: 60 })
 
 export type StartOutcome =
   | { kind: 'started'; roundId: string }

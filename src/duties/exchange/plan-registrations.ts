@@ -72,6 +72,10 @@ type Known = {
   phoneOwnerIts: string | null
   /** Who was registered with the ITS number before, and is not yet in this season. */
   formerPerson: string | null
+  /** Of the registration in this season. */
+  isWithdrawn: boolean
+  /** Of whoever the row would be made for. */
+  isBlocked: boolean
 }
 
 /**
@@ -96,11 +100,13 @@ async function look(tx: Tx, orgId: number, seasonId: string, wanted: WantedRegis
   const former = await formerPeople(tx, orgId, seasonId, strangers)
   const people = [...owners.values(), ...former.values()]
   const here = await registrationsBy(tx, orgId, seasonId, 'person_id', people)
+  const blocked = await blockedAmong(tx, orgId, people)
   const itsOf = new Map(here.map((row) => [row.personId, row.its]))
   return wanted.map(({ its, phone }) => {
     const registration = byIts.get(its)
     const phoneOwner = owners.get(phone ?? '') ?? null
-    const formerPerson = former.get(its)
+    const candidate = former.get(its)
+    const formerPerson = candidate && !itsOf.has(candidate) ? candidate : null
     return {
       registrationId: registration?.registrationId ?? null,
       personId: registration?.personId ?? null,
@@ -109,7 +115,9 @@ async function look(tx: Tx, orgId: number, seasonId: string, wanted: WantedRegis
       preferences: registration?.preferences ?? [],
       phoneOwner,
       phoneOwnerIts: itsOf.get(phoneOwner ?? '') ?? null,
-      formerPerson: formerPerson && !itsOf.has(formerPerson) ? formerPerson : null,
+      formerPerson,
+      isWithdrawn: registration?.status === 'withdrawn',
+      isBlocked: blocked.has(phoneOwner ?? formerPerson ?? ''),
     }
   })
 }
@@ -121,6 +129,7 @@ type Found = {
   fullName: string
   email: string
   preferences: string[]
+  status: string
 }
 
 async function registrationsBy(
@@ -135,7 +144,7 @@ async function registrationsBy(
       ? sql`its_number = any(${values}::text[])`
       : sql`person_id = any(${values}::uuid[])`
   const { rows } = await sql<Found>`
-    select id as "registrationId", person_id as "personId", its_number as its, full_name as "fullName", email, preferences
+    select id as "registrationId", person_id as "personId", its_number as its, full_name as "fullName", email, preferences, status
     from registrations where org_id = ${orgId} and season_id = ${seasonId}::uuid and ${isOneOf}`.execute(tx)
   return rows
 }
@@ -145,6 +154,13 @@ async function phoneOwners(tx: Tx, orgId: number, phones: string[]): Promise<Map
     select value as phone, person_id as "personId" from identities
     where org_id = ${orgId} and kind = 'phone' and value = any(${phones}::text[])`.execute(tx)
   return new Map(rows.map(({ phone, personId }) => [phone, personId]))
+}
+
+async function blockedAmong(tx: Tx, orgId: number, people: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ personId: string }>`
+    select person_id as "personId" from blocks
+    where org_id = ${orgId} and lifted_at is null and person_id = any(${people}::uuid[])`.execute(tx)
+  return new Set(rows.map(({ personId }) => personId))
 }
 
 /** Who was registered with these numbers in another season, the latest of them. */
@@ -167,6 +183,7 @@ async function formerPeople(
 function judge(plan: RegistrationPlan, wanted: WantedRegistration, known: Known): Verdict {
   const { registrationId, personId, phoneOwner, phoneOwnerIts, formerPerson } = known
   if (registrationId && personId) {
+    if (known.isWithdrawn) return refused(wanted, [{ key: 'import-person-withdrawn' }])
     if (phoneOwner && phoneOwner !== personId) return refused(wanted, [ofAnother(wanted, phoneOwnerIts)])
     const addsPhone = wanted.phone !== null && phoneOwner === null
     const reasons = differences(wanted, known, addsPhone)
@@ -177,6 +194,7 @@ function judge(plan: RegistrationPlan, wanted: WantedRegistration, known: Known)
   if (wanted.status === 'rejected') return refused(wanted, [{ key: 'import-rejected' }])
   const isOthers = phoneOwner && (phoneOwnerIts || (formerPerson && formerPerson !== phoneOwner))
   if (isOthers) return refused(wanted, [ofAnother(wanted, phoneOwnerIts)])
+  if (known.isBlocked) return refused(wanted, [{ key: 'import-person-blocked' }])
   plan.made.push({ ...wanted, personId: phoneOwner ?? formerPerson })
   return { ...about(wanted), result: 'new', reasons: [] }
 }

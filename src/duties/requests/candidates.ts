@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import { isUntoldDuty } from '../autofill/untold.ts'
+import { isBlocked } from '../block.ts'
 import type { Slot } from '../slot.ts'
 
 /** A duty that somebody could have in place of one of theirs, and whose holder could have that. */
@@ -28,8 +29,9 @@ export type CandidatesQuestion = {
 
 /**
  * The duties that could be swapped for one, the nearest days first: of the same season, not too near, of others who
- * can be reached; each side has offered what the other does (or does it already), is there that day and free at that
- * time. Left out is what its holder has not been told of, what is promised elsewhere, what its holder cannot come for anyway, and who has said no to just this.
+ * can be reached and are not blocked; each side has offered what the other does (or does it already), is there that day and free
+ * at that time. Left out is what its holder has not been told of, what is promised elsewhere, what its holder cannot come for
+ * anyway, and who has said no to just this.
  */
 export async function readSwapCandidates(
   tx: Tx | Db,
@@ -105,7 +107,8 @@ const fitting = ({ orgId, assignmentId, now, ...only }: CandidatesQuestion) => s
       and not y.is_untold
     join registrations r on r.org_id = ${orgId} and r.id = y.registration_id and r.status = 'approved'
     join silent on silent.person_id = y.person_id and not silent.is_lost
-    where (y.category = x.category or (y.category = any(x.preferences) and x.category = any(r.preferences)))
+    where not ${isBlocked(orgId, sql`x.person_id`)} and not ${isBlocked(orgId, sql`y.person_id`)}
+      and (y.category = x.category or (y.category = any(x.preferences) and x.category = any(r.preferences)))
       and (${only.registrationIds ?? null}::uuid[] is null or y.registration_id = any(${only.registrationIds ?? null}::uuid[]))
       and (${only.date ?? null}::date is null or y.duty_date = ${only.date ?? null}::date)
       and (${only.codes ?? null}::text[] is null or y.duty_code = any(${only.codes ?? null}::text[]))

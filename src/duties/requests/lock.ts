@@ -30,3 +30,18 @@ export async function lockRegistrations(tx: Tx, orgId: number, registrationIds: 
     select from registrations where org_id = ${orgId} and id = any(${registrationIds}::uuid[])
     order by id for no key update`.execute(tx)
 }
+
+/**
+ * Locks every duty that a request or a search waits about, and the requests, in the order in which everybody locks. For
+ * whoever changes what a season's duties are: before the season, which is locked last by those who give duties.
+ */
+export async function lockWaiting(tx: Tx, orgId: number): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select assignment_id as id from requests where org_id = ${orgId} and closed_at is null
+    union select other_assignment_id from requests
+    where org_id = ${orgId} and closed_at is null and other_assignment_id is not null
+    union select assignment_id from cover_rounds where org_id = ${orgId} and status = 'open'`.execute(tx)
+  const duties = rows.map(({ id }) => id)
+  await lockDuties(tx, orgId, duties)
+  await lockRequestsAbout(tx, orgId, duties)
+}

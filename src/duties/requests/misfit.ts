@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import { sameTime } from '../assign-warnings.ts'
+import { readBlock } from '../block.ts'
 import type { Label } from '../duty-types.ts'
 import type { Slot } from '../slot.ts'
 
@@ -10,6 +11,8 @@ export type Misfit =
   | { kind: 'same-time'; duties: { code: string; label: Label }[] }
   /** They said that they are away that day. */
   | { kind: 'away' }
+  /** They are given no duty any more. */
+  | { kind: 'blocked' }
 
 /** What stands against somebody's going to a slot, once they have left another of theirs. */
 export async function misfitOf(
@@ -18,6 +21,7 @@ export async function misfitOf(
   who: { registrationId: string; personId: string },
   { to, leaving }: { to: Slot; leaving: Slot },
 ): Promise<Misfit | undefined> {
+  if (await readBlock(tx, orgId, who.personId)) return { kind: 'blocked' }
   const clashes = await sameTime(tx, orgId, to, who.registrationId)
   const duties = clashes.filter(({ code }) => !(leaving.date.equals(to.date) && leaving.code === code))
   if (duties.length > 0) return { kind: 'same-time', duties }

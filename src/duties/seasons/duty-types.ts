@@ -5,6 +5,9 @@ import { readOrg } from '../../core/orgs/index.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Ids } from '../../lib/ids.ts'
 import type { DutyType, Label } from '../duty-types.ts'
+import { endRequest } from '../requests/end.ts'
+import { lockWaiting } from '../requests/lock.ts'
+import { readRequests } from '../requests/request.ts'
 import { readDutyTypes } from '../season.ts'
 
 export type TypeGiven = { actor: Actor; ids: Ids; now: Temporal.Instant; seasonId: string; code: string }
@@ -101,8 +104,8 @@ export async function raiseDutyType(
 }
 
 /**
- * Gives a duty up: nobody can have it any more. Refused while somebody has it ahead. Where somebody had it, what was stays. With
- * `ask` nothing is changed: it is said what would be.
+ * Gives a duty up: nobody can have it any more. Refused while somebody has it ahead. Where somebody had it, asked for it or was
+ * proposed for it, what was stays; who asks to move to it hears that it is over. With `ask` nothing is changed: it is said what would be.
  */
 export async function removeDutyType(
   tx: Tx,
@@ -112,13 +115,15 @@ export async function removeDutyType(
 > {
   const { actor, seasonId, code, now } = given
   const { orgId } = actor
+  await lockWaiting(tx, orgId)
   const found = await lockType(tx, given)
   if (found.kind !== 'found') return found
   const { ahead, ever } = await countHeld(tx, given)
   if (ahead > 0) return { kind: 'held', ahead }
   if ((await readDutyTypes(tx, orgId, seasonId)).length === 1) return { kind: 'last' }
   if (ask) return { kind: 'removed', duty: found.duty }
-  if (ever === 0)
+  await endMovesTo(tx, given)
+  if (ever === 0 && !(await isNamed(tx, given)))
     await tx
       .deleteFrom('duty_types')
       .where('org_id', '=', orgId)
@@ -131,6 +136,25 @@ export async function removeDutyType(
   }
   await record(tx, given, 'removed', { ever })
   return { kind: 'removed', duty: found.duty }
+}
+
+/** A request to move to it can no longer be granted. */
+async function endMovesTo(tx: Tx, { actor, ids, now, seasonId, code }: TypeGiven): Promise<void> {
+  const asked = sql`q.closed_at is null and q.to_code = ${code} and a.season_id = ${seasonId}::uuid`
+  for (const request of await readRequests(tx, actor.orgId, asked))
+    await endRequest(tx, { actor, ids, now }, request, 'given-up')
+}
+
+/** Requests, over or not, and plans speak of it for ever. */
+async function isNamed(tx: Tx, { actor, seasonId, code }: TypeGiven): Promise<boolean> {
+  const found = await sql<{ named: boolean }>`
+    select exists (select from requests q join assignments a on a.org_id = q.org_id and a.id = q.assignment_id
+                   where q.org_id = ${actor.orgId} and q.to_code = ${code} and a.season_id = ${seasonId}::uuid)
+        or exists (select from autofills f join autofill_slots s on s.org_id = f.org_id and s.autofill_id = f.id
+                   where f.org_id = ${actor.orgId} and f.season_id = ${seasonId}::uuid and s.duty_code = ${code}) as named`.execute(
+    tx,
+  )
+  return found.rows[0]!.named
 }
 
 const isName = (name: string) => name.trim() !== '' && [...name].length <= 40

@@ -5,6 +5,7 @@ import type { Tx } from '../../db/database.ts'
 import type { Ids } from '../../lib/ids.ts'
 import { cutoffFor } from '../cut-off.ts'
 import { moveReminders } from '../move-reminders.ts'
+import { lockWaiting } from '../requests/lock.ts'
 import { oneAtATime, readSeason, type Season } from '../season.ts'
 import { readSeasonSettings } from './settings.ts'
 
@@ -34,6 +35,7 @@ export async function setHours(
   const { actor, ids, now, seasonId, change } = input
   const { orgId } = actor
   if (!can(actor, 'season.manage')) return { kind: 'not-allowed' }
+  await lockWaiting(tx, orgId)
   await oneAtATime(tx, orgId)
   const season = await readSeason(tx, orgId, seasonId)
   if (!season) return { kind: 'not-found' }
@@ -47,7 +49,8 @@ export async function setHours(
     .where('id', '=', seasonId)
     .execute()
   const { timeZone } = await readOrg(tx, orgId)
-  const moved = 'reminderTime' in change ? await moveReminders(tx, { orgId, timeZone, now }) : 0
+  const moved =
+    'reminderTime' in change ? await moveReminders(tx, { orgId, timeZone, now, onlyAhead: true }) : 0
   const detail = { reminder: String(reminderTime), cutoff: String(cutoffTime), moved }
   const subject = { kind: 'season', id: seasonId }
   await recordAction(tx, { actor, action: 'season.hours-set', subject, detail, id: ids.next(), at: now })
