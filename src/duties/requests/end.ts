@@ -55,6 +55,7 @@ const ends: Record<RequestEnd, string> = {
   'other-withdrew': 'request-ended-other-withdrew',
   'agreed-elsewhere': 'request-ended-agreed-elsewhere',
   confirmed: 'request-ended-confirmed',
+  'given-up': 'request-ended-given-up',
 }
 
 /** One of those who were asked can no longer give the duty; with nobody left to answer, the request is over. */

@@ -25,6 +25,8 @@ export type RequestEnd =
   | 'agreed-elsewhere'
   /** Its owner has said that they will be there. */
   | 'confirmed'
+  /** The season no longer has the duty that it would move to. */
+  | 'given-up'
 
 /** Somebody whose duty a request is about. */
 export type Party = {

@@ -91,4 +91,5 @@ const cardEnds: Record<RequestEnd, string> = {
   'other-withdrew': 'request-card-other-withdrew',
   'agreed-elsewhere': 'request-card-agreed-elsewhere',
   confirmed: 'request-card-confirmed',
+  'given-up': 'request-card-given-up',
 }

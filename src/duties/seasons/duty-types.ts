@@ -5,6 +5,7 @@ import { readOrg } from '../../core/orgs/index.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Ids } from '../../lib/ids.ts'
 import type { DutyType, Label } from '../duty-types.ts'
+import { endMovesTo, lockMovesTo } from '../requests/moves-to.ts'
 import { readDutyTypes } from '../season.ts'
 
 export type TypeGiven = { actor: Actor; ids: Ids; now: Temporal.Instant; seasonId: string; code: string }
@@ -101,8 +102,8 @@ export async function raiseDutyType(
 }
 
 /**
- * Gives a duty up: nobody can have it any more. Refused while somebody has it ahead. Where somebody had it, what was stays. With
- * `ask` nothing is changed: it is said what would be.
+ * Gives a duty up: nobody can have it any more, and requests to move to it end. Refused while somebody has it ahead. Where
+ * somebody had it, asked for it or was proposed for it, what was stays. With `ask` nothing is changed: it is said what would be.
  */
 export async function removeDutyType(
   tx: Tx,
@@ -112,13 +113,15 @@ export async function removeDutyType(
 > {
   const { actor, seasonId, code, now } = given
   const { orgId } = actor
+  const place = { orgId, seasonId, code }
+  if (!ask && can(actor, 'season.manage')) await lockMovesTo(tx, place)
   const found = await lockType(tx, given)
   if (found.kind !== 'found') return found
   const { ahead, ever } = await countHeld(tx, given)
   if (ahead > 0) return { kind: 'held', ahead }
   if ((await readDutyTypes(tx, orgId, seasonId)).length === 1) return { kind: 'last' }
   if (ask) return { kind: 'removed', duty: found.duty }
-  if (ever === 0)
+  if (ever === 0 && !(await isNamed(tx, place)))
     await tx
       .deleteFrom('duty_types')
       .where('org_id', '=', orgId)
@@ -128,9 +131,22 @@ export async function removeDutyType(
   else {
     const { timeZone } = await readOrg(tx, orgId)
     await setType(tx, given, { given_up_on: now.toZonedDateTimeISO(timeZone).toPlainDate() })
+    await endMovesTo(tx, given, place)
   }
   await record(tx, given, 'removed', { ever })
   return { kind: 'removed', duty: found.duty }
+}
+
+/** Whether a request or a plan speaks of it, and is to say what it is called. */
+async function isNamed(tx: Tx, { orgId, seasonId, code }: { orgId: number; seasonId: string; code: string }) {
+  const found = await sql<{ named: boolean }>`
+    select exists (select from requests q join assignments a on a.org_id = q.org_id and a.id = q.assignment_id
+                   where q.org_id = ${orgId} and a.season_id = ${seasonId}::uuid and q.to_code = ${code})
+        or exists (select from autofills f join autofill_slots s on s.org_id = f.org_id and s.autofill_id = f.id
+                   where f.org_id = ${orgId} and f.season_id = ${seasonId}::uuid and s.duty_code = ${code}) as named`.execute(
+    tx,
+  )
+  return found.rows[0]!.named
 }
 
 const isName = (name: string) => name.trim() !== '' && [...name].length <= 40
