@@ -74,7 +74,7 @@ function byWord(name: string, keywords: string, answer: DutyAnswer, { isNod = fa
       if (offered) return { replies: [offerReply(offered)] }
       const toCover = await answerToCover(turn, spoken[0], duties, { answer, isNod })
       if (toCover) return toCover
-      const toLetter = await answerToLetter(turn, spoken[0], duties)
+      const toLetter = await answerToLetter(turn, spoken[0], duties, answer)
       if (toLetter) return toLetter
       if (await isTakenBackSince(turn, spoken[0])) return nodded(duties)
       if (isNod && !isOpenQuestion(turn, spoken[0], duties))
@@ -139,7 +139,10 @@ async function answerToCover(
   if (waiting.length > 0 && waiting.length + (own ? 1 : 0) > 1)
     return { replies: [askWhichOf(waiting, own, answer)] }
   if (isAfter(last?.at, newest.at)) return undefined
-  const open = duties.find((duty) => duty.answer === null)
+  const soon = now.add(recent)
+  const open =
+    duties.find((duty) => duty.answer === null) ??
+    duties.find((duty) => duty.answer !== answer && !isAfter(duty.reportsAt, soon))
   // It is over, so the word may have been about their own.
   if (!newest.isOpen && open && answer === 'confirmed')
     return { replies: [askWhichOf([newest], open, answer)] }
@@ -176,11 +179,13 @@ async function answerToLetter(
   turn: Turn,
   last: SpokenOf | undefined,
   duties: HeldDuty[],
+  word: DutyAnswer,
 ): Promise<Outcome | undefined> {
   const at = await writtenTo(turn)
   if (!at || turn.text === undefined || (last && Temporal.Instant.compare(last.at, at) >= 0)) return undefined
   const passed = await passOn(turn, turn.text)
-  const open = duties.find(({ answer }) => answer === null)
+  // A word that would change what they have said may well be meant so.
+  const open = duties.find(({ answer }) => answer === null) ?? duties.find(({ answer }) => answer !== word)
   if (!open) return said(passed)
   const question = askAbout(open)
   return { replies: [{ ...question, words: [passed, { key: 'letter-yes-or-no' }, question.words] }] }

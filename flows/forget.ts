@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand, defineFlow, type Next, plain, type Turn } from '../src/conversation/index.ts'
+import { defineCommand, defineFlow, means, type Next, plain, type Turn } from '../src/conversation/index.ts'
 import { readUpcomingDuties } from '../src/duties/index.ts'
 import type { Words } from '../src/lib/words.ts'
 import { forgetPerson } from '../src/privacy/index.ts'
@@ -36,7 +36,8 @@ export const forgetMe = defineFlow<'sure', Empty>({
         choices: [{ id: 'keep', label: { key: 'button-keep-all' } }],
       }),
       async answer(answer, _, turn): Promise<Next<'sure', Empty>> {
-        if (answer.kind === 'choice') return { done: [{ words: { key: 'forget-kept' } }] }
+        const isNo = means(textOf(answer), 'keywords-no', turn.ctx.speaker)
+        if (answer.kind === 'choice' || isNo) return { done: [{ words: { key: 'forget-kept' } }] }
         if (!isTheWord(turn, textOf(answer)))
           return {
             again: { words: { key: 'forget-not-yet', vars: { word: { words: { key: 'forget-word' } } } } },

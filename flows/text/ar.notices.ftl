@@ -8,7 +8,7 @@ failed-title = { $total ->
    *[other] { $total } رسالة لم تصل (الصفحة { $page } من { $pages }). اضغط إحداها لمعالجتها.
     }
 failed-line = ⚠️ { $name }: { $what }، عبر { $channel }، في { $at }: { $reason }
-failed-none = لا شيء ينتظركم: كل رسائل الأيام السبعة الأخيرة وصلت أو عولجت. الحمد لله.
+failed-none = لا شيء ينتظر هنا: كل رسالة إلى شخص تعذرت في الأيام السبعة الأخيرة عولجت.
 failed-other = عبر { $channel }: { $state }
 message-state-queued = في الطريق
 message-state-sending = في الطريق

@@ -63,7 +63,7 @@ data-page-button = Download
 keywords-forget = forget me, delete my data, erase my data, delete me, erase me, delete my account, remove my data
 button-forget = Forget me
 command-forget = Erase everything about me
-forget-what-goes = This erases what { $org } keeps about you: your name, your numbers, your recordings, your days away, what you and the coordinators wrote to each other, and the texts of our messages to you. What was done stays in the log, without your name.
+forget-what-goes = This erases what { $org } keeps about you: your name, your numbers, your recordings, your days away, what you and the coordinators wrote to each other, and the texts of our messages to you. What was done stays in the log, without your name; what the coordinators’ group on Telegram has seen already stays there.
 forget-duties = { $count ->
         [one] You still have a duty ahead. It will be given to somebody else.
        *[other] You still have { $count } duties ahead. They will be given to others.
@@ -77,7 +77,7 @@ forget-not-yet = Nothing has been erased. To erase everything, write exactly: { 
 forget-done = It is done: everything about you is erased, and we will not write to you again. Thank you for your service. If you ever write to us, we begin anew.
 forget-reason = asked to be forgotten
 forget-pseudonym = Forgotten person { $mark }
-forget-told = 🕊 { $name } ({ $its }) asked to be forgotten. Everything that names them is erased; this message is the last one with their name.
+forget-told = 🕊 { $name } ({ $its }) asked to be forgotten. Everything that we keep and that names them is erased; this message is the last one with their name. What was written or played in this group before stays in it until somebody deletes it here.
 forget-told-free = These duties are free again:
 forget-told-duty = – { $date }: { $duty }
 

@@ -1,6 +1,6 @@
 ## Between a person and the coordinators
 
-keywords-coordinator = coordinator, coordinators, talk to a coordinator, speak to a coordinator, talk to coordinator, talk to someone, talk to somebody, speak to someone, contact, contact us, message the coordinators, write to the coordinators, human, real person, call me, please call me
+keywords-coordinator = ask a coordinator, ask the coordinators, ask coordinator, coordinator, coordinators, talk to a coordinator, speak to a coordinator, talk to coordinator, talk to someone, talk to somebody, speak to someone, contact, contact us, message the coordinators, write to the coordinators, human, real person, call me, please call me
 button-coordinator = Ask a coordinator
 letter-ask = What shall I tell the coordinators? Write it in one message, or send a voice note. They answer you here.
 letter-help = Your words go to the coordinators as they are, and their answer comes to you here.

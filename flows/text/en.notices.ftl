@@ -6,7 +6,7 @@ failed-title = { $total ->
    *[other] { $total } messages did not arrive (page { $page } of { $pages }). Tap one to see to it.
     }
 failed-line = ⚠️ { $name }: { $what }, by { $channel }, on { $at }: { $reason }
-failed-none = Nothing waits for you: of the last seven days, every message arrived or was seen to. Alhamdulillah.
+failed-none = Nothing waits here: every message to a person that failed in the last seven days was seen to.
 failed-other = By { $channel }: { $state }
 message-state-queued = on its way
 message-state-sending = on its way

@@ -107,7 +107,7 @@ who-attendance = { $kept ->
 
 ## “I am here”
 
-keywords-here = i am here, i'm here, im here, here, i have arrived, i've arrived, arrived, i have reached, reached, i am present, present, pahunch gaya, main aa gaya
+keywords-here = i am here, i am at the masjid, i'm at the masjid, at the masjid, i'm here, im here, here, i have arrived, i've arrived, arrived, i have reached, reached, i am present, present, pahunch gaya, main aa gaya
 here-noted = JazakAllah khair. It is noted that you are there for { $duty } { $date }.
 here-known = It is noted already that you are there for { $duty } { $date }. JazakAllah khair.
 here-too-early = { $duty } { $date } is still ahead. Please tell me when you are there, from { $from } on.

@@ -4,7 +4,7 @@ import { type Actor, can } from '../core/auth/index.ts'
 import type { Tx } from '../db/database.ts'
 import type { Ids } from '../lib/ids.ts'
 import type { Value } from '../lib/words.ts'
-import { alertCoordinators } from '../messaging/index.ts'
+import { alertCoordinators, cancelMessages } from '../messaging/index.ts'
 import { amendNews } from './amend-news.ts'
 import { endCoverOf } from './cover/close.ts'
 import { startCover } from './cover/start.ts'
@@ -46,8 +46,12 @@ export async function answerDuty(tx: Tx, input: Asked): Promise<AnswerOutcome> {
     const subject = { kind: 'assignment', id: assignmentId }
     await recordAction(tx, { actor, action: `duty.${answer}`, subject, id: ids.next(), at: now })
     await tellCoordinators(tx, input, held)
-    if (answer === 'declined') await startCover(tx, { actor, ids, now, assignmentId })
-    else {
+    if (answer === 'declined') {
+      // Queued ahead of its minute, it would still ask them to come.
+      const keys = ['chat', 'mail'].map((way) => `reminder:${assignmentId}:${way}`)
+      await cancelMessages(tx, { orgId: actor.orgId, keys, now })
+      await startCover(tx, { actor, ids, now, assignmentId })
+    } else {
       await endCoverOf(tx, { ids, now }, actor.orgId, assignmentId)
       await endCancellationOf(tx, { actor, ids, now }, assignmentId)
     }

@@ -105,6 +105,8 @@ export function settleReminders(
 }
 
 /**
+ * Whoever has said that they cannot come is not reminded to come.
+ *
  * The words are made here in the database, as JSON of `Value`s; {day} becomes "today" or "tomorrow" when it leaves.
  * `offset 0` keeps the planner to one look-up by key for each row, in this order: from its estimates for ten thousand
  * ids among millions it has picked joins a hundred times slower. Text put together and read once as jsonb costs less
@@ -120,7 +122,7 @@ const notices = (now: Temporal.Instant) => sql`
          greatest(s.due_at, ${now}::timestamptz) as due_at, s.useful_until as expires_at
   from settled s
   cross join lateral (select * from assignments a where a.org_id = s.org_id and a.id = s.assignment_id
-                                               and a.status = 'live' offset 0) as a
+                                               and a.status = 'live' and a.answer is distinct from 'declined' offset 0) as a
   cross join lateral (select * from registrations g where g.org_id = a.org_id and g.id = a.registration_id offset 0) as g
   cross join lateral (select * from duty_types d
                       where d.org_id = a.org_id and d.season_id = a.season_id and d.code = a.duty_code offset 0) as d

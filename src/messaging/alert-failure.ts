@@ -35,11 +35,13 @@ export async function alertMessages(tx: Tx, given: Given, changes: Change[]): Pr
     }
     await alertCoordinators(tx, given, {
       orgId: message.orgId,
-      key: `${alert}:${message.id}`,
+      // Tried again by a coordinator, it may fail again, and that is news.
+      key: message.attempts === 0 ? `${alert}:${message.id}` : `${alert}:${message.id}:${message.attempts}`,
       words: { key: alert, vars },
-      ...(message.personId && {
-        choices: [{ id: `/failed ${message.id}`, label: { key: 'button-failed-see' } }],
-      }),
+      ...(message.personId &&
+        alert === 'alert-message-failed' && {
+          choices: [{ id: `/failed ${message.id}`, label: { key: 'button-failed-see' } }],
+        }),
     })
   }
 }

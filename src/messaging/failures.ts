@@ -46,7 +46,7 @@ export async function readFailures(
     with unseen as (
       select m.*, (count(*) over ())::integer as total from messages m
       where m.org_id = ${orgId} and m.failed_at > ${now.subtract({ hours: days * 24 })}::timestamptz
-        and m.status = 'failed' and m.person_id is not null and m.priority > 0
+        and m.status = 'failed' and m.person_id is not null
       order by m.failed_at desc, m.seq desc
       limit ${limit} offset ${offset})
     select ${columns}, m.total from unseen m order by m.failed_at desc, m.seq desc`.execute(tx)

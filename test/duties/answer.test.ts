@@ -1,6 +1,6 @@
 import t from 'tap'
 import { inOrg } from '../../src/db/tenancy.ts'
-import { answerDuty, type DutyAnswer, unlockDuty } from '../../src/duties/index.ts'
+import { answerDuty, type DutyAnswer, remindDueDuties, unlockDuty } from '../../src/duties/index.ts'
 import { labelOf, type Seeded, seed, seedOrg } from '../harness/seed.ts'
 
 const answerer =
@@ -105,4 +105,27 @@ t.test('answers that change nothing', async (t) => {
   const other = await seedOrg(org.db, { slug: 'other' })
   t.strictSame(await answer({ ...ahmed.actor, orgId: other.orgId }, id, 'confirmed'), { kind: 'not-found' })
   t.match(await org.db.selectFrom('assignments').select('answer').execute(), [{ answer: null }])
+})
+
+t.test('whoever has declined is not reminded to come; whoever then says yes is', async (t) => {
+  const org = await seed(t)
+  const answer = answerer(org)
+  const ahmed = await org.addVolunteer('Ahmed Ali')
+  const bilal = await org.addVolunteer('Bilal Khan')
+  const first = await org.assign(ahmed, 'FAJAR_AZAAN', '2027-02-10')
+  const second = await org.assign(bilal, 'ZOHAR_AZAAN', '2027-02-10')
+  await answer(ahmed.actor, first.id, 'declined')
+  await answer(bilal.actor, second.id, 'declined')
+  await answer(bilal.actor, second.id, 'confirmed')
+  await remindDueDuties({ db: org.db, ids: org.ids }, Temporal.Instant.from('2027-02-09T12:30:00Z'))
+  const keys = await org.db
+    .selectFrom('messages')
+    .select('key')
+    .where('key', 'like', 'reminder:%')
+    .orderBy('key')
+    .execute()
+  t.same(
+    keys.map(({ key }) => key),
+    [`reminder:${second.id}:chat`, `reminder:${second.id}:mail`],
+  )
 })

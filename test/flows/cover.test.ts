@@ -1,7 +1,8 @@
 import t from 'tap'
 import { commands, flows } from '../../flows/index.ts'
 import type { Context } from '../../src/context.ts'
-import { goOnWithCovers } from '../../src/duties/index.ts'
+import { inOrg } from '../../src/db/tenancy.ts'
+import { goOnWithCovers, startCover } from '../../src/duties/index.ts'
 import { accepted } from './accepted.ts'
 import { createTown, openedSeason, type Speaking } from './town.ts'
 
@@ -304,3 +305,24 @@ async function withFive(t: Parameters<typeof createTown>[0]) {
   }
   return { town, group, ahmed, others: others as [Speaking, Speaking, Speaking, Speaking], goOn }
 }
+
+t.test('a sixth search opens like the first, on the same connection', async (t) => {
+  const { town, group } = await withFive(t)
+  for (let day = 11; day < 18; day++) await group.says(`/assign FAJAR_AZAAN 2027-02-${day} 30412345 anyway`)
+  const live = await town.ctx.db.selectFrom('assignments').select('id').where('status', '=', 'live').execute()
+  t.ok(live.length > 6)
+  const actor = {
+    orgId: town.org.id,
+    personId: null,
+    name: 'Yusuf',
+    role: 'coordinator',
+    door: 'telegram',
+  } as const
+  await inOrg(town.ctx.db, town.org.id, async (tx) => {
+    for (const { id } of live) {
+      const given = { actor, ids: town.ctx.ids, now: town.ctx.clock.now(), assignmentId: id }
+      t.equal((await startCover(tx, given)).kind, 'started')
+      t.equal((await startCover(tx, given)).kind, 'running')
+    }
+  })
+})

@@ -20,7 +20,7 @@ const stateOf = (town: Town, id: string) =>
 
 t.test('what failed is listed, looked at, and sent again', async (t) => {
   const { town, group } = await withTwoDuties(t)
-  t.match(await group.says('/failed'), /^Nothing waits for you/)
+  t.match(await group.says('/failed'), /^Nothing waits here/)
   const id = await fails(town, 'assignment:%:allotted:chat')
   t.match(await group.says('/failed'), /^2 messages did not arrive|^One message did not arrive/)
   const list = group.heard()
@@ -83,7 +83,7 @@ t.test('old failures are not shown, and somebody who said stop is not written to
   await ahmed.says('stop')
   t.match(await group.tapsId(`/failed ${id} again`), /does not want to be written to by WhatsApp/)
   town.clock.set('2027-02-16T06:30:00Z')
-  t.match(await group.says('/failed'), /^Nothing waits for you/)
+  t.match(await group.says('/failed'), /^Nothing waits here/)
 })
 
 t.test('reminders can go before their hour, once', async (t) => {

@@ -40,6 +40,7 @@ t.test('a volunteer is offered first what waits for them, and every row does som
     t.not(await ahmed.tapsId(id), '', label)
     await ahmed.says('cancel')
   }
+  await ahmed.says('cancel')
   await ahmed.says('start')
   await town.member('Yusuf').listens()
   town.clock.pass({ minutes: 1 })

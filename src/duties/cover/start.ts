@@ -68,7 +68,8 @@ export async function startCover(
       ends_at: endsAt,
     })
     .onConflict((conflict) =>
-      conflict.columns(['org_id', 'assignment_id']).where('status', '=', 'open').doNothing(),
+      // Not as a parameter: PostgreSQL's general plan would not find the partial index by it.
+      conflict.columns(['org_id', 'assignment_id']).where(sql<boolean>`status = 'open'`).doNothing(),
     )
     .returning('id')
     .executeTakeFirst()
