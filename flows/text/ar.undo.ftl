@@ -11,3 +11,5 @@ unlock-done-untold = 🔓 { $duty }، { $date }، شاغر من جديد: است
 undo-holder-told = يجري إبلاغ { $name } بواجبه.
 undo-same-time = ⚠️ لدى { $name } الآن في الوقت نفسه: { $duties }.
 request-hindered-not-held = لم يعد { $to }، { $to_date }، واجب { $name }، فلم يتغير شيء.
+request-ended-given-up = لم يعد في الموسم الواجب الذي طلبت الانتقال إليه، فأُغلق طلبك وبقي واجبك لك.
+request-card-given-up = 🗑 لم يعد في الموسم الواجب المطلوب الانتقال إليه، فأُغلق الطلب، { $at }.

@@ -1,7 +1,5 @@
 ## Requests that can no longer be granted
 
-request-ended-given-up = There is no such duty any more as the one you would move to, so your duty stays yours. Write “change a duty” to ask for something else.
-request-card-given-up = The season no longer has the duty that it should move to, so it is closed, { $at }.
 request-misfit-blocked = No other duty can be given to you at the moment, so { $to } { $to_date } cannot be yours. To speak about it, write “coordinator”.
 
 ## A new reporting time

@@ -11,3 +11,5 @@ unlock-done-untold = 🔓 { $duty }, { $date }, is open again: taken back from {
 undo-holder-told = { $name } is being told of their duty.
 undo-same-time = ⚠️ { $name } has this at the same time by now: { $duties }.
 request-hindered-not-held = { $to }, { $to_date }, is no longer the duty of { $name }, so nothing was changed.
+request-ended-given-up = The season no longer has the duty that you asked to move to, so your request is closed and your duty stays yours.
+request-card-given-up = 🗑 The season no longer has the duty it would move to, so it is closed, { $at }.

@@ -158,7 +158,37 @@ t.test('whoever has another duty at that time by now: the question says so', asy
   t.match(await group.tapsId(undo.id), /⚠️ Ahmed Ali has this at the same time by now: Fajar Takbira\./)
 })
 
-async function withPlan(t: Parameters<typeof createTown>[0]) {
+t.test(
+  'a duty that is removed ends the requests to move to it, and everything can still be read',
+  async (t) => {
+    const { town, group, ahmed } = await withTwoDuties(t)
+    await ahmed.says('can I move my fajar azaan to monday because I travel on wednesday')
+    await ahmed.taps('Mon 15 Feb: Magrib Azaan')
+    await group.listens()
+    const approve = group.buttons().find(({ label }) => label === 'Approve')!
+    await removeType(group, 'MAGRIB_AZAAN')
+    t.match(await ahmed.listens(), /no longer has the duty that you asked to move to/)
+    t.match(await group.tapsId(approve.id), /no longer has the duty it would move to/)
+    t.notMatch(await group.says('/requests'), /Ahmed Ali/)
+    t.match(await ahmed.says('my duties'), /Fajar Azaan/)
+    const { rows } = await sql`select status, close_reason from requests`.execute(town.ctx.db)
+    t.same(rows, [{ status: 'ended', close_reason: 'given-up' }])
+  },
+)
+
+t.test('a duty that a plan proposes and that is removed is left out of it', async (t) => {
+  const { town, group } = await withPlan(t, { isAccepted: false })
+  const all = group.buttons().find(({ label }) => /^Accept all/.test(label))!
+  await removeType(group, 'MAGRIB_AZAAN')
+  await group.tapsId(all.id)
+  const proposed = await sql`
+    select from autofill_slots where duty_code = 'MAGRIB_AZAAN' and state in ('proposed', 'given')`.execute(
+    town.ctx.db,
+  )
+  t.equal(proposed.rows.length, 0)
+})
+
+async function withPlan(t: Parameters<typeof createTown>[0], { isAccepted = true } = {}) {
   const town = await createTown(t, { flows, commands: commands({ linkCode: () => 'OPEN-SESAME' }) })
   await openedSeason(town, 'without auditions')
   const group = town.member('Yusuf')
@@ -167,7 +197,7 @@ async function withPlan(t: Parameters<typeof createTown>[0]) {
   await group.says('/autofill 8-9 feb')
   await goOnWithAutofills(town.ctx)
   await group.listens()
-  await group.taps(/^Accept all/)
+  if (isAccepted) await group.taps(/^Accept all/)
   for (const one of [ahmed, bilal]) await one.listens()
   return { town, group, ahmed, bilal }
 }
