@@ -14,15 +14,14 @@ import {
   readSpokenOf,
   readUpcomingDuties,
   readWaitingOffers,
-  type Slot,
   type SpokenOf,
   type WaitingOffer,
   wasDoubted,
   wasTakenBack,
 } from '../src/duties/index.ts'
 import { unreachable } from '../src/lib/unreachable.ts'
-import type { Value, Words } from '../src/lib/words.ts'
-import type { Choice } from '../src/messaging/index.ts'
+import type { Words } from '../src/lib/words.ts'
+import { askAbout, askWhich, askWhichOf, slotVars } from './ask-duty.ts'
 import { answerAsked } from './cover.ts'
 import { dutyLine } from './duty-line.ts'
 import { passOn, writtenTo } from './letter.ts'
@@ -35,11 +34,6 @@ export const yes = byWord('yes', 'keywords-yes', 'confirmed')
 export const no = byWord('no', 'keywords-no', 'declined')
 /** "ok" answers a question that is open; said to anything else it is a nod, and changes nothing. */
 export const okay = byWord('okay', 'keywords-okay', 'confirmed', { isNod: true })
-
-export const answerButtons = (assignmentId: string): Choice[] => [
-  { id: `/confirm ${assignmentId}`, label: { key: 'button-will-come' } },
-  { id: `/decline ${assignmentId}`, label: { key: 'button-cannot-come' } },
-]
 
 /** The buttons under a duty, a reminder or *my duties*. */
 function byButton(name: string, answer: DutyAnswer): Command {
@@ -232,13 +226,6 @@ function nodded(duties: HeldDuty[], last?: SpokenOf): Outcome {
   return { replies: [{ words: stands ? [{ key: 'okay' }, dutyLine(stands)] : { key: 'okay-none' } }] }
 }
 
-/** Will you be there for this one? */
-export const askAbout = ({ label, date, assignmentId }: HeldDuty): Reply => ({
-  words: { key: 'duties-will-you', vars: { duty: label, date: { onDay: date.toString() } } },
-  choices: answerButtons(assignmentId),
-  about: { kind: 'assignment', id: assignmentId },
-})
-
 function dutiesMeant(
   duties: HeldDuty[],
   spoken: SpokenOf[],
@@ -269,42 +256,6 @@ function lastTogether(spoken: SpokenOf[]): string[] {
   return spoken.slice(0, other === -1 ? undefined : other).map(({ assignmentId }) => assignmentId)
 }
 
-function askWhich(duties: HeldDuty[], answer: DutyAnswer): Reply {
-  // A button holds little: what is the same for all would leave no room for what is not.
-  const isOneDay = duties.length > 1 && duties.every(({ date }) => date.equals(duties[0]!.date))
-  return {
-    words: [{ key: 'answer-which' }, ...duties.slice(0, most).map(dutyLine)],
-    choices: duties.slice(0, most).map(({ assignmentId, label, date }) => ({
-      id: `/${answer === 'confirmed' ? 'confirm' : 'decline'} ${assignmentId}`,
-      label: {
-        key: isOneDay ? 'button-duty' : 'button-duty-day',
-        vars: { duty: label, ...(!isOneDay && { date: { shortDate: date.toString() } }) },
-      },
-    })),
-  }
-}
-
-/** The same where it may have been about stepping in as well. */
-function askWhichOf(asked: AskedOf[], own: HeldDuty | undefined, answer: DutyAnswer): Reply {
-  const question = own ? askWhich([own], answer) : { words: [{ key: 'answer-which' }], choices: [] }
-  const shown = asked.slice(0, most - 1)
-  const order = answer === 'confirmed' ? 'take' : 'pass'
-  const choices = shown.map(({ roundId, slot: { label, date } }) => ({
-    id: `/${order} ${roundId}`,
-    label: { key: 'button-duty-day', vars: { duty: label, date: { shortDate: date.toString() } } },
-  }))
-  const lines = shown.map(
-    ({ slot }): Words => ({
-      key: 'answer-which-cover',
-      vars: { ...slotVars(slot), date: { day: slot.date.toString() } },
-    }),
-  )
-  return { words: [question.words, ...lines], choices: [...question.choices!, ...choices] }
-}
-
-// The rows of a list (Meta, interactive list messages).
-const most = 10
-
 async function give(turn: Turn, assignmentId: string, answer: DutyAnswer): Promise<Outcome> {
   const { tx, ctx, actor, now } = turn
   const outcome = await answerDuty(tx, { actor, ids: ctx.ids, now, assignmentId, answer })
@@ -331,9 +282,3 @@ async function give(turn: Turn, assignmentId: string, answer: DutyAnswer): Promi
 }
 
 const said = (words: Words): Outcome => ({ replies: [{ words }] })
-
-const slotVars = ({ label, date, reportingTime }: Slot): Record<string, Value> => ({
-  duty: label,
-  date: { onDay: date.toString() },
-  time: { time: reportingTime.toString() },
-})

@@ -10,7 +10,7 @@ import {
 } from '../src/duties/index.ts'
 import type { Words } from '../src/lib/words.ts'
 import type { Choice } from '../src/messaging/index.ts'
-import { answerButtons } from './answer.ts'
+import { answerButtons } from './ask-duty.ts'
 import { registerButton } from './buttons.ts'
 import { dutyLine } from './duty-line.ts'
 import { hereButton } from './here.ts'

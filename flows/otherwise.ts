@@ -7,7 +7,7 @@ import {
 } from '../src/duties/index.ts'
 import type { Words } from '../src/lib/words.ts'
 import { readOrder } from './admin/read-order.ts'
-import { askAbout } from './answer.ts'
+import { askAbout } from './ask-duty.ts'
 import { passOn, writtenTo } from './letter.ts'
 import { menuReply } from './menu.ts'
 import { todayOf } from './season-now.ts'

@@ -1,24 +1,16 @@
-import type { Incoming } from '../channels/channel.ts'
 import type { Db, Tx } from '../db/database.ts'
 import { catchUp } from '../messaging/index.ts'
 import { matchChoice } from './choices.ts'
-import { createRegistry, means, parseCommand, type Registry } from './commands.ts'
+import { createRegistry, means, parseCommand } from './commands.ts'
 import type { Answer, Command, Flow, Outcome, Reply, Turn } from './define.ts'
 import { choiceOf, type Heard, type Order, orderOf, textOf } from './heard.ts'
+import { type Awaiting, awaitsFile, expectsSound, isJustTalk, type Known, wantedOf } from './meant-for-us.ts'
 import { sendOutcome } from './reply.ts'
-import {
-  endSession,
-  flowAskedOf,
-  isCoordinatorsChat,
-  isOpenQuestion,
-  readWanted,
-  type Wanted,
-} from './session.ts'
+import { endSession, hasSession, isOpenQuestion } from './session.ts'
 import {
   answerFlow,
   askNow,
   cancelFlow,
-  type Flows,
   goBack,
   helpInFlow,
   joined,
@@ -28,7 +20,7 @@ import {
   type Talk,
   takeUp,
 } from './talk.ts'
-import { buildTurn, identitiesOfSpeaker, type TurnInput } from './turn.ts'
+import { buildTurn, type TurnInput } from './turn.ts'
 
 export type EngineInput = TurnInput & { heard: Heard }
 
@@ -41,7 +33,7 @@ export type Engine = {
   /** Whether a document is meant for us: it comes with an order that takes one, or was asked for. Else nobody fetches it. */
   awaitsFile(db: Db, input: Awaiting): Promise<boolean>
   /** Whether a sound that somebody sends in a group answers a question of ours; any other is theirs, and not fetched. */
-  expectsSound(db: Db, where: { orgId: number; accountId: string; incoming: Incoming }): Promise<boolean>
+  expectsSound(db: Db, input: Awaiting): Promise<boolean>
 }
 
 /** The conversation: everything a person can write or tap ends in a command or in the open question of a flow. */
@@ -63,27 +55,8 @@ export function createEngine({ flows, commands }: { flows: Flow[]; commands: Com
       return sendOutcome(turn, outcome)
     },
     awaitsFile: (db, input) => awaitsFile(known, db, input),
-    async expectsSound(db, { orgId, accountId, incoming }) {
-      const chat = { orgId, accountId, providerChatId: incoming.chatKey }
-      const asked = await flowAskedOf(db, chat, identitiesOfSpeaker(incoming))
-      return asked !== undefined && known.flows.get(asked)?.takesSounds === true
-    },
+    expectsSound: (db, input) => expectsSound(known, db, input),
   }
-}
-
-export type Awaiting = Pick<EngineInput, 'incoming' | 'accountId'> & { orgId: number }
-
-async function awaitsFile(known: Known, db: Db, { incoming, accountId, orgId }: Awaiting): Promise<boolean> {
-  const { content, chatKey: providerChatId } = incoming
-  if (incoming.chatKind !== 'group' || incoming.chatIsPublic) return false
-  const text = content.kind === 'file' ? content.caption : content.kind === 'text' ? content.text : ''
-  const order = parseCommand(text ?? '')
-  if (order ? !known.registry.byName(order.name)?.takesFile : content.kind === 'text') return false
-  const chat = { orgId, accountId, providerChatId }
-  if (!(await isCoordinatorsChat(db, chat))) return false
-  if (order) return true
-  const asked = await flowAskedOf(db, chat, identitiesOfSpeaker(incoming))
-  return asked !== undefined && known.flows.get(asked)?.takesFile === true
 }
 
 const placeOf = ({ org, accountId, incoming }: EngineInput) => ({
@@ -92,34 +65,11 @@ const placeOf = ({ org, accountId, incoming }: EngineInput) => ({
   providerChatId: incoming.chatKey,
 })
 
-type Known = { flows: Flows; registry: Registry }
-
-/**
- * What people say to each other in a group is not ours to read, let alone to keep: only an order, a tap, and a reply to one
- * of our messages by somebody who was asked something.
- */
-async function isJustTalk(tx: Tx, { incoming, heard, org, accountId }: EngineInput): Promise<boolean> {
-  if (incoming.chatKind === 'private') return false
-  if (incoming.from.anonymous === 'channel') return true
-  // A file that nobody awaits is not even fetched, and a sound was because somebody was asked for it.
-  if (heard.kind === 'tap' || heard.kind === 'file' || orderOf(heard)) return false
-  if (heard.kind === 'sound' || heard.kind === 'refused-sound') return false
-  if (!incoming.repliesToUs) return true
-  const chat = { orgId: org.id, accountId, providerChatId: incoming.chatKey }
-  if (await flowAskedOf(tx, chat, identitiesOfSpeaker(incoming))) return false
-  // An answer to a question of ours, whoever it was asked of: they believe that it was heard.
-  const wanted = await wantedOf(tx, { incoming, org, accountId })
-  return !wanted?.isQuestion && !wanted?.order
-}
-
-const wantedOf = (
-  tx: Tx,
-  { incoming, org, accountId }: Pick<EngineInput, 'incoming' | 'org' | 'accountId'>,
-): Promise<Wanted | undefined> => readWanted(tx, { orgId: org.id, accountId }, incoming)
-
 async function inPrivate(known: Known, turn: Turn, heard: Heard): Promise<Outcome> {
   const outcome = await answerInPrivate(known, turn, heard)
-  const before = outcome.over && (await interrupted(known, turn))
+  // Whoever asked to be forgotten has no form to go on with.
+  const isThere = outcome.over && turn.session && (await hasSession(turn.tx, turn.session))
+  const before = isThere && (await interrupted(known, turn))
   if (!before) return outcome
   const question = joined({ words: { key: 'flow-goes-on' } }, await askNow(turn, before))
   return { ...outcome, replies: [...(outcome.replies ?? []), question] }

@@ -143,3 +143,13 @@ t.test('a registration that was begun goes on after a word to the coordinators',
   await bilal.tapsId('/forget')
   t.match(await bilal.taps(/Keep/), /stays as it was[\s\S]*What would you like to do/)
 })
+
+t.test('whoever is forgotten in the middle of a form has none any more', async (t) => {
+  const { town } = await withTwoDuties(t)
+  const bilal = town.phone('919810000009')
+  for (const text of ['register', 'Bilal Khan', '50400001']) await bilal.says(text)
+  await bilal.tapsId('/forget')
+  t.notMatch(await bilal.says('ERASE'), /e-mail/)
+  const left = await town.ctx.db.selectFrom('sessions').select('flow').execute()
+  t.same(left, [])
+})
